@@ -1,0 +1,49 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+
+/** Seals what must not be readable in the database: AES-256-GCM under a key derived from the operator's secret. */
+export interface SecretBox {
+  seal(plain: string): string;
+  /** @throws SealBroken when the text was sealed with another secret or changed */
+  open(sealed: string): string;
+}
+
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken';
+  readonly code = 'ERR_SEAL_BROKEN';
+  constructor(options?: ErrorOptions) {
+    super('A stored secret cannot be opened: ACQUIS_SECRET is not the one it was sealed with.', options);
+  }
+}
+
+/** @param secret at least 32 characters */
+export function secretBox(secret: string): SecretBox {
+  const key = Buffer.from(hkdfSync('sha256', secret, 'acquis', 'secret-box v1', 32));
+  return {
+    seal(plain) {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, iv);
+      const text = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+      return `v1.${Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url')}`;
+    },
+    open(sealed) {
+      try {
+        const bytes = Buffer.from(sealed.slice(3), 'base64url');
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
+        decipher.setAuthTag(bytes.subarray(12, 28));
+        return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+      } catch (cause) {
+        throw new SealBroken({ cause });
+      }
+    },
+  };
+}
+
+/** A new unguessable token: 256 bits, base64url. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** How tokens are kept: SHA-256, hex. A token has full entropy, so no salt or stretching is needed. */
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

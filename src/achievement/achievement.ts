@@ -1,0 +1,71 @@
+import type { Language } from '../language.js';
+import type { Criterion } from './criterion.js';
+import type { EuropeanElements } from './european-elements.js';
+
+/**
+ * What can be earned (Open Badges 3.0, "Achievement"). The draft is edited; publishing freezes it as the next version.
+ * Awards name a version, so changing a published achievement takes nothing from anyone.
+ */
+export interface Achievement {
+  readonly id: string;
+  readonly courseId: string;
+  readonly issuerId: string;
+  /** What the instructor is editing; equal to the published content right after publishing. */
+  readonly draft: AchievementContent;
+  /** Number of the newest published version; absent while never published. */
+  readonly publishedVersion?: number;
+  /** An archived achievement awards nothing any more; credentials stay valid. */
+  readonly archivedAt?: number;
+  readonly createdAt: number;
+  readonly revision: number;
+}
+
+export interface AchievementContent {
+  /** Primary language of the texts. */
+  readonly language: Language;
+  readonly title: string;
+  readonly description: string;
+  readonly outcomes: readonly LearningOutcome[];
+  readonly rule: Rule;
+  readonly european: EuropeanElements;
+  /** Months after which the credential expires; absent: never. */
+  readonly validityMonths?: number;
+}
+
+/** A statement of what a learner knows, understands or can do, with the criterion over evidence that shows it. */
+export interface LearningOutcome {
+  readonly id: string;
+  readonly statement: string;
+  readonly alignments: readonly Alignment[];
+  readonly criterion: Criterion;
+}
+
+/** A link to a published framework (Open Badges 3.0, "Alignment"). */
+export interface Alignment {
+  readonly framework: 'esco' | 'rncp' | 'rs' | 'case' | 'lms-competency' | 'other';
+  readonly name: string;
+  readonly url: string;
+  readonly code?: string;
+}
+
+/** How outcomes add up to the achievement. */
+export type Rule = { readonly require: 'all' } | { readonly require: 'at-least'; readonly count: number };
+
+/** A frozen, published state. */
+export interface AchievementVersion {
+  readonly achievementId: string;
+  readonly number: number;
+  readonly content: AchievementContent;
+  readonly publishedAt: number;
+}
+
+export interface AchievementRepository {
+  insert(achievement: Achievement): Promise<void>;
+  byId(id: string): Promise<Achievement | undefined>;
+  byCourse(courseId: string): Promise<readonly Achievement[]>;
+  /** Stores with the revision raised by one; false when somebody saved meanwhile. */
+  save(achievement: Achievement): Promise<boolean>;
+  /** False when this number is taken: somebody published meanwhile. */
+  insertVersion(version: AchievementVersion): Promise<boolean>;
+  version(achievementId: string, number: number): Promise<AchievementVersion | undefined>;
+}

@@ -1,0 +1,18 @@
+/** The rule over evidence that shows a learning outcome. Data, so that it can be stored, versioned, explained and evaluated. */
+export type Criterion =
+  | { readonly type: 'course-completed' }
+  | { readonly type: 'activity-completed'; readonly activityId: string; readonly name: string }
+  | GradeAtLeast
+  | { readonly type: 'competency-proficient'; readonly competencyId: string; readonly name: string }
+  | { readonly type: 'all'; readonly of: readonly Criterion[] }
+  | { readonly type: 'any'; readonly of: readonly Criterion[] }
+  | { readonly type: 'at-least'; readonly count: number; readonly of: readonly Criterion[] };
+
+export interface GradeAtLeast {
+  readonly type: 'grade-at-least';
+  /** Grade item of the LMS, or `course` for the course total. */
+  readonly itemId: string;
+  readonly name: string;
+  readonly minimum: number;
+  readonly unit: 'percent' | 'points';
+}

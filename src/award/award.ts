@@ -1,0 +1,48 @@
+/** The fact that a learner earned an achievement version: one per learner, achievement and validity period, ever. */
+export interface Award {
+  readonly id: string;
+  readonly learnerId: string;
+  readonly achievementId: string;
+  readonly achievementVersion: number;
+  readonly courseId: string;
+  readonly issuerId: string;
+  /** Names the validity period; `once` where the achievement never expires. */
+  readonly period: string;
+  /** When the deciding evidence happened. */
+  readonly earnedAt: number;
+  /** When the decision was made. */
+  readonly awardedAt: number;
+  /** Ids of the evidence that decided. */
+  readonly evidenceIds: readonly string[];
+  /** The grade to carry in the credential, where the achievement shows it, for example `85 / 100`. */
+  readonly grade?: string;
+  readonly state: AwardState;
+  /** What keeps an `awarded` award from being issued, for example `ERR_LEARNER_UNIDENTIFIED`. */
+  readonly heldBy?: string;
+  readonly revokedAt?: number;
+  readonly revocationReason?: string;
+  readonly revokedBy?: string;
+  readonly revision: number;
+}
+
+/** awarded → issued → revoked; an award may be revoked before it is issued. */
+export type AwardState = 'awarded' | 'issued' | 'revoked';
+
+export const awardTransitions: Readonly<Record<AwardState, readonly AwardState[]>> = {
+  awarded: ['awarded', 'issued', 'revoked'],
+  issued: ['revoked'],
+  revoked: [],
+};
+
+export interface AwardRepository {
+  /** False when learner, achievement and period have an award already. */
+  insert(award: Award): Promise<boolean>;
+  byId(id: string): Promise<Award | undefined>;
+  find(learnerId: string, achievementId: string, period: string): Promise<Award | undefined>;
+  byLearner(learnerId: string): Promise<readonly Award[]>;
+  byAchievement(achievementId: string): Promise<readonly Award[]>;
+  /** Awards in state `awarded`, for example held for want of the learner's name. */
+  unissued(learnerId: string): Promise<readonly Award[]>;
+  /** Stores with the revision raised by one; false when somebody saved meanwhile. */
+  save(award: Award): Promise<boolean>;
+}

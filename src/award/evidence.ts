@@ -1,0 +1,22 @@
+import type { Channel, EvidenceFact } from '../completion/event.js';
+
+/** One fact about one learner in one course, kept for ever with its source and time; awards are derived from these. */
+export interface Evidence {
+  /** The inbox entry it came from: the same event leaves one row however often it is worked on. */
+  readonly id: string;
+  readonly learnerId: string;
+  readonly courseId: string;
+  readonly fact: EvidenceFact;
+  readonly channel: Channel;
+  readonly occurredAt: number;
+  readonly receivedAt: number;
+}
+
+export interface EvidenceRepository {
+  /** Adds; a row with the same id is left as it is. */
+  insert(evidence: Evidence): Promise<void>;
+  /** All facts of the learner in the course, any order. */
+  ofLearner(learnerId: string, courseId: string): Promise<readonly Evidence[]>;
+  /** Learner ids with evidence in the course, ascending, after `after`, at most `limit`. */
+  learners(courseId: string, after: string | undefined, limit: number): Promise<readonly string[]>;
+}

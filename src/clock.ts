@@ -1,0 +1,4 @@
+/** The present moment, in milliseconds since the Unix epoch. Injected everywhere: nothing else reads the time. */
+export type Clock = () => number;
+
+export const systemClock: Clock = () => Date.now();

@@ -1,0 +1,68 @@
+/** The signed documents made from one award, and what is known of them. */
+export interface Credential {
+  /** Last part of its address, `PUBLIC_URL/credentials/ID`; unguessable. */
+  readonly id: string;
+  readonly awardId: string;
+  readonly learnerId: string;
+  readonly achievementId: string;
+  readonly achievementVersion: number;
+  readonly courseId: string;
+  readonly issuerId: string;
+  /** Open Badges 3.0 with an embedded `eddsa-rdfc-2022` proof, as JSON text exactly as signed. */
+  readonly openBadge: string;
+  /** The same credential as VC-JWT (RS256), compact. */
+  readonly openBadgeJwt: string;
+  readonly statusListId: string;
+  readonly statusIndex: number;
+  readonly issuedAt: number;
+  readonly validUntil?: number;
+  /** Set by the learner: whether the public page shows it to anyone with the link. */
+  readonly shared: boolean;
+  readonly revokedAt?: number;
+  readonly revocationReason?: string;
+  readonly revision: number;
+}
+
+export interface CredentialRepository {
+  /** False when the award has a credential already. */
+  insert(credential: Credential): Promise<boolean>;
+  byId(id: string): Promise<Credential | undefined>;
+  byAward(awardId: string): Promise<Credential | undefined>;
+  byLearner(learnerId: string): Promise<readonly Credential[]>;
+  byAchievement(achievementId: string): Promise<readonly Credential[]>;
+  /** Stores with the revision raised by one; false when somebody saved meanwhile. Documents, award and status entry never change. */
+  save(credential: Credential): Promise<boolean>;
+}
+
+/** A Bitstring Status List of one issuer (W3C Bitstring Status List v1.0). */
+export interface StatusList {
+  readonly id: string;
+  readonly issuerId: string;
+  readonly purpose: 'revocation';
+  /** Number of entries; at least 131,072 (section 3, herd privacy). */
+  readonly length: number;
+  /** How many entries are taken; a new list is begun before random indexes get hard to find. */
+  readonly taken: number;
+  /** Rises with every status change: the signed document is made anew when it was made for another one. */
+  readonly generation: number;
+}
+
+export interface StatusListRepository {
+  insert(list: StatusList): Promise<void>;
+  byId(id: string): Promise<StatusList | undefined>;
+  /** The issuer's lists, newest first. */
+  byIssuer(issuerId: string): Promise<readonly StatusList[]>;
+  /**
+   * Reserves `index` for the award. @returns `reserved`; `index-taken` when another award has it; or the entry that the
+   * award has already, so that a repeated issue gets the same one.
+   */
+  reserve(
+    listId: string,
+    index: number,
+    awardId: string,
+  ): Promise<'reserved' | 'index-taken' | { readonly listId: string; readonly index: number }>;
+  /** Sets the entry's bit and raises the list's generation; setting it again changes nothing. */
+  revoke(listId: string, index: number): Promise<void>;
+  /** Indexes whose bit is set. */
+  revoked(listId: string): Promise<readonly number[]>;
+}

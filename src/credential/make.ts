@@ -1,0 +1,23 @@
+import type { AchievementVersion } from '../achievement/achievement.js';
+import type { Award } from '../award/award.js';
+import type { Issuer } from '../issuer/issuer.js';
+import type { Learner } from '../learner/learner.js';
+
+/** Everything that goes into a credential. */
+export interface CredentialInput {
+  readonly credentialId: string;
+  readonly issuer: Issuer;
+  readonly achievement: AchievementVersion;
+  readonly learner: Learner;
+  /** `iss` of the learner's platform. */
+  readonly platformIssuer: string;
+  readonly award: Award;
+  readonly status: { readonly listId: string; readonly index: number };
+  readonly issuedAt: number;
+  readonly validUntil?: number;
+}
+
+/** Makes the signed documents of one award. */
+export interface CredentialMaker {
+  openBadge(input: CredentialInput): Promise<{ readonly json: string; readonly jwt: string }>;
+}

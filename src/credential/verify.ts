@@ -1,0 +1,38 @@
+/** The three answers a verification can end with; "could not be checked" is never shown as valid. */
+export type Verdict = 'valid' | 'invalid' | 'unchecked';
+
+export interface Check {
+  /** In the order they are made: parse, context, schema, issuer, proof, status, validity. */
+  readonly name: 'parse' | 'context' | 'type' | 'schema' | 'issuer' | 'proof' | 'status' | 'validity';
+  readonly outcome: 'passed' | 'failed' | 'unchecked' | 'skipped';
+  /** Stable code when not passed, for example `ERR_PROOF_INVALID`; pages translate it. */
+  readonly code?: string;
+  /** For people who look closer: the field and what was found. English. */
+  readonly detail?: string;
+}
+
+/** What a reader of the credential wants to see, taken from the document that was checked. */
+export interface CredentialSummary {
+  readonly id?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly issuerId?: string;
+  readonly issuerName?: string;
+  readonly learnerName?: string;
+  readonly outcomes: readonly string[];
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+  readonly imageUrl?: string;
+}
+
+export interface VerificationReport {
+  readonly verdict: Verdict;
+  readonly format: 'open-badge-3-json' | 'open-badge-3-jwt' | 'unknown';
+  readonly checks: readonly Check[];
+  readonly summary?: CredentialSummary;
+}
+
+export interface Verifier {
+  /** Never throws: whatever is wrong with `input` is in the report. @param input JSON or compact JWS, at most 5 MB */
+  verify(input: string | Uint8Array): Promise<VerificationReport>;
+}

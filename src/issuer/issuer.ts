@@ -1,0 +1,62 @@
+/** The awarding body that signs: elements 3 and 4 of the European description. */
+export interface Issuer {
+  readonly id: string;
+  readonly name: string;
+  readonly legalName: string;
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly countryCode: string;
+  readonly url?: string;
+  readonly email?: string;
+  /** Registration number as a legal person (VAT, SIRET, …) with its kind, as ELM's eidasLegalIdentifier wants one. */
+  readonly legalIdentifier?: {
+    readonly kind: 'vat' | 'siret' | 'eori' | 'lei' | 'other';
+    readonly value: string;
+  };
+  readonly createdAt: number;
+  readonly revision: number;
+}
+
+export type KeyAlgorithm = 'Ed25519' | 'RS256' | 'ES256';
+
+/** One signing key of an issuer; the private half is sealed with the SecretBox. */
+export interface IssuerKey {
+  /** Fragment of the verification method and `kid` of the JWS. */
+  readonly id: string;
+  readonly issuerId: string;
+  readonly algorithm: KeyAlgorithm;
+  readonly publicJwk: JsonWebKey;
+  readonly sealedPrivateKey: string;
+  readonly createdAt: number;
+  /** A retired key no longer signs but stays published: what it signed stays verifiable. */
+  readonly retiredAt?: number;
+}
+
+/** RFC 7517, as node:crypto exports public keys. */
+export interface JsonWebKey {
+  readonly kty: string;
+  readonly crv?: string;
+  readonly x?: string;
+  readonly y?: string;
+  readonly n?: string;
+  readonly e?: string;
+  readonly kid?: string;
+  readonly alg?: string;
+  readonly use?: string;
+}
+
+export interface IssuerRepository {
+  /** False when the id is taken. */
+  insert(issuer: Issuer): Promise<boolean>;
+  byId(id: string): Promise<Issuer | undefined>;
+  list(): Promise<readonly Issuer[]>;
+  /** Stores with the revision raised by one; false when somebody saved meanwhile. */
+  save(issuer: Issuer): Promise<boolean>;
+}
+
+export interface IssuerKeyRepository {
+  /** False when the key id is taken. */
+  insert(key: IssuerKey): Promise<boolean>;
+  /** All keys of the issuer, newest first, retired ones too. */
+  list(issuerId: string): Promise<readonly IssuerKey[]>;
+  retire(issuerId: string, keyId: string, at: number): Promise<void>;
+}

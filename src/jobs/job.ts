@@ -1,0 +1,28 @@
+/** A durable piece of work. Handlers are idempotent: a job may run again after a crash. */
+export interface Job {
+  readonly id: string;
+  readonly kind: string;
+  /** At most one unfinished job per kind and key. */
+  readonly key: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly attempts: number;
+  readonly nextAttemptAt: number;
+  readonly lastError?: string;
+}
+
+export interface JobRepository {
+  /** Adds, unless an unfinished job of this kind and key is there. */
+  enqueue(
+    kind: string,
+    key: string,
+    payload: Readonly<Record<string, unknown>>,
+    dueAt: number,
+  ): Promise<void>;
+  /** As InboxRepository.claim. */
+  claim(now: number, limit: number, leaseMs: number, leaseToken: string): Promise<readonly Job[]>;
+  /** Removes the finished job; false unless `leaseToken` still owns it. */
+  complete(id: string, leaseToken: string): Promise<boolean>;
+  retry(id: string, leaseToken: string, nextAttemptAt: number, error: string): Promise<boolean>;
+  /** Unfinished jobs, oldest first. */
+  list(limit: number): Promise<readonly Job[]>;
+}

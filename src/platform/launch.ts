@@ -1,0 +1,89 @@
+import type { Platform } from './platform.js';
+
+/** A validated launch, in the product's words. No claim IRI gets this far (lti/ translates). */
+export interface Launch {
+  readonly platform: Platform;
+  readonly deploymentId: string;
+  readonly message: 'resource-link' | 'deep-linking' | 'submission-review';
+  readonly user: LaunchUser;
+  readonly roles: readonly Role[];
+  readonly context?: LaunchContext;
+  readonly resourceLinkId?: string;
+  /** As the LMS names it, for example `fr` or `en_GB`. */
+  readonly locale?: string;
+  readonly target?: 'iframe' | 'window' | 'frame' | 'embed';
+  readonly returnUrl?: string;
+  readonly services: LaunchServices;
+  /** Present when `message` is `deep-linking`. */
+  readonly deepLinking?: DeepLinkingRequest;
+  readonly custom: Readonly<Record<string, string>>;
+}
+
+export interface LaunchUser {
+  readonly sub: string;
+  readonly name?: string;
+  readonly givenName?: string;
+  readonly familyName?: string;
+  readonly email?: string;
+}
+
+/** Context roles, reduced to what the product tells apart; an unknown or absent role is simply not in the list. */
+export type Role = 'instructor' | 'learner' | 'administrator';
+
+export interface LaunchContext {
+  readonly id: string;
+  readonly title?: string;
+  readonly label?: string;
+  /** Ids of the contexts that this one was copied from, newest first (`Context.id.history`). */
+  readonly history: readonly string[];
+}
+
+export interface LaunchServices {
+  readonly lineItemsUrl?: string;
+  readonly lineItemUrl?: string;
+  readonly membershipsUrl?: string;
+  readonly scopes: readonly string[];
+}
+
+export interface DeepLinkingRequest {
+  readonly returnUrl: string;
+  readonly data?: string;
+  readonly acceptTypes: readonly string[];
+  readonly acceptMultiple: boolean;
+  readonly acceptLineItem: boolean;
+}
+
+/** The OIDC login and the launch (LTI Core 1.3, section 5.1.1; Security Framework 1.0, section 5.1.1). */
+export interface LaunchGate {
+  /**
+   * Third-party initiated login.
+   * @param parameters the query or form of the request, as sent
+   * @throws LaunchRefused
+   */
+  begin(parameters: Readonly<Record<string, unknown>>): Promise<LoginRedirect>;
+  /**
+   * @param form the form that the platform posted: `id_token`, `state`, or `error`
+   * @param browserStates values of the state cookies that came along
+   * @throws LaunchRefused
+   */
+  accept(form: Readonly<Record<string, unknown>>, browserStates: readonly string[]): Promise<Launch>;
+}
+
+export interface LoginRedirect {
+  readonly url: string;
+  /** Goes into a cookie of this browser (SameSite=None; Secure; Partitioned; HttpOnly) that lives `maxAgeSeconds`. */
+  readonly state: string;
+  readonly maxAgeSeconds: number;
+}
+
+/** Why a login or launch was refused. `code` is stable; `detail` names the field and the reason, for the log and the admin. */
+export class LaunchRefused extends Error {
+  override readonly name = 'LaunchRefused';
+  constructor(
+    readonly code: string,
+    readonly detail: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${detail}`, options);
+  }
+}

@@ -1,0 +1,83 @@
+/** A platform is an LMS as LTI 1.3 knows it: an issuer and a client id (LTI Core 1.3, section 3.1.3). */
+export interface Platform {
+  readonly id: string;
+  /** `iss` of its id_tokens, for Moodle its wwwroot. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly name: string;
+  /** `product_family_code` in lower case, for example `moodle`; `unknown` until it is known. */
+  readonly family: string;
+  readonly authorizationEndpoint: string;
+  readonly tokenEndpoint: string;
+  readonly jwksUri: string;
+  readonly deployments: readonly Deployment[];
+  readonly createdAt: number;
+  /** Rises by one at each save; a save with another revision than the stored one is refused. */
+  readonly revision: number;
+}
+
+/** One installation of the tool inside a platform; a launch from an unconfirmed one is refused until an admin confirms it. */
+export interface Deployment {
+  readonly id: string;
+  readonly confirmed: boolean;
+}
+
+export interface PlatformRepository {
+  /** False when issuer and client id are taken. */
+  insert(platform: Platform): Promise<boolean>;
+  byId(id: string): Promise<Platform | undefined>;
+  byClient(issuer: string, clientId: string): Promise<Platform | undefined>;
+  byIssuer(issuer: string): Promise<readonly Platform[]>;
+  list(): Promise<readonly Platform[]>;
+  /** Stores `platform` with the revision raised by one; false when somebody saved meanwhile. */
+  save(platform: Platform): Promise<boolean>;
+}
+
+/** A single-use permission to register a platform, made by an admin; its token is stored as a SHA-256 hash only. */
+export interface Invitation {
+  readonly tokenHash: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+export interface InvitationRepository {
+  insert(invitation: Invitation): Promise<void>;
+  byHash(tokenHash: string): Promise<Invitation | undefined>;
+  /** Takes the invitation away; exactly one of several callers gets it. */
+  take(tokenHash: string): Promise<Invitation | undefined>;
+  deleteExpired(now: number): Promise<number>;
+}
+
+/** What really worked, for the admin's connection check: one row per platform and capability. */
+export interface ConnectionSign {
+  readonly platformId: string;
+  readonly capability: Capability;
+  readonly lastWorkedAt?: number;
+  readonly lastFailedAt?: number;
+  /** Stable code of the last failure. */
+  readonly lastError?: string;
+  readonly lastErrorDetail?: string;
+}
+
+export const capabilities = [
+  'login',
+  'launch',
+  'token',
+  'line-items',
+  'results',
+  'memberships',
+  'events',
+] as const;
+export type Capability = (typeof capabilities)[number];
+
+export interface ConnectionSignRepository {
+  worked(platformId: string, capability: Capability, at: number): Promise<void>;
+  failed(
+    platformId: string,
+    capability: Capability,
+    at: number,
+    error: string,
+    detail: string,
+  ): Promise<void>;
+  list(platformId: string): Promise<readonly ConnectionSign[]>;
+}

@@ -1,0 +1,42 @@
+import type { JsonWebKey } from '../issuer/issuer.js';
+import type { Platform } from './platform.js';
+
+/** Registering platforms (LTI Dynamic Registration 1.0, or by hand) and the tool's own keys. Implemented by lti/. */
+export interface Registrar {
+  /**
+   * Dynamic registration, begun by the platform's admin opening the invitation URL.
+   * @param parameters query of the initiation: `openid_configuration`, `registration_token`, and our `invitation`
+   * @throws RegistrationRefused
+   */
+  register(parameters: Readonly<Record<string, unknown>>): Promise<Platform>;
+  /** @throws RegistrationRefused naming the field */
+  registerByHand(fields: Readonly<Record<string, unknown>>): Promise<Platform>;
+  /** Every value an admin must copy into an LMS that knows no dynamic registration. */
+  readonly toolConfiguration: ToolConfiguration;
+  /** Public keys of the tool for `private_key_jwt` and deep-linking responses (RFC 7517). */
+  jwks(): Promise<{ readonly keys: readonly JsonWebKey[] }>;
+}
+
+export interface ToolConfiguration {
+  readonly clientName: string;
+  readonly loginUrl: string;
+  readonly launchUrl: string;
+  readonly deepLinkingUrl: string;
+  readonly jwksUrl: string;
+  readonly logoUrl: string;
+  readonly scopes: readonly string[];
+  readonly customParameters: Readonly<Record<string, string>>;
+}
+
+export class RegistrationRefused extends Error {
+  override readonly name = 'RegistrationRefused';
+  constructor(
+    readonly code: string,
+    readonly detail: string,
+    /** The form field or registration member at fault. */
+    readonly field?: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${detail}`, options);
+  }
+}

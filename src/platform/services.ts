@@ -1,0 +1,64 @@
+import type { Course } from '../course/course.js';
+
+/** What the LMS offers to a tool after registration, as far as Acquis uses it (AGS 2.0, NRPS 2.0). Implemented by lti/. */
+export interface PlatformServices {
+  /** Everyone enrolled in the course. @throws ServiceFailed */
+  memberships(course: Course): Promise<readonly Member[]>;
+  /** Results of one line item of the tool's own. @throws ServiceFailed */
+  results(course: Course, lineItemUrl: string): Promise<readonly Result[]>;
+  lineItems(course: Course): Promise<readonly LineItem[]>;
+  createLineItem(course: Course, item: Omit<LineItem, 'url'>): Promise<LineItem>;
+  /** @returns `stored`, or `never` with the reason when the platform will not take this score however often it is sent. @throws ServiceFailed */
+  putScore(course: Course, lineItemUrl: string, score: Score): Promise<ScoreOutcome>;
+}
+
+export interface Member {
+  readonly sub: string;
+  readonly name?: string;
+  readonly givenName?: string;
+  readonly familyName?: string;
+  readonly email?: string;
+  readonly active: boolean;
+  readonly roles: readonly ('instructor' | 'learner' | 'administrator')[];
+}
+
+export interface LineItem {
+  readonly url: string;
+  readonly label: string;
+  readonly scoreMaximum: number;
+  readonly resourceId?: string;
+  readonly tag?: string;
+  readonly resourceLinkId?: string;
+}
+
+export interface Result {
+  readonly sub: string;
+  /** Absent where the platform knows no grade. */
+  readonly score?: number;
+  readonly maximum: number;
+}
+
+export interface Score {
+  readonly sub: string;
+  readonly given: number;
+  readonly maximum: number;
+  readonly at: number;
+  readonly comment?: string;
+}
+
+export type ScoreOutcome =
+  | { readonly outcome: 'stored' }
+  | { readonly outcome: 'never'; readonly reason: string };
+
+/** A call to the platform failed; `code` is stable, `detail` says what the platform answered. */
+export class ServiceFailed extends Error {
+  override readonly name = 'ServiceFailed';
+  constructor(
+    readonly code: string,
+    readonly detail: string,
+    readonly retryable: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${detail}`, options);
+  }
+}
