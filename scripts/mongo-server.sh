@@ -128,7 +128,7 @@ build_java() {
   need_java
   note "building mongo-java-server"
   rm -rf "$cache/java.new"
-  MAVEN_OPTS="${MAVEN_OPTS:-} -Djansi.strip=true" mvn -q -B -f "$src/java/pom.xml" "-Dbuild.dir=$cache/java.new" package >&2
+  mvn -q -B -f "$src/java/pom.xml" "-Dbuild.dir=$cache/java.new" package >&2
   rm -rf "$cache/java"
   mv "$cache/java.new" "$cache/java"
 }
