@@ -1,0 +1,148 @@
+import type { AchievementContent } from '../achievement/achievement.js';
+import type { Criterion } from '../achievement/criterion.js';
+import type { EvidenceFact } from '../completion/event.js';
+import type { Evidence } from './evidence.js';
+
+/** A criterion without parts. */
+export type LeafCriterion = Exclude<Criterion, { readonly of: readonly Criterion[] }>;
+
+/** Why an outcome is not reached yet: the criterion that is open and what is known so far. */
+export interface OpenCriterion {
+  readonly outcomeId: string;
+  readonly criterion: LeafCriterion;
+  /** For a grade: the current one, in the criterion's unit; absent when there is none. */
+  readonly current?: number;
+}
+
+export interface OutcomeVerdict {
+  readonly outcomeId: string;
+  readonly met: boolean;
+  readonly open: readonly OpenCriterion[];
+}
+
+export interface Verdict {
+  readonly met: boolean;
+  readonly outcomes: readonly OutcomeVerdict[];
+  /** The evidence that decided; empty while not met. */
+  readonly decidedBy: readonly Evidence[];
+  /** When the last of it happened; meaningful when met. */
+  readonly earnedAt: number;
+}
+
+/**
+ * Decides over a learner's evidence in the course. The same evidence in any order and any number of copies gives the
+ * same verdict: per fact the latest report counts.
+ */
+export function evaluate(content: AchievementContent, evidence: readonly Evidence[]): Verdict {
+  const latest = latestByFact(evidence);
+  const findings = content.outcomes.map((outcome) => ({
+    outcomeId: outcome.id,
+    ...judge(outcome.criterion, latest, outcome.id),
+  }));
+  const needed = content.rule.require === 'all' ? findings.length : content.rule.count;
+  const reached = findings.filter((finding) => finding.met);
+  const met = findings.length > 0 && needed > 0 && reached.length >= needed;
+  const decidedBy = met ? [...new Set(reached.flatMap((finding) => finding.by))] : [];
+  return {
+    met,
+    outcomes: findings.map(({ outcomeId, met, open }) => ({ outcomeId, met, open })),
+    decidedBy,
+    earnedAt: Math.max(0, ...decidedBy.map((one) => one.occurredAt)),
+  };
+}
+
+/** What a fact is about, within a learner and a course: two facts with the same subject replace each other. */
+export function subjectOf(fact: EvidenceFact): string {
+  switch (fact.type) {
+    case 'course-completed':
+      return 'course-completed';
+    case 'activity-completed':
+      return `activity-completed/${fact.activityId}`;
+    case 'grade':
+      return `grade/${fact.itemId}`;
+    case 'competency':
+      return `competency/${fact.competencyId}`;
+  }
+}
+
+/** The latest report of each fact; of two at the same moment the one with the greater id, so that order never decides. */
+export function latestByFact(evidence: readonly Evidence[]): ReadonlyMap<string, Evidence> {
+  const latest = new Map<string, Evidence>();
+  for (const one of evidence) {
+    const subject = subjectOf(one.fact);
+    const known = latest.get(subject);
+    if (known === undefined || isLater(one, known)) latest.set(subject, one);
+  }
+  return latest;
+}
+
+function isLater(a: Evidence, b: Evidence): boolean {
+  return a.occurredAt > b.occurredAt || (a.occurredAt === b.occurredAt && a.id > b.id);
+}
+
+interface Finding {
+  readonly met: boolean;
+  readonly open: readonly OpenCriterion[];
+  readonly by: readonly Evidence[];
+}
+
+function judge(criterion: Criterion, latest: ReadonlyMap<string, Evidence>, outcomeId: string): Finding {
+  switch (criterion.type) {
+    case 'course-completed':
+      return found(criterion, latest.get('course-completed'), (fact) =>
+        fact.type === 'course-completed' ? fact.completed : false,
+      );
+    case 'activity-completed':
+      return found(criterion, latest.get(`activity-completed/${criterion.activityId}`), (fact) =>
+        fact.type === 'activity-completed' ? fact.completed && fact.passed !== false : false,
+      );
+    case 'competency-proficient':
+      return found(criterion, latest.get(`competency/${criterion.competencyId}`), (fact) =>
+        fact.type === 'competency' ? fact.proficient === true : false,
+      );
+    case 'grade-at-least': {
+      const evidence = latest.get(`grade/${criterion.itemId}`);
+      const current = evidence && gradeIn(criterion.unit, evidence.fact);
+      if (evidence !== undefined && current !== undefined && current >= criterion.minimum)
+        return { met: true, open: [], by: [evidence] };
+      return { met: false, open: [{ outcomeId, criterion, ...(current === undefined ? {} : { current }) }], by: [] };
+    }
+    case 'all':
+      return combined(criterion.of, criterion.of.length);
+    case 'any':
+      return combined(criterion.of, 1);
+    case 'at-least':
+      return combined(criterion.of, criterion.count);
+  }
+
+  function found(
+    leaf: LeafCriterion,
+    evidence: Evidence | undefined,
+    shows: (fact: EvidenceFact) => boolean,
+  ): Finding {
+    return evidence !== undefined && shows(evidence.fact)
+      ? { met: true, open: [], by: [evidence] }
+      : { met: false, open: [{ outcomeId, criterion: leaf }], by: [] };
+  }
+
+  function combined(parts: readonly Criterion[], needed: number): Finding {
+    const findings = parts.map((part) => judge(part, latest, outcomeId));
+    const reached = findings.filter((finding) => finding.met);
+    const met = parts.length > 0 && needed > 0 && reached.length >= needed;
+    return {
+      met,
+      open: met ? [] : findings.flatMap((finding) => finding.open),
+      by: met ? reached.flatMap((finding) => finding.by) : [],
+    };
+  }
+}
+
+/** A grade in the criterion's unit; percent is taken of the item's range, as LMSs show it. */
+export function gradeIn(unit: 'percent' | 'points', fact: EvidenceFact): number | undefined {
+  if (fact.type !== 'grade' || fact.grade === undefined) return undefined;
+  if (unit === 'points') return fact.grade;
+  const range = fact.maximum - fact.minimum;
+  if (!(range > 0)) return undefined;
+  // Rounded to a millionth of a percent: 55/100*… must not fail a threshold for a binary fraction's sake.
+  return Math.round(((fact.grade - fact.minimum) / range) * 1e8) / 1e6;
+}

@@ -1,0 +1,68 @@
+import type { EvidenceRepository } from '../award/evidence.js';
+import type { Clock } from '../clock.js';
+import type { CourseRepository } from '../course/course.js';
+import type { LearnerRepository } from '../learner/learner.js';
+import type { InboxEntry } from './event.js';
+
+export interface HandleEventNeeds {
+  readonly clock: Clock;
+  readonly courses: CourseRepository;
+  readonly learners: LearnerRepository;
+  readonly evidence: EvidenceRepository;
+  /** Awards and issues whatever the learner has earned in the course by now. */
+  readonly awardLearner: (learnerId: string, courseId: string) => Promise<void>;
+}
+
+/** An event that can never be worked on; it is parked with this code for the admin to see. */
+export class EventUnusable extends Error {
+  override readonly name = 'EventUnusable';
+  constructor(readonly code: 'ERR_EVENT_WITHOUT_COURSE' | 'ERR_EVENT_WITHOUT_USER') {
+    super(code);
+  }
+}
+
+/**
+ * The way of one event: evidence, then criteria, award and credential. Every step may be repeated.
+ * @throws EventUnusable when the event lacks what its type needs
+ */
+export async function handleEvent(needs: HandleEventNeeds, entry: InboxEntry): Promise<void> {
+  const { event } = entry;
+  switch (event.fact.type) {
+    case 'course-completed':
+    case 'activity-completed':
+    case 'grade':
+    case 'competency': {
+      if (event.contextId === undefined) throw new EventUnusable('ERR_EVENT_WITHOUT_COURSE');
+      if (event.sub === undefined) throw new EventUnusable('ERR_EVENT_WITHOUT_USER');
+      const course = await needs.courses.ensure(event.platformId, event.contextId, {});
+      const learner = await needs.learners.ensure(event.platformId, event.sub, {});
+      await needs.evidence.insert({
+        id: entry.id,
+        learnerId: learner.id,
+        courseId: course.id,
+        fact: event.fact,
+        channel: event.channel,
+        occurredAt: event.occurredAt,
+        receivedAt: entry.receivedAt,
+      });
+      await needs.awardLearner(learner.id, course.id);
+      return;
+    }
+    case 'course-catalogue': {
+      if (event.contextId === undefined) throw new EventUnusable('ERR_EVENT_WITHOUT_COURSE');
+      const { catalogue, title, label } = event.fact;
+      await needs.courses.ensure(event.platformId, event.contextId, {
+        catalogue: { ...catalogue, heardAt: event.occurredAt },
+        ...(title === undefined ? {} : { title }),
+        ...(label === undefined ? {} : { label }),
+      });
+      return;
+    }
+    // Heard and kept in the inbox; what was earned stays earned when a learner or a course leaves the LMS.
+    case 'enrolment-ended':
+    case 'user-deleted':
+    case 'course-deleted':
+    case 'course-reset':
+      return;
+  }
+}

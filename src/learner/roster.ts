@@ -1,0 +1,61 @@
+import type { Clock } from '../clock.js';
+import type { CourseRepository } from '../course/course.js';
+import type { Member, PlatformServices } from '../platform/services.js';
+import type { Learner, LearnerRepository } from './learner.js';
+
+/** How long a course's roster is good before it is asked for again. */
+const freshMs = 60_000;
+
+/** The people of a course as its LMS lists them, asked for once for all who want to know at the same time. */
+export interface Roster {
+  /**
+   * Ids of the course's active learners, stored with their names; undefined when the course has told of no roster
+   * service yet (nobody launched from it).
+   * @throws ServiceFailed
+   */
+  learnersOf(courseId: string): Promise<readonly string[] | undefined>;
+  /** The learner, with the name from the roster where it was not known. @throws ServiceFailed */
+  identify(learnerId: string, courseId: string): Promise<Learner | undefined>;
+}
+
+export function createRoster(needs: {
+  readonly clock: Clock;
+  readonly courses: CourseRepository;
+  readonly learners: LearnerRepository;
+  readonly services: Pick<PlatformServices, 'memberships'>;
+}): Roster {
+  const fetched = new Map<string, { readonly at: number; readonly learnerIds: Promise<readonly string[]> }>();
+
+  return {
+    learnersOf,
+    async identify(learnerId, courseId) {
+      const learner = await needs.learners.byId(learnerId);
+      if (learner === undefined || learner.name !== undefined || learner.familyName !== undefined) return learner;
+      await learnersOf(courseId);
+      return needs.learners.byId(learnerId);
+    },
+  };
+
+  async function learnersOf(courseId: string): Promise<readonly string[] | undefined> {
+    const now = needs.clock();
+    const known = fetched.get(courseId);
+    if (known !== undefined && now - known.at < freshMs) return known.learnerIds;
+    const course = await needs.courses.byId(courseId);
+    if (course?.membershipsUrl === undefined) return undefined;
+    for (const [id, one] of fetched) if (now - one.at >= freshMs) fetched.delete(id);
+    const learnerIds = needs.services.memberships(course).then((members) => keep(course.platformId, members));
+    fetched.set(courseId, { at: now, learnerIds });
+    learnerIds.catch(() => fetched.delete(courseId));
+    return learnerIds;
+  }
+
+  async function keep(platformId: string, members: readonly Member[]): Promise<readonly string[]> {
+    const learnerIds: string[] = [];
+    for (const member of members) {
+      const { sub, active, roles, ...facts } = member;
+      const learner = await needs.learners.ensure(platformId, sub, facts);
+      if (active && roles.includes('learner')) learnerIds.push(learner.id);
+    }
+    return learnerIds;
+  }
+}
