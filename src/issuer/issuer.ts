@@ -54,7 +54,7 @@ export interface IssuerRepository {
 }
 
 export interface IssuerKeyRepository {
-  /** False when the key id is taken. */
+  /** Key ids are unique per issuer. False when the issuer has a key with this id already. */
   insert(key: IssuerKey): Promise<boolean>;
   /** All keys of the issuer, newest first, retired ones too. */
   list(issuerId: string): Promise<readonly IssuerKey[]>;
