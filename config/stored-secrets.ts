@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+
+const shape = z.object({ secret: z.string().min(32), adminPassword: z.string().min(12) });
+
+/**
+ * The secrets kept beside an embedded database, made at first use with mode 0600. Losing the file makes the stored keys
+ * unreadable: back it up with the database.
+ */
+export function secretsIn(databaseFile: string): z.infer<typeof shape> & { readonly file: string } {
+  const file = join(databaseFile === ':memory:' ? 'data' : dirname(databaseFile), 'secrets.json');
+  mkdirSync(dirname(file), { recursive: true });
+  const made = { secret: randomBytes(36).toString('base64url'), adminPassword: randomBytes(12).toString('base64url') };
+  try {
+    // `wx`: of two processes that start at once, the second reads what the first wrote.
+    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    return { ...made, file };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return { ...shape.parse(JSON.parse(readFileSync(file, 'utf8'))), file };
+  }
+}

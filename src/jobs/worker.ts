@@ -1,0 +1,118 @@
+import { newToken } from '../../config/secrets.js';
+import type { Clock } from '../clock.js';
+import { backoffMs } from './backoff.js';
+
+/** Work that is claimed under a lease: the inbox and the job queue have this in common. */
+export interface Queue {
+  readonly name: string;
+  claim(now: number, limit: number, leaseMs: number, leaseToken: string): Promise<readonly Claimed[]>;
+  /** Does the work. Throwing means: again later, unless `giveUp` says never. */
+  run(item: Claimed): Promise<void>;
+  complete(id: string, leaseToken: string): Promise<boolean>;
+  retry(id: string, leaseToken: string, nextAttemptAt: number, error: string): Promise<boolean>;
+  /** Puts an item aside for an admin; absent where nothing is ever put aside. */
+  park?(id: string, leaseToken: string, error: string): Promise<boolean>;
+  /** Whether this failure will be the same however often it is tried. */
+  isFinal(error: unknown): boolean;
+}
+
+export interface Claimed {
+  readonly id: string;
+  readonly attempts: number;
+}
+
+export interface Worker extends AsyncDisposable {
+  /** Something waits: look at once instead of at the next tick. */
+  poke(): void;
+  /** Resolves when nothing that is due is left. For tests and for the demo. */
+  drain(): Promise<void>;
+}
+
+const leaseMs = 60_000;
+const batch = 32;
+/** How many items of a batch are worked on at once: they wait for the database and for the LMS, not for each other. */
+const parallel = 8;
+
+/**
+ * Works the queues off until disposed; disposing waits for what is under way. Other processes' items are found by looking
+ * every `tickMs`.
+ */
+export function startWorker(options: {
+  readonly clock: Clock;
+  readonly queues: readonly Queue[];
+  readonly tickMs: number;
+  readonly failed: (queue: string, id: string, error: unknown, final: boolean) => void;
+}): Worker {
+  const { clock, queues } = options;
+  let stopped = false;
+  let poked = false;
+  let running: Promise<void> | undefined;
+  const timer = setInterval(wake, options.tickMs);
+
+  function wake(): void {
+    if (stopped) return;
+    poked = true;
+    running ??= loop().finally(() => {
+      running = undefined;
+      if (poked) wake();
+    });
+  }
+
+  async function loop(): Promise<void> {
+    while (poked && !stopped) {
+      poked = false;
+      for (const queue of queues) await exhaust(queue);
+    }
+  }
+
+  /** Takes batches until nothing is due. A database that fails is tried again at the next tick. */
+  async function exhaust(queue: Queue): Promise<void> {
+    try {
+      while (!stopped) {
+        const token = newToken();
+        const items = await queue.claim(clock(), batch, leaseMs, token);
+        if (items.length === 0) return;
+        const waiting = [...items];
+        await Promise.all(
+          Array.from({ length: parallel }, async () => {
+            for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await settle(queue, item, token);
+          }),
+        );
+      }
+    } catch (error) {
+      options.failed(queue.name, '-', error, false);
+    }
+  }
+
+  async function settle(queue: Queue, item: Claimed, token: string): Promise<void> {
+    try {
+      await queue.run(item);
+      await queue.complete(item.id, token);
+    } catch (error) {
+      const final = queue.isFinal(error) && queue.park !== undefined;
+      options.failed(queue.name, item.id, error, final);
+      if (final) await queue.park?.(item.id, token, codeOf(error));
+      else await queue.retry(item.id, token, clock() + backoffMs(item.attempts), codeOf(error));
+    }
+  }
+
+  wake();
+  return {
+    poke: wake,
+    async drain() {
+      wake();
+      while (running !== undefined) await running;
+    },
+    async [Symbol.asyncDispose]() {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/** The stable code of an error, or its name where it has none. */
+export function codeOf(error: unknown): string {
+  if (error instanceof Error) return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  return 'ERR_UNKNOWN';
+}

@@ -1,0 +1,59 @@
+import { awardCourseJob } from '../achievement/publish.js';
+import type { Clock } from '../clock.js';
+import type { Course, CourseFacts, CourseRepository } from '../course/course.js';
+import type { JobRepository } from '../jobs/job.js';
+import type { Learner, LearnerRepository } from '../learner/learner.js';
+import type { Launch, LaunchContext } from './launch.js';
+
+export interface RecordLaunchNeeds {
+  readonly clock: Clock;
+  readonly learners: LearnerRepository;
+  readonly courses: CourseRepository;
+  readonly jobs: JobRepository;
+  readonly poke: () => void;
+}
+
+/** Keeps what a launch tells about its user and its course. A launch awards nothing; it may name someone whose award waits for a name. */
+export async function recordLaunch(
+  needs: RecordLaunchNeeds,
+  launch: Launch,
+): Promise<{ readonly learner: Learner; readonly course?: Course }> {
+  const { sub, ...name } = launch.user;
+  const platformId = launch.platform.id;
+  const before = await needs.learners.bySub(platformId, sub);
+  const learner = await needs.learners.ensure(platformId, sub, {
+    ...name,
+    ...(launch.locale === undefined ? {} : { locale: launch.locale }),
+  });
+  if (launch.context === undefined) return { learner };
+  const known = await needs.courses.byContext(platformId, launch.context.id);
+  const course = await needs.courses.ensure(platformId, launch.context.id, courseFacts(needs, launch, launch.context, known));
+  const newlyNamed = before !== undefined && !isNamed(before) && isNamed(learner);
+  const rosterIsNew = course.membershipsUrl !== undefined && known?.membershipsUrl === undefined;
+  if (newlyNamed || rosterIsNew) {
+    await needs.jobs.enqueue(awardCourseJob, course.id, { courseId: course.id }, needs.clock());
+    needs.poke();
+  }
+  return { learner, course };
+}
+
+function courseFacts(
+  needs: RecordLaunchNeeds,
+  launch: Launch,
+  { title, label }: LaunchContext,
+  known: Course | undefined,
+): CourseFacts {
+  const { lineItemsUrl, membershipsUrl } = launch.services;
+  return {
+    deploymentId: launch.deploymentId,
+    launchedAt: known?.launchedAt ?? needs.clock(),
+    ...(title === undefined ? {} : { title }),
+    ...(label === undefined ? {} : { label }),
+    ...(lineItemsUrl === undefined ? {} : { lineItemsUrl }),
+    ...(membershipsUrl === undefined ? {} : { membershipsUrl }),
+  };
+}
+
+function isNamed(learner: Learner): boolean {
+  return learner.name !== undefined || learner.familyName !== undefined;
+}

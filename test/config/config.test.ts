@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigInvalid, parseConfig, variables } from '../../config/config.js';
+
+const complete = { ACQUIS_SECRET: 'x'.repeat(32), ADMIN_PASSWORD: 'correct horse' };
+
+describe('the configuration', () => {
+  it('is listed in .env.example variable by variable, in the same order', () => {
+    const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+    const listed = [...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]);
+    assert.deepEqual(listed, Object.keys(variables));
+  });
+
+  it('has the defaults that .env.example shows', () => {
+    const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+    const shown = Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
+    assert.deepEqual(parseConfig({ ...shown, ...complete }), parseConfig(complete));
+  });
+
+  it('names every variable at fault and what it must be', () => {
+    assert.throws(
+      () => parseConfig({ ...complete, PORT: 'eighty', DATABASE_URL: 'postgres://x', PUBLIC_URL: 'ftp://x' }),
+      (error: unknown) => {
+        assert.ok(error instanceof ConfigInvalid);
+        assert.equal(error.faults.length, 3);
+        assert.match(error.message, /PUBLIC_URL must be an http or https address/);
+        assert.match(error.message, /PORT must be a number/);
+        assert.match(error.message, /DATABASE_URL must be sqlite:PATH or mongodb/);
+        return true;
+      },
+    );
+  });
+
+  it('wants the secrets spelled out when several processes may share a MongoDB', () => {
+    assert.throws(() => parseConfig({ DATABASE_URL: 'mongodb://127.0.0.1/acquis' }), /ACQUIS_SECRET must be set[\s\S]*ADMIN_PASSWORD must be set/);
+  });
+
+  it('makes the secrets once beside an embedded database, readable by the owner only', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'acquis-config-'));
+    try {
+      const environment = { DATABASE_URL: `sqlite:${join(folder, 'acquis.db')}` };
+      const first = parseConfig(environment);
+      assert.deepEqual(parseConfig(environment), first);
+      assert.ok(first.secret.length >= 32);
+      assert.equal(statSync(join(folder, 'secrets.json')).mode & 0o777, 0o600);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('drops the slash at the end of the public address and refuses a path in it', () => {
+    assert.equal(parseConfig({ ...complete, PUBLIC_URL: 'https://acquis.example/' }).publicUrl, 'https://acquis.example');
+    assert.throws(() => parseConfig({ ...complete, PUBLIC_URL: 'https://acquis.example/tool' }), /PUBLIC_URL must be an origin/);
+  });
+});
