@@ -37,18 +37,29 @@ export class ConfigInvalid extends Error {
 /** One entry per variable, in the order of `.env.example`; a test keeps the two identical. */
 export const variables = {
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https address, for example https://acquis.example.org' })
+    .url({
+      protocol: /^https?$/,
+      error: 'must be an http or https address, for example https://acquis.example.org',
+    })
     .refine((value) => new URL(value).pathname === '/' && !value.includes('?') && !value.includes('#'), {
       error: 'must be an origin without path or query, for example https://acquis.example.org',
     })
     .optional(),
   HOST: z.string().min(1, 'must name an address to listen on').default('127.0.0.1'),
-  PORT: z.coerce.number('must be a number').int().min(0, 'must be a port').max(65535, 'must be a port').default(3000),
+  PORT: z.coerce
+    .number('must be a number')
+    .int()
+    .min(0, 'must be a port')
+    .max(65535, 'must be a port')
+    .default(3000),
   DATABASE_URL: z
     .string()
     .regex(/^(sqlite:.+|mongodb(\+srv)?:\/\/.+)$/, 'must be sqlite:PATH or mongodb://…')
     .default('sqlite:data/acquis.db'),
-  ACQUIS_SECRET: z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -base64 48').optional(),
+  ACQUIS_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 48')
+    .optional(),
   ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   ALLOW_PRIVATE_NETWORKS: z.enum(['true', 'false'], 'must be true or false').default('false'),
@@ -91,9 +102,14 @@ function secrets(values: {
   const { ACQUIS_SECRET: secret, ADMIN_PASSWORD: adminPassword, DATABASE_URL: databaseUrl } = values;
   if (secret !== undefined && adminPassword !== undefined) return { secret, adminPassword };
   if (!databaseUrl.startsWith('sqlite:')) {
-    const missing = [secret === undefined && 'ACQUIS_SECRET', adminPassword === undefined && 'ADMIN_PASSWORD'];
+    const missing = [
+      secret === undefined && 'ACQUIS_SECRET',
+      adminPassword === undefined && 'ADMIN_PASSWORD',
+    ];
     throw new ConfigInvalid(
-      missing.filter((name) => name !== false).map((name) => `${name} must be set when the database is MongoDB`),
+      missing
+        .filter((name) => name !== false)
+        .map((name) => `${name} must be set when the database is MongoDB`),
     );
   }
   const stored = secretsIn(databaseUrl.slice('sqlite:'.length));

@@ -12,7 +12,10 @@ const shape = z.object({ secret: z.string().min(32), adminPassword: z.string().m
 export function secretsIn(databaseFile: string): z.infer<typeof shape> & { readonly file: string } {
   const file = join(databaseFile === ':memory:' ? 'data' : dirname(databaseFile), 'secrets.json');
   mkdirSync(dirname(file), { recursive: true });
-  const made = { secret: randomBytes(36).toString('base64url'), adminPassword: randomBytes(12).toString('base64url') };
+  const made = {
+    secret: randomBytes(36).toString('base64url'),
+    adminPassword: randomBytes(12).toString('base64url'),
+  };
   try {
     // `wx`: of two processes that start at once, the second reads what the first wrote.
     writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });

@@ -37,7 +37,12 @@ function emptyContent(language: Language, title: string): AchievementContent {
     description: '',
     outcomes: [{ id: randomUUID(), statement: '', alignments: [], criterion: { type: 'course-completed' } }],
     rule: { require: 'all' },
-    european: { ...noElements, participation: 'blended', supervision: 'unsupervised', stackability: 'stand-alone' },
+    european: {
+      ...noElements,
+      participation: 'blended',
+      supervision: 'unsupervised',
+      stackability: 'stand-alone',
+    },
   };
 }
 
@@ -49,7 +54,11 @@ export type SaveOutcome =
 /** Replaces the draft; `conflict` when somebody else saved since `revision` was read. */
 export async function saveDraft(
   { achievements }: Pick<DeclareNeeds, 'achievements'>,
-  request: { readonly achievementId: string; readonly revision: number; readonly content: AchievementContent },
+  request: {
+    readonly achievementId: string;
+    readonly revision: number;
+    readonly content: AchievementContent;
+  },
 ): Promise<SaveOutcome> {
   return saveChanged(achievements, request, { draft: request.content });
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { AwardRepository } from '../award/award.js';
 import { evaluate } from '../award/evaluate.js';
 import type { EvidenceRepository } from '../award/evidence.js';
-import type { AwardRepository } from '../award/award.js';
 import type { Clock } from '../clock.js';
 import type { IssuerRepository } from '../issuer/issuer.js';
 import type { JobRepository } from '../jobs/job.js';
@@ -28,7 +28,10 @@ export interface PublishPreview {
 const pageSize = 200;
 
 /** What publishing the draft would do, without doing it; undefined when there is no such achievement. */
-export async function previewPublishing(needs: PublishNeeds, achievementId: string): Promise<PublishPreview | undefined> {
+export async function previewPublishing(
+  needs: PublishNeeds,
+  achievementId: string,
+): Promise<PublishPreview | undefined> {
   const achievement = await needs.achievements.byId(achievementId);
   const issuer = achievement && (await needs.issuers.byId(achievement.issuerId));
   if (achievement === undefined || issuer === undefined) return undefined;
@@ -45,7 +48,10 @@ export async function previewPublishing(needs: PublishNeeds, achievementId: stri
 }
 
 /** Every learner with evidence in the course, a page at a time. */
-export async function* learnersWithEvidence(evidence: EvidenceRepository, courseId: string): AsyncGenerator<string> {
+export async function* learnersWithEvidence(
+  evidence: EvidenceRepository,
+  courseId: string,
+): AsyncGenerator<string> {
   for (let after: string | undefined; ; ) {
     const page = await evidence.learners(courseId, after, pageSize);
     yield* page;
@@ -79,8 +85,14 @@ export async function publish(
   if (elements.length > 0) return { outcome: 'missing', elements };
 
   const number = await freeze(needs, achievement);
-  if (!(await needs.achievements.save({ ...achievement, publishedVersion: number }))) return { outcome: 'conflict' };
-  await needs.jobs.enqueue(awardCourseJob, achievement.courseId, { courseId: achievement.courseId }, needs.clock());
+  if (!(await needs.achievements.save({ ...achievement, publishedVersion: number })))
+    return { outcome: 'conflict' };
+  await needs.jobs.enqueue(
+    awardCourseJob,
+    achievement.courseId,
+    { courseId: achievement.courseId },
+    needs.clock(),
+  );
   return { outcome: 'published', version: number };
 }
 

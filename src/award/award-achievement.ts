@@ -17,7 +17,11 @@ export interface AwardNeeds {
  * Running it again, or twice at once, makes no second award.
  * @returns every award that still waits for its credential, new or left over from a run that was cut short
  */
-export async function awardFromCourse(needs: AwardNeeds, learnerId: string, courseId: string): Promise<readonly Award[]> {
+export async function awardFromCourse(
+  needs: AwardNeeds,
+  learnerId: string,
+  courseId: string,
+): Promise<readonly Award[]> {
   const published = await publishedVersions(needs.achievements, courseId);
   if (published.length === 0) return [];
   const evidence = await needs.evidence.ofLearner(learnerId, courseId);

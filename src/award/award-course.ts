@@ -8,7 +8,11 @@ export interface AwardAndIssueNeeds extends AwardNeeds {
 }
 
 /** Awards the learner what the course grants and has the credentials made. Repeatable. */
-export async function awardLearner(needs: AwardAndIssueNeeds, learnerId: string, courseId: string): Promise<void> {
+export async function awardLearner(
+  needs: AwardAndIssueNeeds,
+  learnerId: string,
+  courseId: string,
+): Promise<void> {
   for (const award of await awardFromCourse(needs, learnerId, courseId)) await needs.issue(award);
 }
 

@@ -105,7 +105,11 @@ function judge(criterion: Criterion, latest: ReadonlyMap<string, Evidence>, outc
       const current = evidence && gradeIn(criterion.unit, evidence.fact);
       if (evidence !== undefined && current !== undefined && current >= criterion.minimum)
         return { met: true, open: [], by: [evidence] };
-      return { met: false, open: [{ outcomeId, criterion, ...(current === undefined ? {} : { current }) }], by: [] };
+      return {
+        met: false,
+        open: [{ outcomeId, criterion, ...(current === undefined ? {} : { current }) }],
+        by: [],
+      };
     }
     case 'all':
       return combined(criterion.of, criterion.of.length);

@@ -80,7 +80,12 @@ async function notYet(
   achievement: AchievementVersion,
 ): Promise<Progress> {
   const verdict = evaluate(achievement.content, await needs.evidence.ofLearner(learner.id, courseId));
-  return { learner, achievement, state: 'not-yet', reasons: verdict.outcomes.flatMap((outcome) => outcome.open) };
+  return {
+    learner,
+    achievement,
+    state: 'not-yet',
+    reasons: verdict.outcomes.flatMap((outcome) => outcome.open),
+  };
 }
 
 function ofAward(

@@ -25,14 +25,21 @@ export async function revokeAward(
   const reason = award.revocationReason ?? request.reason;
   if (award.state !== 'revoked') {
     if (!awardTransitions[award.state].includes('revoked')) return { outcome: 'conflict' };
-    const revoked = { ...award, state: 'revoked', revokedAt: at, revocationReason: reason, revokedBy: request.by } as const;
+    const revoked = {
+      ...award,
+      state: 'revoked',
+      revokedAt: at,
+      revocationReason: reason,
+      revokedBy: request.by,
+    } as const;
     if (!(await awards.save(revoked))) return { outcome: 'conflict' };
   }
   const credential = await credentials.byAward(award.id);
   if (credential === undefined) return { outcome: award.state === 'revoked' ? 'already' : 'revoked' };
   await statusLists.revoke(credential.statusListId, credential.statusIndex);
   if (credential.revokedAt === undefined) {
-    if (!(await credentials.save({ ...credential, revokedAt: at, revocationReason: reason }))) return { outcome: 'conflict' };
+    if (!(await credentials.save({ ...credential, revokedAt: at, revocationReason: reason })))
+      return { outcome: 'conflict' };
     return { outcome: 'revoked' };
   }
   return { outcome: award.state === 'revoked' ? 'already' : 'revoked' };

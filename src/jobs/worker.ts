@@ -75,7 +75,8 @@ export function startWorker(options: {
         const waiting = [...items];
         await Promise.all(
           Array.from({ length: parallel }, async () => {
-            for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await settle(queue, item, token);
+            for (let item = waiting.shift(); item !== undefined; item = waiting.shift())
+              await settle(queue, item, token);
           }),
         );
       }
@@ -113,6 +114,7 @@ export function startWorker(options: {
 
 /** The stable code of an error, or its name where it has none. */
 export function codeOf(error: unknown): string {
-  if (error instanceof Error) return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  if (error instanceof Error)
+    return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
   return 'ERR_UNKNOWN';
 }

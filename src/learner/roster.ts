@@ -30,7 +30,8 @@ export function createRoster(needs: {
     learnersOf,
     async identify(learnerId, courseId) {
       const learner = await needs.learners.byId(learnerId);
-      if (learner === undefined || learner.name !== undefined || learner.familyName !== undefined) return learner;
+      if (learner === undefined || learner.name !== undefined || learner.familyName !== undefined)
+        return learner;
       await learnersOf(courseId);
       return needs.learners.byId(learnerId);
     },

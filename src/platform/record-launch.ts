@@ -27,7 +27,11 @@ export async function recordLaunch(
   });
   if (launch.context === undefined) return { learner };
   const known = await needs.courses.byContext(platformId, launch.context.id);
-  const course = await needs.courses.ensure(platformId, launch.context.id, courseFacts(needs, launch, launch.context, known));
+  const course = await needs.courses.ensure(
+    platformId,
+    launch.context.id,
+    courseFacts(needs, launch, launch.context, known),
+  );
   const newlyNamed = before !== undefined && !isNamed(before) && isNamed(learner);
   const rosterIsNew = course.membershipsUrl !== undefined && known?.membershipsUrl === undefined;
   if (newlyNamed || rosterIsNew) {

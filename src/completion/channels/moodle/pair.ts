@@ -44,11 +44,20 @@ export async function pairMoodle(
   const now = needs.clock();
   const known = await needs.pairingCodes.byHash(tokenHash(code));
   if (known === undefined)
-    return answer(404, 'ERR_PAIRING_CODE_UNKNOWN', 'This pairing link is not known or was used. Make a new one in Acquis.');
+    return answer(
+      404,
+      'ERR_PAIRING_CODE_UNKNOWN',
+      'This pairing link is not known or was used. Make a new one in Acquis.',
+    );
   if (known.expiresAt <= now)
-    return answer(410, 'ERR_PAIRING_CODE_EXPIRED', 'This pairing link is older than an hour. Make a new one in Acquis.');
+    return answer(
+      410,
+      'ERR_PAIRING_CODE_EXPIRED',
+      'This pairing link is older than an hour. Make a new one in Acquis.',
+    );
   const platform = await needs.platforms.byId(known.platformId);
-  if (platform === undefined) return answer(404, 'ERR_PLATFORM_UNKNOWN', 'The platform of this link is not registered any more.');
+  if (platform === undefined)
+    return answer(404, 'ERR_PLATFORM_UNKNOWN', 'The platform of this link is not registered any more.');
   if (platform.issuer !== parsed.data.issuer)
     return answer(
       409,
@@ -56,11 +65,16 @@ export async function pairMoodle(
       `This link was made for ${platform.issuer}, but this Moodle is ${parsed.data.issuer}.`,
     );
   if ((await needs.pairingCodes.take(known.codeHash)) === undefined)
-    return answer(404, 'ERR_PAIRING_CODE_UNKNOWN', 'This pairing link was just used. Make a new one in Acquis.');
+    return answer(
+      404,
+      'ERR_PAIRING_CODE_UNKNOWN',
+      'This pairing link was just used. Make a new one in Acquis.',
+    );
 
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
   const pairing = await store(needs, platform.id, secret, now);
-  if (pairing === undefined) return answer(409, 'ERR_PAIRING_BUSY', 'The platform is being paired by someone else. Try again.');
+  if (pairing === undefined)
+    return answer(409, 'ERR_PAIRING_BUSY', 'The platform is being paired by someone else. Try again.');
   const address = `${needs.publicUrl}/channels/moodle/${pairing.id}`;
   return {
     status: 201,

@@ -17,10 +17,20 @@ export interface ParsedMessage {
 /** Ids arrive as strings or numbers: Moodle mixes them. */
 const id = z.union([z.string().trim().min(1).max(128), z.int().nonnegative()]).transform(String);
 const text = z.union([z.string(), z.number()]).transform((value) => String(value).slice(0, 1000));
-const number = z.union([z.number(), z.string().trim().regex(/^-?\d+(\.\d+)?$/).transform(Number)]).pipe(z.number());
+const number = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .trim()
+      .regex(/^-?\d+(\.\d+)?$/)
+      .transform(Number),
+  ])
+  .pipe(z.number());
 const flag = z.union([z.boolean(), z.literal([0, 1, '0', '1']).transform((value) => Number(value) === 1)]);
 /** PHP encodes an empty array as [] where an object is meant. */
-const data = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (Array.isArray(value) && value.length === 0 ? {} : value), shape);
+const data = <T extends z.ZodType>(shape: T) =>
+  z.preprocess((value) => (Array.isArray(value) && value.length === 0 ? {} : value), shape);
 
 const envelope = z.object({
   version: z.literal(1),
@@ -66,18 +76,25 @@ export function parseMessage(body: string, now: number): ParsedMessage | { reado
 
 function parseEvent(raw: unknown, index: number, now: number): Omit<CompletionEvent, 'platformId'> | Refusal {
   const outer = event.safeParse(raw);
-  if (!outer.success) return { id: idOf(raw, index), code: 'ERR_EVENT_INVALID', reason: describe(outer.error) };
+  if (!outer.success)
+    return { id: idOf(raw, index), code: 'ERR_EVENT_INVALID', reason: describe(outer.error) };
   const { id: sourceId, type, time, user, course } = outer.data;
   const occurredAt = time * 1000;
   if (!(occurredAt >= earliest && occurredAt <= now + dayMs))
-    return { id: sourceId, code: 'ERR_EVENT_TIME', reason: `time ${time} is not a plausible moment in Unix seconds` };
-  const parser = facts[type];
+    return {
+      id: sourceId,
+      code: 'ERR_EVENT_TIME',
+      reason: `time ${time} is not a plausible moment in Unix seconds`,
+    };
+  const parser = Object.hasOwn(facts, type) ? facts[type] : undefined;
   if (parser === undefined)
     return { id: sourceId, code: 'ERR_EVENT_TYPE_UNKNOWN', reason: `type ${type} is not known` };
   const fact = parser.safeParse(outer.data.data ?? {});
-  if (!fact.success) return { id: sourceId, code: 'ERR_EVENT_INVALID', reason: `data.${describe(fact.error)}` };
+  if (!fact.success)
+    return { id: sourceId, code: 'ERR_EVENT_INVALID', reason: `data.${describe(fact.error)}` };
   const missing = missingId(fact.data, user ?? undefined, course ?? undefined);
-  if (missing !== undefined) return { id: sourceId, code: 'ERR_EVENT_INVALID', reason: `${missing} is missing` };
+  if (missing !== undefined)
+    return { id: sourceId, code: 'ERR_EVENT_INVALID', reason: `${missing} is missing` };
   return {
     sourceId,
     channel: 'moodle',
@@ -88,7 +105,11 @@ function parseEvent(raw: unknown, index: number, now: number): Omit<CompletionEv
   };
 }
 
-function missingId(fact: Fact, user: string | undefined, course: string | undefined): 'user' | 'course' | undefined {
+function missingId(
+  fact: Fact,
+  user: string | undefined,
+  course: string | undefined,
+): 'user' | 'course' | undefined {
   const courseWide = ['course-deleted', 'course-reset', 'course-catalogue'].includes(fact.type);
   if (user === undefined && !courseWide) return 'user';
   if (course === undefined && fact.type !== 'user-deleted') return 'course';
@@ -100,7 +121,9 @@ const noData = z.object({});
 /** Each event type of the plugin with the fact that it states. */
 const facts: Readonly<Record<string, z.ZodType<Fact>>> = {
   'course.completed': data(noData).transform(() => ({ type: 'course-completed', completed: true }) as const),
-  'course.completion_revoked': data(noData).transform(() => ({ type: 'course-completed', completed: false }) as const),
+  'course.completion_revoked': data(noData).transform(
+    () => ({ type: 'course-completed', completed: false }) as const,
+  ),
   'activity.completed': data(z.object({ cmid: id, name: text.nullish(), state: number })).transform(
     ({ cmid, name, state }) => ({
       type: 'activity-completed' as const,
@@ -112,7 +135,14 @@ const facts: Readonly<Record<string, z.ZodType<Fact>>> = {
     }),
   ),
   'grade.changed': data(
-    z.object({ item: id, itemType: z.string(), name: text.nullish(), grade: number.nullish(), min: number, max: number }),
+    z.object({
+      item: id,
+      itemType: z.string(),
+      name: text.nullish(),
+      grade: number.nullish(),
+      min: number,
+      max: number,
+    }),
   ).transform(({ item, itemType, name, grade, min, max }) => ({
     type: 'grade' as const,
     itemId: itemType === 'course' ? 'course' : item,
@@ -121,14 +151,14 @@ const facts: Readonly<Record<string, z.ZodType<Fact>>> = {
     minimum: min,
     maximum: max,
   })),
-  'competency.rated': data(z.object({ competency: id, name: text.nullish(), proficient: flag.nullish() })).transform(
-    ({ competency, name, proficient }) => ({
-      type: 'competency' as const,
-      competencyId: competency,
-      ...named(name),
-      ...(proficient == null ? {} : { proficient }),
-    }),
-  ),
+  'competency.rated': data(
+    z.object({ competency: id, name: text.nullish(), proficient: flag.nullish() }),
+  ).transform(({ competency, name, proficient }) => ({
+    type: 'competency' as const,
+    competencyId: competency,
+    ...named(name),
+    ...(proficient == null ? {} : { proficient }),
+  })),
   'enrolment.ended': data(noData).transform(() => ({ type: 'enrolment-ended' }) as const),
   'user.deleted': data(noData).transform(() => ({ type: 'user-deleted' }) as const),
   'course.deleted': data(noData).transform(() => ({ type: 'course-deleted' }) as const),
@@ -139,11 +169,26 @@ const facts: Readonly<Record<string, z.ZodType<Fact>>> = {
       shortName: text.nullish(),
       activities: z.array(z.object({ cmid: id, module: text, name: text, completion: flag })).max(5000),
       gradeItems: z
-        .array(z.object({ item: id, itemType: text, name: text.nullish(), min: number, max: number, pass: number.nullish() }))
+        .array(
+          z.object({
+            item: id,
+            itemType: text,
+            name: text.nullish(),
+            min: number,
+            max: number,
+            pass: number.nullish(),
+          }),
+        )
         .max(5000),
       competencies: z
         .array(
-          z.object({ competency: id, idNumber: text.nullish(), name: text, description: text.nullish(), framework: text.nullish() }),
+          z.object({
+            competency: id,
+            idNumber: text.nullish(),
+            name: text,
+            description: text.nullish(),
+            framework: text.nullish(),
+          }),
         )
         .max(5000),
       completionCriteria: z.array(z.object({ type: text, name: text.nullish() })).max(5000),

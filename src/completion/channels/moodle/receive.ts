@@ -40,7 +40,10 @@ export interface ChannelAnswer {
 export const maximumMessageBytes = 1_048_576;
 
 /** Takes a message of events: stored durably before the answer, or refused as a whole, or event by event. */
-export async function receiveMoodleEvents(needs: MoodleChannelNeeds, request: ChannelRequest): Promise<ChannelAnswer> {
+export async function receiveMoodleEvents(
+  needs: MoodleChannelNeeds,
+  request: ChannelRequest,
+): Promise<ChannelAnswer> {
   const sender = await authenticate(needs, request);
   if ('status' in sender) return sender;
   const { platform, pairing } = sender;
@@ -51,7 +54,10 @@ export async function receiveMoodleEvents(needs: MoodleChannelNeeds, request: Ch
   const now = needs.clock();
   const events = message.events.map((event) => ({ ...event, platformId: platform.id }));
   const accepted = events.length === 0 ? 0 : await needs.inbox.insert(events, now);
-  await Promise.all([needs.pairings.heard(pairing.id, now), needs.connectionSigns.worked(platform.id, 'events', now)]);
+  await Promise.all([
+    needs.pairings.heard(pairing.id, now),
+    needs.connectionSigns.worked(platform.id, 'events', now),
+  ]);
   for (const { code, reason, id } of message.refused)
     needs.refused(code, { platformId: platform.id, eventId: id, reason });
   if (accepted > 0) needs.poke();
@@ -67,7 +73,10 @@ export async function receiveMoodleEvents(needs: MoodleChannelNeeds, request: Ch
 }
 
 /** Tells the plugin for which courses events are wanted: those that have been launched into the tool. */
-export async function moodleCourses(needs: MoodleChannelNeeds, request: ChannelRequest): Promise<ChannelAnswer> {
+export async function moodleCourses(
+  needs: MoodleChannelNeeds,
+  request: ChannelRequest,
+): Promise<ChannelAnswer> {
   const sender = await authenticate(needs, request);
   if ('status' in sender) return sender;
   await needs.pairings.heard(sender.pairing.id, needs.clock());
@@ -100,10 +109,20 @@ async function authenticate(
   const platform = pairing && (await needs.platforms.byId(pairing.platformId));
   if (pairing === undefined || platform === undefined) {
     needs.refused('ERR_PAIRING_UNKNOWN', { pairingId });
-    return answer(404, 'ERR_PAIRING_UNKNOWN', 'No platform is paired under this address. Pair the plugin again.');
+    return answer(
+      404,
+      'ERR_PAIRING_UNKNOWN',
+      'No platform is paired under this address. Pair the plugin again.',
+    );
   }
   if (rawBody.byteLength > maximumMessageBytes)
-    return refuse(needs, platform, 413, 'ERR_MESSAGE_TOO_LARGE', `A message may have ${maximumMessageBytes} bytes.`);
+    return refuse(
+      needs,
+      platform,
+      413,
+      'ERR_MESSAGE_TOO_LARGE',
+      `A message may have ${maximumMessageBytes} bytes.`,
+    );
   const fault = signatureFault(headers, rawBody, secretsOf(needs, pairing), needs.clock());
   if (fault !== undefined) return refuse(needs, platform, 401, fault, signatureWords[fault]);
   return { pairing, platform };
@@ -124,8 +143,18 @@ function secretsOf({ box, clock }: MoodleChannelNeeds, pairing: Pairing): readon
   return secrets;
 }
 
-function foreignIssuer(needs: MoodleChannelNeeds, platform: Platform, issuer: string): Promise<ChannelAnswer> {
-  return refuse(needs, platform, 403, 'ERR_ISSUER_FOREIGN', `issuer ${issuer} is not the paired platform ${platform.issuer}.`);
+function foreignIssuer(
+  needs: MoodleChannelNeeds,
+  platform: Platform,
+  issuer: string,
+): Promise<ChannelAnswer> {
+  return refuse(
+    needs,
+    platform,
+    403,
+    'ERR_ISSUER_FOREIGN',
+    `issuer ${issuer} is not the paired platform ${platform.issuer}.`,
+  );
 }
 
 async function refuse(

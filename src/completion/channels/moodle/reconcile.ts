@@ -11,7 +11,9 @@ const message = z.object({
   version: z.literal(1),
   issuer: z.string().min(1).max(1000),
   facts: z
-    .array(z.object({ type: z.string().max(100), user: id, course: id, key, grade: z.coerce.number().nullish() }))
+    .array(
+      z.object({ type: z.string().max(100), user: id, course: id, key, grade: z.coerce.number().nullish() }),
+    )
     .max(1000),
 });
 
@@ -35,7 +37,11 @@ export function parseReconciliation(
 
 /** Indexes of the facts that are not held here in the state that Moodle gives. */
 export async function missingFacts(
-  needs: { readonly courses: CourseRepository; readonly learners: LearnerRepository; readonly evidence: EvidenceRepository },
+  needs: {
+    readonly courses: CourseRepository;
+    readonly learners: LearnerRepository;
+    readonly evidence: EvidenceRepository;
+  },
   platformId: string,
   facts: readonly KnownFact[],
 ): Promise<readonly number[]> {
