@@ -9,20 +9,27 @@ export interface Session {
   readonly expiresAt: number;
 }
 
-export type SessionUser =
-  | { readonly kind: 'admin' }
-  | {
-      readonly kind: 'launch';
-      readonly learnerId: string;
-      readonly platformId: string;
-      /** Absent when the launch had no context. */
-      readonly courseId?: string;
-      readonly instructor: boolean;
-      readonly learner: boolean;
-      readonly locale?: string;
-      /** Where "back to the course" leads. */
-      readonly returnUrl?: string;
-    };
+export type SessionUser = { readonly kind: 'admin' } | LaunchedUser;
+
+/** One person of one platform with every course they launched from in this browser: two tabs may show two courses. */
+export interface LaunchedUser {
+  readonly kind: 'launch';
+  readonly learnerId: string;
+  readonly platformId: string;
+  readonly locale?: string;
+  /** Newest first, one per course. Roles count in their own course only. */
+  readonly grants: readonly LaunchGrant[];
+}
+
+/** What one launch allows, for as long as a session lives from that launch on. */
+export interface LaunchGrant {
+  /** Absent when the launch had no context. */
+  readonly courseId?: string;
+  readonly instructor: boolean;
+  readonly launchedAt: number;
+  /** Where "back to the course" leads. */
+  readonly returnUrl?: string;
+}
 
 export interface SessionRepository {
   insert(session: Session): Promise<void>;

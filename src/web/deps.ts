@@ -1,0 +1,114 @@
+import type { Logger } from 'pino';
+import type { Achievement, AchievementContent } from '../achievement/achievement.js';
+import type { SaveOutcome } from '../achievement/declare.js';
+import type { PublishOutcome, PublishPreview } from '../achievement/publish.js';
+import type { Progress } from '../award/progress.js';
+import type { RevokeOutcome } from '../award/revoke.js';
+import type { Clock } from '../clock.js';
+import type { ChannelAnswer, ChannelRequest } from '../completion/channels/moodle/receive.js';
+import type { Course } from '../course/course.js';
+import type { Credential } from '../credential/credential.js';
+import type { Verifier } from '../credential/verify.js';
+import type { Issuer } from '../issuer/issuer.js';
+import type { Language } from '../language.js';
+import type { Learner } from '../learner/learner.js';
+import type { Launch, LaunchGate } from '../platform/launch.js';
+import type { Registrar } from '../platform/registration.js';
+import type { Store } from '../store/store.js';
+
+/** Everything the pages need, wired by the composition root. */
+export interface WebDeps extends UseCases {
+  /** Origin under which browsers reach the tool, without a slash at its end. */
+  readonly publicUrl: string;
+  /** Number of reverse proxies in front whose X-Forwarded-* headers are believed. */
+  readonly trustedProxies: number;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Whether this is the admin's password, compared in constant time. */
+  readonly isAdminPassword: (candidate: string) => boolean;
+  readonly store: WebStore;
+  readonly launchGate: LaunchGate;
+  readonly registrar: Registrar;
+  readonly verifier: Verifier;
+}
+
+/** The repositories that pages read from directly; whatever changes something goes through a use case. */
+export type WebStore = Pick<
+  Store,
+  | 'platforms'
+  | 'connectionSigns'
+  | 'pairings'
+  | 'courses'
+  | 'learners'
+  | 'achievements'
+  | 'inbox'
+  | 'awards'
+  | 'credentials'
+  | 'sessions'
+  | 'ping'
+>;
+
+export interface UseCases {
+  readonly recordLaunch: (
+    launch: Launch,
+  ) => Promise<{ readonly learner: Learner; readonly course?: Course }>;
+
+  readonly createAchievement: (request: {
+    readonly courseId: string;
+    readonly language: Language;
+    readonly title: string;
+  }) => Promise<Achievement>;
+  readonly saveDraft: (request: {
+    readonly achievementId: string;
+    readonly revision: number;
+    readonly content: AchievementContent;
+  }) => Promise<SaveOutcome>;
+  readonly previewPublishing: (achievementId: string) => Promise<PublishPreview | undefined>;
+  readonly publish: (request: {
+    readonly achievementId: string;
+    readonly revision: number;
+  }) => Promise<PublishOutcome>;
+  readonly archive: (request: {
+    readonly achievementId: string;
+    readonly revision: number;
+    readonly archived: boolean;
+  }) => Promise<SaveOutcome>;
+
+  readonly progressOfCourse: (courseId: string) => Promise<readonly Progress[]>;
+  readonly progressOfLearner: (learnerId: string, courseId: string) => Promise<readonly Progress[]>;
+  readonly revokeAward: (request: {
+    readonly awardId: string;
+    readonly reason: string;
+    /** Learner id of the instructor, or `admin`. */
+    readonly by: string;
+  }) => Promise<RevokeOutcome>;
+
+  readonly receiveMoodleEvents: (request: ChannelRequest) => Promise<ChannelAnswer>;
+  readonly moodleCourses: (request: ChannelRequest) => Promise<ChannelAnswer>;
+  readonly reconcileMoodle: (request: ChannelRequest) => Promise<ChannelAnswer>;
+  readonly pairMoodle: (request: { readonly code: string; readonly body: unknown }) => Promise<ChannelAnswer>;
+  readonly makePairingLink: (
+    platformId: string,
+  ) => Promise<{ readonly link: string; readonly expiresAt: number } | undefined>;
+  /** A single-use registration URL to paste into an LMS. */
+  readonly makeInvitation: () => Promise<{ readonly url: string; readonly expiresAt: number }>;
+
+  /** The credential as it is now; undefined when it is not this learner's. */
+  readonly share: (request: {
+    readonly credentialId: string;
+    readonly learnerId: string;
+    readonly shared: boolean;
+  }) => Promise<Credential | undefined>;
+
+  /** The awarding body, made at the first start. */
+  readonly currentIssuer: () => Promise<Issuer>;
+  /** Stores with the revision raised by one. */
+  readonly saveIssuer: (issuer: Issuer) => Promise<{ readonly outcome: 'saved' | 'conflict' }>;
+  /** JSON-LD objects as they are published; undefined for an unknown issuer. */
+  readonly issuerProfile: (issuerId: string) => Promise<object | undefined>;
+  readonly didDocument: (issuerId: string) => Promise<object | undefined>;
+  readonly issuerJwks: (issuerId: string) => Promise<object | undefined>;
+  readonly statusListDocument: (
+    listId: string,
+  ) => Promise<{ readonly json: string; readonly etag: string } | undefined>;
+}
