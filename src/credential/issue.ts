@@ -46,11 +46,14 @@ export async function issueCredential(needs: IssueNeeds, award: Award): Promise<
 
   const { issuer, achievement } = await sources(needs, award);
   const learner = await needs.identify(award.learnerId, award.courseId);
-  if (learner === undefined || nameOf(learner) === undefined) return hold(needs, award, 'ERR_LEARNER_UNIDENTIFIED');
-  if (missingElements(achievement.content, issuer).length > 0) return hold(needs, award, 'ERR_EUROPEAN_ELEMENT_MISSING');
+  if (learner === undefined || nameOf(learner) === undefined)
+    return hold(needs, award, 'ERR_LEARNER_UNIDENTIFIED');
+  if (missingElements(achievement.content, issuer).length > 0)
+    return hold(needs, award, 'ERR_EUROPEAN_ELEMENT_MISSING');
 
   const platform = await needs.platforms.byId(learner.platformId);
-  if (platform === undefined) throw new Error(`The platform ${learner.platformId} of learner ${learner.id} is gone.`);
+  if (platform === undefined)
+    throw new Error(`The platform ${learner.platformId} of learner ${learner.id} is gone.`);
   const status = await needs.statusEntries.reserve(award.issuerId, award.id);
   const credentialId = randomUUID();
   const issuedAt = needs.clock();
@@ -85,7 +88,8 @@ export async function issueCredential(needs: IssueNeeds, award: Award): Promise<
   };
   if (await needs.credentials.insert(credential)) return finish(needs, award, credential);
   const winner = await needs.credentials.byAward(award.id);
-  if (winner === undefined) throw new Error(`The credential of award ${award.id} was refused but is not there.`);
+  if (winner === undefined)
+    throw new Error(`The credential of award ${award.id} was refused but is not there.`);
   return finish(needs, award, winner);
 }
 

@@ -12,6 +12,8 @@ export interface CredentialInput {
   /** `iss` of the learner's platform. */
   readonly platformIssuer: string;
   readonly award: Award;
+  /** Outcomes that the learner has shown; absent: all, where the achievement's rule asks for all, else none is named. */
+  readonly achievedOutcomeIds?: readonly string[];
   readonly status: { readonly listId: string; readonly index: number };
   readonly issuedAt: number;
   readonly validUntil?: number;

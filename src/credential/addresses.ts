@@ -1,0 +1,26 @@
+/** Where credentials and what they point to live under the tool's public URL. */
+export interface CredentialAddresses {
+  /** `id` of the credential and address of its page. */
+  credential(id: string): string;
+  /** `id` of an achievement version; its outcomes are fragments of it. */
+  achievement(achievementId: string, version: number): string;
+  /** Address that serves the signed status list. */
+  statusList(listId: string): string;
+  /** The list id in one of our addresses; undefined for foreign ones. */
+  statusListIdOf(address: string): string | undefined;
+}
+
+/** @param publicUrl address of the tool without a slash at its end */
+export function credentialAddresses(publicUrl: string): CredentialAddresses {
+  const base = publicUrl.replace(/\/+$/, '');
+  const lists = `${base}/status/`;
+  return {
+    credential: (id) => `${base}/credentials/${encodeURIComponent(id)}`,
+    achievement: (id, version) => `${base}/achievements/${encodeURIComponent(id)}/versions/${version}`,
+    statusList: (id) => `${lists}${encodeURIComponent(id)}`,
+    statusListIdOf(address) {
+      const rest = address.startsWith(lists) ? address.slice(lists.length) : '';
+      return /^[\w.~-]+$/.test(rest) ? rest : undefined;
+    },
+  };
+}
