@@ -1,0 +1,168 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace local_acquis;
+
+/**
+ * How the talk with the tool is going: when it last worked, what went wrong since, and how long to wait.
+ *
+ * The pause belongs to the connection, not to the single event: while the tool is down, a new completion must neither
+ * overtake the older ones nor knock again at once.
+ *
+ * @package    local_acquis
+ * @copyright  2026 Acquis contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class delivery_state {
+    /** @var int Seconds to wait after the first failure; doubled with each further one. */
+    private const FIRST_DELAY = 60;
+
+    /** @var int Longest wait in seconds. */
+    private const LONGEST_DELAY = HOURSECS;
+
+    /**
+     * The tool has confirmed a message.
+     *
+     * @param int $events how many events were in it
+     */
+    public static function delivered(int $events): void {
+        if ($events > 0) {
+            set_config('lastdelivery', time(), 'local_acquis');
+        }
+        self::reached();
+    }
+
+    /**
+     * The tool has answered properly.
+     */
+    public static function reached(): void {
+        $config = get_config('local_acquis');
+        // Written at most every few minutes: each change of configuration empties a cache of the whole site.
+        if (time() - (int) ($config->lastcontact ?? 0) > 5 * MINSECS || !empty($config->failures)) {
+            set_config('lastcontact', time(), 'local_acquis');
+        }
+        if (!empty($config->failures)) {
+            self::resume();
+        }
+    }
+
+    /**
+     * The tool could not be reached, or did not take the message.
+     *
+     * @param failure $failure
+     * @param int $retryafter seconds that the tool asks to wait, 0 when it does not say
+     * @return int when to try again, Unix seconds
+     */
+    public static function failed(failure $failure, int $retryafter = 0): int {
+        $failures = (int) get_config('local_acquis', 'failures') + 1;
+        $delay = self::delay($failures);
+        $retryat = time() + min(max($delay, $retryafter), self::LONGEST_DELAY);
+        set_config('failures', $failures, 'local_acquis');
+        set_config('retryat', $retryat, 'local_acquis');
+        set_config('lasterror', $failure->to_string(), 'local_acquis');
+        set_config('lasterrortime', time(), 'local_acquis');
+        if ($failures === 1) {
+            set_config('failingsince', time(), 'local_acquis');
+        }
+        return $retryat;
+    }
+
+    /**
+     * How long to wait after so many failures in a row.
+     *
+     * @param int $failures at least 1
+     * @return int seconds
+     */
+    public static function delay(int $failures): int {
+        // The exponent is bounded, so that the number stays a small integer however long the tool is away.
+        return (int) min(self::FIRST_DELAY * (2 ** min($failures - 1, 10)), self::LONGEST_DELAY);
+    }
+
+    /**
+     * Until when nothing is to be sent.
+     *
+     * @return int Unix seconds, 0 when there is no pause
+     */
+    public static function paused_until(): int {
+        $retryat = (int) get_config('local_acquis', 'retryat');
+        return $retryat > time() ? $retryat : 0;
+    }
+
+    /**
+     * Ends the pause, because the tool answers again or an administrator says so.
+     */
+    public static function resume(): void {
+        unset_config('failures', 'local_acquis');
+        unset_config('retryat', 'local_acquis');
+        unset_config('failingsince', 'local_acquis');
+    }
+
+    /**
+     * Forgets everything, as after pairing.
+     */
+    public static function clear(): void {
+        self::resume();
+        foreach (['lastdelivery', 'lastcontact', 'lasterror', 'lasterrortime'] as $name) {
+            unset_config($name, 'local_acquis');
+        }
+    }
+
+    /**
+     * When the tool last confirmed events.
+     *
+     * @return int Unix seconds, 0 for never
+     */
+    public static function last_delivery(): int {
+        return (int) get_config('local_acquis', 'lastdelivery');
+    }
+
+    /**
+     * When the tool last answered properly.
+     *
+     * @return int Unix seconds, 0 for never
+     */
+    public static function last_contact(): int {
+        return max((int) get_config('local_acquis', 'lastcontact'), self::last_delivery());
+    }
+
+    /**
+     * The last failure, whether or not it has been overcome since.
+     *
+     * @return failure|null
+     */
+    public static function last_failure(): ?failure {
+        $kept = (string) get_config('local_acquis', 'lasterror');
+        return $kept === '' ? null : failure::from_string($kept);
+    }
+
+    /**
+     * When the last failure was.
+     *
+     * @return int Unix seconds, 0 for never
+     */
+    public static function last_failure_time(): int {
+        return (int) get_config('local_acquis', 'lasterrortime');
+    }
+
+    /**
+     * Since when every attempt has failed.
+     *
+     * @return int Unix seconds, 0 when the last attempt succeeded
+     */
+    public static function failing_since(): int {
+        return (int) get_config('local_acquis', 'failingsince');
+    }
+}

@@ -1,0 +1,41 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace local_acquis;
+
+use core\event\course_completed;
+
+/**
+ * One method for each Moodle event that the tool wants to hear of. They only enqueue: see db/events.php for why.
+ *
+ * @package    local_acquis
+ * @copyright  2026 Acquis contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class observer {
+    /**
+     * A learner has completed a course.
+     *
+     * The actor (userid) may be the learner, a teacher, the administrator or nobody; relateduserid is the learner.
+     *
+     * @param course_completed $event
+     */
+    public static function course_completed(course_completed $event): void {
+        if (wanted_courses::wants((int) $event->courseid)) {
+            outbox::add('course.completed', (int) $event->relateduserid, (int) $event->courseid, '', [], $event->timecreated);
+        }
+    }
+}

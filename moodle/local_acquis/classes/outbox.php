@@ -1,0 +1,307 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace local_acquis;
+
+use core\uuid;
+use local_acquis\task\deliver_soon;
+use stdClass;
+
+/**
+ * The facts that the tool has to hear, kept until it has confirmed them.
+ *
+ * @package    local_acquis
+ * @copyright  2026 Acquis contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class outbox {
+    /** @var string Waiting to be sent. */
+    public const PENDING = 'pending';
+
+    /** @var string Accepted by the tool; kept for a while so that an administrator can look it up. */
+    public const DELIVERED = 'delivered';
+
+    /** @var string Dead letter: the tool will never accept it as it is. */
+    public const DEAD = 'dead';
+
+    /** @var string The table. */
+    public const TABLE = 'local_acquis_outbox';
+
+    /**
+     * Puts a fact into the outbox and asks for its delivery.
+     *
+     * Costs one insert (and one look-up of the queued task every few seconds), because it runs while a learner waits
+     * for a page. Duplicates are not looked for here: Moodle fires some events twice, but telling whether the first
+     * one survives an enclosing transaction takes more than it saves. They are merged when the message is built.
+     *
+     * @param string $type event type of the wire protocol
+     * @param int|null $userid the learner, null for course-wide types
+     * @param int|null $courseid the course, null for user.deleted
+     * @param string $factkey what the fact is about within user and course
+     * @param array $payload what only the event knows
+     * @param int $timeoccurred when it happened, Unix seconds; 0 means now
+     * @param int $notbefore do not send before this time, Unix seconds
+     */
+    public static function add(
+        string $type,
+        ?int $userid,
+        ?int $courseid,
+        string $factkey = '',
+        array $payload = [],
+        int $timeoccurred = 0,
+        int $notbefore = 0
+    ): void {
+        global $DB;
+
+        $DB->insert_record(self::TABLE, self::row($type, $userid, $courseid, $factkey, $payload, $timeoccurred, $notbefore), false);
+        if ($notbefore <= time()) {
+            deliver_soon::queue();
+        }
+    }
+
+    /**
+     * Makes the row of a new fact.
+     *
+     * @param string $type event type of the wire protocol
+     * @param int|null $userid the learner, null for course-wide types
+     * @param int|null $courseid the course, null for user.deleted
+     * @param string $factkey what the fact is about within user and course
+     * @param array $payload what only the event knows
+     * @param int $timeoccurred when it happened, Unix seconds; 0 means now
+     * @param int $notbefore do not send before this time, Unix seconds
+     * @return stdClass a row of the outbox table without its id
+     */
+    public static function row(
+        string $type,
+        ?int $userid,
+        ?int $courseid,
+        string $factkey = '',
+        array $payload = [],
+        int $timeoccurred = 0,
+        int $notbefore = 0
+    ): stdClass {
+        $now = time();
+        return (object) [
+            // Not the row's own id: a site restored from a backup would give the same ids to other facts, and the tool
+            // would take those for repetitions.
+            'eventid' => uuid::generate(),
+            'type' => $type,
+            'userid' => $userid,
+            'courseid' => $courseid,
+            'factkey' => $factkey,
+            'payload' => $payload ? json_encode($payload) : null,
+            'timeoccurred' => $timeoccurred ?: $now,
+            'timecreated' => $now,
+            'attempts' => 0,
+            'nextattempt' => $notbefore,
+            'state' => self::PENDING,
+        ];
+    }
+
+    /**
+     * The facts to be sent now, in the order in which they happened.
+     *
+     * @param int $limit at most so many
+     * @return stdClass[] rows by id
+     */
+    public static function due(int $limit): array {
+        global $DB;
+
+        return $DB->get_records_select(
+            self::TABLE,
+            'state = :state AND nextattempt <= :now',
+            ['state' => self::PENDING, 'now' => time()],
+            'id',
+            '*',
+            0,
+            $limit
+        );
+    }
+
+    /**
+     * Records that the tool has confirmed these facts.
+     *
+     * @param int[] $ids row ids
+     */
+    public static function mark_delivered(array $ids): void {
+        self::update($ids, 'state = :newstate, timedelivered = :now, attempts = attempts + 1, lasterror = NULL', [
+            'newstate' => self::DELIVERED,
+            'now' => time(),
+        ]);
+    }
+
+    /**
+     * Moves a fact to the dead letters.
+     *
+     * @param int $id row id
+     * @param string $reason why the tool will not have it
+     */
+    public static function mark_dead(int $id, string $reason): void {
+        self::update([$id], 'state = :newstate, attempts = attempts + 1, lasterror = :reason', [
+            'newstate' => self::DEAD,
+            'reason' => $reason,
+        ]);
+    }
+
+    /**
+     * Records an attempt that failed for a passing reason.
+     *
+     * @param int[] $ids row ids
+     * @param int $nextattempt when to try again, Unix seconds
+     * @param string $reason what went wrong
+     */
+    public static function postpone(array $ids, int $nextattempt, string $reason): void {
+        self::update($ids, 'attempts = attempts + 1, nextattempt = :nextattempt, lasterror = :reason', [
+            'nextattempt' => $nextattempt,
+            'reason' => $reason,
+        ]);
+    }
+
+    /**
+     * Takes facts out that there is no need to send any more.
+     *
+     * @param int[] $ids row ids
+     */
+    public static function drop(array $ids): void {
+        global $DB;
+
+        if ($ids) {
+            $DB->delete_records_list(self::TABLE, 'id', $ids);
+        }
+    }
+
+    /**
+     * Makes everything that waits due at once, whatever was postponed.
+     */
+    public static function hurry(): void {
+        global $DB;
+
+        $DB->set_field_select(self::TABLE, 'nextattempt', 0, 'state = :state', ['state' => self::PENDING]);
+    }
+
+    /**
+     * Gives dead letters another chance.
+     *
+     * @param int[]|null $ids row ids, null for all
+     * @return int how many
+     */
+    public static function replay(?array $ids = null): int {
+        global $DB;
+
+        $ids = self::dead_ids($ids);
+        foreach (array_chunk($ids, 500) as $some) {
+            self::update($some, 'state = :newstate, attempts = 0, nextattempt = 0', ['newstate' => self::PENDING]);
+        }
+        if ($ids) {
+            deliver_soon::queue();
+        }
+        return count($ids);
+    }
+
+    /**
+     * Deletes dead letters for good.
+     *
+     * @param int[]|null $ids row ids, null for all
+     * @return int how many
+     */
+    public static function discard(?array $ids = null): int {
+        $ids = self::dead_ids($ids);
+        foreach (array_chunk($ids, 500) as $some) {
+            self::drop($some);
+        }
+        return count($ids);
+    }
+
+    /**
+     * How many facts are in each state.
+     *
+     * @return int[] counts by state, every state present
+     */
+    public static function counts(): array {
+        global $DB;
+
+        $counts = $DB->get_records_sql_menu(
+            'SELECT state, COUNT(*) FROM {' . self::TABLE . '} GROUP BY state'
+        );
+        return array_map('intval', $counts + [self::PENDING => 0, self::DELIVERED => 0, self::DEAD => 0]);
+    }
+
+    /**
+     * When the oldest fact that still waits was put into the outbox.
+     *
+     * @return int|null Unix seconds, null when nothing waits
+     */
+    public static function oldest_pending(): ?int {
+        global $DB;
+
+        $rows = $DB->get_records(self::TABLE, ['state' => self::PENDING], 'id', 'id, timecreated', 0, 1);
+        $oldest = reset($rows);
+        return $oldest ? (int) $oldest->timecreated : null;
+    }
+
+    /**
+     * Deletes delivered facts after their time of retention. Dead letters stay until somebody decides about them.
+     *
+     * @param int $before Unix seconds
+     */
+    public static function forget_delivered(int $before): void {
+        global $DB;
+
+        $DB->delete_records_select(self::TABLE, 'state = :state AND timedelivered < :before', [
+            'state' => self::DELIVERED,
+            'before' => $before,
+        ]);
+    }
+
+    /**
+     * Which of these ids are dead letters.
+     *
+     * @param int[]|null $ids row ids, null for all
+     * @return int[]
+     */
+    private static function dead_ids(?array $ids): array {
+        global $DB;
+
+        $where = 'state = :state';
+        $params = ['state' => self::DEAD];
+        if ($ids !== null) {
+            if (!$ids) {
+                return [];
+            }
+            [$insql, $inparams] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED);
+            $where .= " AND id $insql";
+            $params += $inparams;
+        }
+        return array_map('intval', array_keys($DB->get_records_select_menu(self::TABLE, $where, $params, '', 'id, id AS same')));
+    }
+
+    /**
+     * Updates rows in one statement.
+     *
+     * @param int[] $ids row ids
+     * @param string $set the SET part
+     * @param array $params its named parameters
+     */
+    private static function update(array $ids, string $set, array $params): void {
+        global $DB;
+
+        if (!$ids) {
+            return;
+        }
+        [$insql, $inparams] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED);
+        $DB->execute('UPDATE {' . self::TABLE . "} SET $set WHERE id $insql", $params + $inparams);
+    }
+}

@@ -1,0 +1,192 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace local_acquis;
+
+use cache;
+
+/**
+ * The courses for which the tool wants events. Everything else in Moodle is none of its business and never leaves.
+ *
+ * @package    local_acquis
+ * @copyright  2026 Acquis contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class wanted_courses {
+    /** @var string The table. */
+    public const TABLE = 'local_acquis_course';
+
+    /** @var string Key of the set in the cache. */
+    private const CACHE_KEY = 'set';
+
+    /**
+     * Whether the tool wants to hear of a course.
+     *
+     * @param int $courseid
+     * @return bool
+     */
+    public static function wants(int $courseid): bool {
+        if (!$courseid || $courseid == SITEID || !pairing::exists()) {
+            return false;
+        }
+        $set = self::set();
+        return $set['all'] || isset($set['ids'][$courseid]);
+    }
+
+    /**
+     * Whether the tool wants to hear of any course.
+     *
+     * @return bool
+     */
+    public static function any(): bool {
+        if (!pairing::exists()) {
+            return false;
+        }
+        $set = self::set();
+        return $set['all'] || $set['ids'];
+    }
+
+    /**
+     * Whether the tool wants to hear of every course.
+     *
+     * @return bool
+     */
+    public static function all(): bool {
+        return pairing::exists() && self::set()['all'];
+    }
+
+    /**
+     * The wanted courses by name; of no use when all() is true.
+     *
+     * @return int[]
+     */
+    public static function ids(): array {
+        return pairing::exists() ? array_keys(self::set()['ids']) : [];
+    }
+
+    /**
+     * Asks the tool.
+     *
+     * @param client|null $client for tests
+     * @return failure|null null when it answered
+     */
+    public static function refresh(?client $client = null): ?failure {
+        $pairing = pairing::current();
+        if (!$pairing) {
+            return null;
+        }
+        $obstacle = $pairing->obstacle();
+        if ($obstacle) {
+            delivery_state::failed($obstacle);
+            return $obstacle;
+        }
+        $client = $client ?? new client();
+        $answer = $client->get($pairing->coursesurl, $pairing->secret());
+        $failure = $answer->failure;
+        if (!$failure && !self::replace($answer->document)) {
+            $failure = new failure(failure::FOREIGN, 'no list of courses in the answer');
+        }
+        if ($failure) {
+            delivery_state::failed($failure, $answer->retryafter);
+            return $failure;
+        }
+        delivery_state::reached();
+        return null;
+    }
+
+    /**
+     * Takes over the list that the tool gave. Call it under the lock of the delivery only.
+     *
+     * @param mixed $courses decoded JSON, {"all": bool, "ids": [...]}; ids may be strings or numbers
+     * @return bool false when it is no such list
+     */
+    public static function replace($courses): bool {
+        global $DB;
+
+        if (!is_array($courses) || !isset($courses['all'], $courses['ids']) || !is_array($courses['ids'])) {
+            return false;
+        }
+        $ids = [];
+        foreach ($courses['ids'] as $id) {
+            if (is_scalar($id) && ctype_digit((string) $id) && (int) $id > 0 && (int) $id != SITEID) {
+                $ids[(int) $id] = true;
+            }
+        }
+        $all = (bool) $courses['all'];
+
+        $before = self::set();
+        if ($before['all'] === $all && !array_diff_key($ids, $before['ids']) && !array_diff_key($before['ids'], $ids)) {
+            return true;
+        }
+
+        $removed = array_keys(array_diff_key($before['ids'], $ids));
+        foreach (array_chunk($removed, 500) as $some) {
+            $DB->delete_records_list(self::TABLE, 'courseid', $some);
+        }
+        // The tool may know courses that are gone from Moodle.
+        $added = [];
+        foreach (array_chunk(array_keys(array_diff_key($ids, $before['ids'])), 500) as $some) {
+            [$insql, $params] = $DB->get_in_or_equal($some);
+            $added = array_merge($added, $DB->get_fieldset_select('course', 'id', "id $insql", $params));
+        }
+        $now = time();
+        $DB->insert_records(self::TABLE, array_map(function ($id) use ($now) {
+            return ['courseid' => (int) $id, 'timewanted' => $now];
+        }, $added));
+        set_config('allcourses', $all ? 1 : 0, 'local_acquis');
+        self::cache()->delete(self::CACHE_KEY);
+        return true;
+    }
+
+    /**
+     * Forgets the list; the tool will be asked anew.
+     */
+    public static function forget(): void {
+        global $DB;
+
+        $DB->delete_records(self::TABLE);
+        unset_config('allcourses', 'local_acquis');
+        self::cache()->delete(self::CACHE_KEY);
+    }
+
+    /**
+     * The set, from the cache.
+     *
+     * @return array{all: bool, ids: array<int, bool>}
+     */
+    private static function set(): array {
+        global $DB;
+
+        $set = self::cache()->get(self::CACHE_KEY);
+        if ($set === false) {
+            $set = [
+                'all' => (bool) get_config('local_acquis', 'allcourses'),
+                'ids' => array_fill_keys(array_map('intval', $DB->get_fieldset_select(self::TABLE, 'courseid', '')), true),
+            ];
+            self::cache()->set(self::CACHE_KEY, $set);
+        }
+        return $set;
+    }
+
+    /**
+     * The cache.
+     *
+     * @return \cache_application
+     */
+    private static function cache() {
+        return cache::make('local_acquis', 'wantedcourses');
+    }
+}
