@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import { DatabaseUrlInvalid } from './errors.js';
+import type { Store } from './store.js';
+
+/**
+ * Opens the database that the URL names, and brings its schema up to date. Each store's driver is loaded only when it is
+ * used: it would cost start-up time and memory for nothing.
+ *
+ * @param databaseUrl `sqlite:PATH` or `file:PATH` (relative to the working directory), `sqlite::memory:`,
+ *   `mongodb://…` or `mongodb+srv://…`
+ * @throws DatabaseUrlInvalid
+ * @throws DatabaseNewer
+ */
+export async function openStore(databaseUrl: string): Promise<Store> {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(databaseUrl)?.[1]?.toLowerCase();
+  switch (scheme) {
+    case 'sqlite':
+    case 'file': {
+      const path = pathOf(databaseUrl.slice(scheme.length + 1));
+      const { openSqliteStore } = await import('./sqlite/open.js');
+      return openSqliteStore(path);
+    }
+    case undefined:
+      throw new DatabaseUrlInvalid('it has no scheme');
+    default:
+      throw new DatabaseUrlInvalid(`its scheme "${scheme}" is unknown`);
+  }
+}
+
+/** The absolute path; `//` before it (file:///data/acquis.db) belongs to the URL. */
+function pathOf(rest: string): string {
+  if (rest === ':memory:') return rest;
+  const path = rest.replace(/^\/\/(?=\/)/, '');
+  if (path === '') throw new DatabaseUrlInvalid('it names no file');
+  if (path.startsWith('//'))
+    throw new DatabaseUrlInvalid('a file has no host; write sqlite:PATH or sqlite:///PATH');
+  return resolve(path);
+}

@@ -1,0 +1,38 @@
+import { Unstorable } from './errors.js';
+
+/** How a field is kept. `json` is for nested values. */
+export type Kind = 'text' | 'integer' | 'boolean' | 'json';
+
+type KindOf<V> = [V] extends [string]
+  ? 'text'
+  : [V] extends [number]
+    ? 'integer'
+    : [V] extends [boolean]
+      ? 'boolean'
+      : 'json';
+
+/** Every field of a stored noun with its kind: leaving one out, or giving it the wrong kind, does not compile. */
+export type Shape<T> = { readonly [K in keyof T]-?: KindOf<Exclude<T[K], undefined>> };
+
+/** The fields of a shape, in its order. */
+export function fieldsOf<T>(shape: Shape<T>): readonly (readonly [keyof T & string, Kind])[] {
+  return Object.entries<Kind>(shape) as [keyof T & string, Kind][];
+}
+
+/**
+ * Text as every database keeps it: SQLite ends a text at U+0000, and UTF-8 has no lone surrogates, so that such a text would
+ * come back as another one, or find another one's row.
+ * @throws Unstorable
+ */
+export function storableText(field: string, value: unknown): string {
+  if (typeof value !== 'string') throw new Unstorable(field, `${typeof value} instead of text`);
+  if (value.includes('\0')) throw new Unstorable(field, 'it holds U+0000');
+  if (!value.isWellFormed()) throw new Unstorable(field, 'it is not well-formed Unicode');
+  return value;
+}
+
+/** @throws Unstorable */
+export function storableInteger(field: string, value: unknown): number {
+  if (!Number.isSafeInteger(value)) throw new Unstorable(field, 'it is not a safe integer');
+  return value as number;
+}

@@ -1,0 +1,251 @@
+import type { Achievement, AchievementVersion } from '../achievement/achievement.js';
+import type { Award } from '../award/award.js';
+import type { Evidence } from '../award/evidence.js';
+import type { CompletionEvent, InboxEntry } from '../completion/event.js';
+import type { Course } from '../course/course.js';
+import type { Credential, StatusList } from '../credential/credential.js';
+import type { Issuer, IssuerKey } from '../issuer/issuer.js';
+import type { Job } from '../jobs/job.js';
+import type { Learner } from '../learner/learner.js';
+import type { LoginState } from '../platform/login-state.js';
+import type { Pairing, PairingCode } from '../platform/pairing.js';
+import type { ConnectionSign, Invitation, Platform } from '../platform/platform.js';
+import type { Session } from '../web/session.js';
+import type { LtiDocument } from './lti-documents.js';
+import type { Shape } from './shape.js';
+
+export const platformShape: Shape<Platform> = {
+  id: 'text',
+  issuer: 'text',
+  clientId: 'text',
+  name: 'text',
+  family: 'text',
+  authorizationEndpoint: 'text',
+  tokenEndpoint: 'text',
+  jwksUri: 'text',
+  deployments: 'json',
+  createdAt: 'integer',
+  revision: 'integer',
+};
+
+export const invitationShape: Shape<Invitation> = {
+  tokenHash: 'text',
+  createdAt: 'integer',
+  expiresAt: 'integer',
+};
+
+export const connectionSignShape: Shape<ConnectionSign> = {
+  platformId: 'text',
+  capability: 'text',
+  lastWorkedAt: 'integer',
+  lastFailedAt: 'integer',
+  lastError: 'text',
+  lastErrorDetail: 'text',
+};
+
+export const loginStateShape: Shape<LoginState> = {
+  stateHash: 'text',
+  nonce: 'text',
+  platformId: 'text',
+  targetLinkUri: 'text',
+  expiresAt: 'integer',
+};
+
+export const pairingShape: Shape<Pairing> = {
+  id: 'text',
+  platformId: 'text',
+  channel: 'text',
+  sealedSecret: 'text',
+  sealedPreviousSecret: 'text',
+  previousUntil: 'integer',
+  createdAt: 'integer',
+  lastHeardAt: 'integer',
+  revision: 'integer',
+};
+
+export const pairingCodeShape: Shape<PairingCode> = {
+  codeHash: 'text',
+  platformId: 'text',
+  expiresAt: 'integer',
+};
+
+export const courseShape: Shape<Course> = {
+  id: 'text',
+  platformId: 'text',
+  contextId: 'text',
+  title: 'text',
+  label: 'text',
+  deploymentId: 'text',
+  lineItemsUrl: 'text',
+  membershipsUrl: 'text',
+  launchedAt: 'integer',
+  catalogue: 'json',
+};
+
+export const learnerShape: Shape<Learner> = {
+  id: 'text',
+  platformId: 'text',
+  sub: 'text',
+  name: 'text',
+  givenName: 'text',
+  familyName: 'text',
+  email: 'text',
+  locale: 'text',
+};
+
+export const issuerShape: Shape<Issuer> = {
+  id: 'text',
+  name: 'text',
+  legalName: 'text',
+  countryCode: 'text',
+  url: 'text',
+  email: 'text',
+  legalIdentifier: 'json',
+  createdAt: 'integer',
+  revision: 'integer',
+};
+
+export const issuerKeyShape: Shape<IssuerKey> = {
+  id: 'text',
+  issuerId: 'text',
+  algorithm: 'text',
+  publicJwk: 'json',
+  sealedPrivateKey: 'text',
+  createdAt: 'integer',
+  retiredAt: 'integer',
+};
+
+export const achievementShape: Shape<Achievement> = {
+  id: 'text',
+  courseId: 'text',
+  issuerId: 'text',
+  draft: 'json',
+  publishedVersion: 'integer',
+  archivedAt: 'integer',
+  createdAt: 'integer',
+  revision: 'integer',
+};
+
+export const achievementVersionShape: Shape<AchievementVersion> = {
+  achievementId: 'text',
+  number: 'integer',
+  content: 'json',
+  publishedAt: 'integer',
+};
+
+/** The entry with its event's fields beside it: they are searched and constrained. */
+export type InboxRow = Omit<InboxEntry, 'event'> & CompletionEvent;
+
+export const inboxShape: Shape<InboxRow> = {
+  id: 'text',
+  platformId: 'text',
+  sourceId: 'text',
+  channel: 'text',
+  contextId: 'text',
+  sub: 'text',
+  occurredAt: 'integer',
+  fact: 'json',
+  receivedAt: 'integer',
+  state: 'text',
+  attempts: 'integer',
+  nextAttemptAt: 'integer',
+  lastError: 'text',
+};
+
+export function inboxEntry(row: InboxRow): InboxEntry {
+  const { id, receivedAt, state, attempts, nextAttemptAt, lastError, ...event } = row;
+  return {
+    id,
+    event,
+    receivedAt,
+    state,
+    attempts,
+    nextAttemptAt,
+    ...(lastError !== undefined && { lastError }),
+  };
+}
+
+export const evidenceShape: Shape<Evidence> = {
+  id: 'text',
+  learnerId: 'text',
+  courseId: 'text',
+  fact: 'json',
+  channel: 'text',
+  occurredAt: 'integer',
+  receivedAt: 'integer',
+};
+
+export const awardShape: Shape<Award> = {
+  id: 'text',
+  learnerId: 'text',
+  achievementId: 'text',
+  achievementVersion: 'integer',
+  courseId: 'text',
+  issuerId: 'text',
+  period: 'text',
+  earnedAt: 'integer',
+  awardedAt: 'integer',
+  evidenceIds: 'json',
+  grade: 'text',
+  state: 'text',
+  heldBy: 'text',
+  revokedAt: 'integer',
+  revocationReason: 'text',
+  revokedBy: 'text',
+  revision: 'integer',
+};
+
+export const credentialShape: Shape<Credential> = {
+  id: 'text',
+  awardId: 'text',
+  learnerId: 'text',
+  achievementId: 'text',
+  achievementVersion: 'integer',
+  courseId: 'text',
+  issuerId: 'text',
+  openBadge: 'text',
+  openBadgeJwt: 'text',
+  statusListId: 'text',
+  statusIndex: 'integer',
+  issuedAt: 'integer',
+  validUntil: 'integer',
+  shared: 'boolean',
+  revokedAt: 'integer',
+  revocationReason: 'text',
+  revision: 'integer',
+};
+
+export const statusListShape: Shape<StatusList> = {
+  id: 'text',
+  issuerId: 'text',
+  purpose: 'text',
+  length: 'integer',
+  taken: 'integer',
+  generation: 'integer',
+};
+
+export const jobShape: Shape<Job> = {
+  id: 'text',
+  kind: 'text',
+  key: 'text',
+  payload: 'json',
+  attempts: 'integer',
+  nextAttemptAt: 'integer',
+  lastError: 'text',
+};
+
+export const sessionShape: Shape<Session> = {
+  idHash: 'text',
+  who: 'json',
+  csrfToken: 'text',
+  createdAt: 'integer',
+  expiresAt: 'integer',
+};
+
+export const ltiDocumentShape: Shape<LtiDocument> = {
+  collection: 'text',
+  fields: 'json',
+  body: 'text',
+  createdAt: 'integer',
+  expiresAt: 'integer',
+};

@@ -1,0 +1,50 @@
+import type { AchievementRepository } from '../../achievement/achievement.js';
+import { AlreadyStored } from '../errors.js';
+import { achievementShape, achievementVersionShape } from '../shapes.js';
+import type { SqliteDatabase } from './database.js';
+import { table } from './table.js';
+
+const achievements = table('achievements', achievementShape);
+const versions = table('achievement_versions', achievementVersionShape);
+
+export function sqliteAchievements(database: SqliteDatabase): AchievementRepository {
+  const select = `SELECT ${achievements.columns} FROM achievements`;
+  const saved = ['issuerId', 'draft', 'publishedVersion', 'archivedAt'] as const;
+  return {
+    async insert(achievement) {
+      const added = database.run(
+        `${achievements.insert} ON CONFLICT DO NOTHING`,
+        ...achievements.values(achievement),
+      );
+      if (added === 0) throw new AlreadyStored('achievements');
+    },
+    async byId(id) {
+      const row = database.one(`${select} WHERE id = ?`, id);
+      return row && achievements.read(row);
+    },
+    async byCourse(courseId) {
+      return database
+        .all(`${select} WHERE course_id = ? ORDER BY created_at, id`, courseId)
+        .map(achievements.read);
+    },
+    async save(achievement) {
+      const changed = database.run(
+        `UPDATE achievements SET ${achievements.assignments(saved)}, revision = revision + 1
+          WHERE id = ? AND revision = ?`,
+        ...achievements.values(achievement, [...saved, 'id', 'revision']),
+      );
+      return changed === 1;
+    },
+    async insertVersion(version) {
+      return database.run(`${versions.insert} ON CONFLICT DO NOTHING`, ...versions.values(version)) === 1;
+    },
+    async version(achievementId, number) {
+      const row = database.one(
+        `SELECT ${versions.columns} FROM achievement_versions WHERE achievement_id = ? AND number = ?`,
+        achievementId,
+        number,
+      );
+      return row && versions.read(row);
+    },
+  };
+}

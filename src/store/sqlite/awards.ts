@@ -1,0 +1,66 @@
+import type { AwardRepository } from '../../award/award.js';
+import { awardShape } from '../shapes.js';
+import type { SqliteDatabase } from './database.js';
+import { table } from './table.js';
+
+const awards = table('awards', awardShape);
+
+export function sqliteAwards(database: SqliteDatabase): AwardRepository {
+  const select = `SELECT ${awards.columns} FROM awards`;
+  // Learner, achievement and period name the award: they never change.
+  const saved = [
+    'achievementVersion',
+    'courseId',
+    'issuerId',
+    'earnedAt',
+    'awardedAt',
+    'evidenceIds',
+    'grade',
+    'state',
+    'heldBy',
+    'revokedAt',
+    'revocationReason',
+    'revokedBy',
+  ] as const;
+  return {
+    async insert(award) {
+      return database.run(`${awards.insert} ON CONFLICT DO NOTHING`, ...awards.values(award)) === 1;
+    },
+    async byId(id) {
+      const row = database.one(`${select} WHERE id = ?`, id);
+      return row && awards.read(row);
+    },
+    async find(learnerId, achievementId, period) {
+      const row = database.one(
+        `${select} WHERE learner_id = ? AND achievement_id = ? AND period = ?`,
+        learnerId,
+        achievementId,
+        period,
+      );
+      return row && awards.read(row);
+    },
+    async byLearner(learnerId) {
+      return database
+        .all(`${select} WHERE learner_id = ? ORDER BY awarded_at, id`, learnerId)
+        .map(awards.read);
+    },
+    async byAchievement(achievementId) {
+      return database
+        .all(`${select} WHERE achievement_id = ? ORDER BY awarded_at, id`, achievementId)
+        .map(awards.read);
+    },
+    async unissued(learnerId) {
+      return database
+        .all(`${select} WHERE learner_id = ? AND state = 'awarded' ORDER BY awarded_at, id`, learnerId)
+        .map(awards.read);
+    },
+    async save(award) {
+      const changed = database.run(
+        `UPDATE awards SET ${awards.assignments(saved)}, revision = revision + 1
+          WHERE id = ? AND revision = ?`,
+        ...awards.values(award, [...saved, 'id', 'revision']),
+      );
+      return changed === 1;
+    },
+  };
+}

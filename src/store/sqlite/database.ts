@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+import { storableInteger, storableText } from '../shape.js';
+import type { Row, SqlValue } from './table.js';
+
+/** Longest wait for another process's write, in milliseconds; the thread waits with it. */
+const busyTimeout = 5000;
+
+/** One connection, its settings and its prepared statements. */
+export class SqliteDatabase implements Disposable {
+  readonly #connection: Database.Database;
+  readonly #statements = new Map<string, Database.Statement>();
+
+  /** @param path of the file, made with its directory when missing, or `:memory:` */
+  constructor(readonly path: string) {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    this.#connection = new Database(path, { timeout: busyTimeout });
+    // Before anything else: switching to WAL already waits for others.
+    this.#connection.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
+    this.#connection.exec('PRAGMA journal_mode = WAL');
+    // With WAL, FULL is what makes a commit survive a power cut (sqlite.org/pragma.html#pragma_synchronous).
+    this.#connection.exec('PRAGMA synchronous = FULL');
+    this.#connection.exec('PRAGMA foreign_keys = ON');
+  }
+
+  /** All rows, read to the end: a statement left half-way would hold its snapshot open. */
+  all(sql: string, ...parameters: readonly SqlValue[]): readonly Row[] {
+    return this.#statement(sql).all(bindable(parameters)) as Row[];
+  }
+
+  /** The first row. */
+  one(sql: string, ...parameters: readonly SqlValue[]): Row | undefined {
+    return this.all(sql, ...parameters)[0];
+  }
+
+  /** The one row that a statement with RETURNING always gives. */
+  row(sql: string, ...parameters: readonly SqlValue[]): Row {
+    const [row] = this.all(sql, ...parameters);
+    if (!row) throw new Error(`No row came back from: ${sql}`);
+    return row;
+  }
+
+  /** @returns how many rows it changed */
+  run(sql: string, ...parameters: readonly SqlValue[]): number {
+    return this.#statement(sql).run(bindable(parameters)).changes;
+  }
+
+  /** Runs a script of several statements, without parameters. */
+  script(sql: string): void {
+    this.#connection.exec(sql);
+  }
+
+  /** All of `work` or nothing. It takes the write lock at once, so that nothing it has read can change before it writes. */
+  transaction<R>(work: () => R): R {
+    this.#connection.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#connection.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // An error such as a full disk ends the transaction by itself.
+      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#statements.clear();
+    this.#connection.close();
+  }
+
+  #statement(sql: string): Database.Statement {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const made = this.#connection.prepare(sql);
+    this.#statements.set(sql, made);
+    return made;
+  }
+}
+
+/** Whether a write failed because its unique key is another row's. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
+}
+
+/** The driver aborts the whole process on a boolean or an object, so nothing unforeseen may reach it. @throws Unstorable */
+function bindable(parameters: readonly SqlValue[]): SqlValue[] {
+  return parameters.map((value) => {
+    if (value === null) return null;
+    return typeof value === 'number' ? storableInteger('parameter', value) : storableText('parameter', value);
+  });
+}

@@ -1,0 +1,111 @@
+import type { CompletionEvent, InboxRepository } from '../../completion/event.js';
+import { orderedId } from '../new-id.js';
+import { type InboxRow, inboxEntry, inboxShape } from '../shapes.js';
+import type { SqliteDatabase } from './database.js';
+import { type Row, table } from './table.js';
+
+const inbox = table<InboxRow>('inbox', inboxShape);
+
+/** `available_at` is when a row may next be claimed: the later of its next attempt and the end of its lease. */
+export function sqliteInbox(database: SqliteDatabase): InboxRepository {
+  const entry = (row: Row) => inboxEntry(inbox.read(row));
+  const add = `INSERT INTO inbox (${inbox.columns}, available_at)
+    VALUES (${'?, '.repeat(Object.keys(inboxShape).length)}?) ON CONFLICT DO NOTHING`;
+  const addOne = (event: CompletionEvent, receivedAt: number): number =>
+    database.run(add, ...inbox.values(arrived(event, receivedAt)), receivedAt);
+
+  return {
+    async insert(events, receivedAt) {
+      const [only, ...others] = events;
+      if (only && others.length === 0) return addOne(only, receivedAt);
+      return database.transaction(() => events.reduce((sum, event) => sum + addOne(event, receivedAt), 0));
+    },
+    async claim(now, limit, leaseMs, leaseToken) {
+      const claimed = database.all(
+        `UPDATE inbox SET lease_token = ?, available_at = ?
+          WHERE rowid IN (
+            SELECT rowid FROM inbox WHERE state = 'waiting' AND available_at <= ?
+             ORDER BY available_at, received_at, id LIMIT ?)
+         RETURNING ${inbox.columns}`,
+        leaseToken,
+        now + leaseMs,
+        now,
+        limit,
+      );
+      return claimed.map(entry).sort((a, b) => a.receivedAt - b.receivedAt || (a.id < b.id ? -1 : 1));
+    },
+    async complete(id, leaseToken) {
+      const changed = database.run(
+        `UPDATE inbox SET state = 'done', lease_token = NULL WHERE id = ? AND lease_token = ?`,
+        id,
+        leaseToken,
+      );
+      return changed === 1;
+    },
+    async retry(id, leaseToken, nextAttemptAt, error) {
+      const changed = database.run(
+        `UPDATE inbox SET attempts = attempts + 1, next_attempt_at = ?, available_at = ?, last_error = ?,
+            lease_token = NULL
+          WHERE id = ? AND lease_token = ?`,
+        nextAttemptAt,
+        nextAttemptAt,
+        error,
+        id,
+        leaseToken,
+      );
+      return changed === 1;
+    },
+    async park(id, leaseToken, error) {
+      const changed = database.run(
+        `UPDATE inbox SET state = 'parked', last_error = ?, lease_token = NULL WHERE id = ? AND lease_token = ?`,
+        error,
+        id,
+        leaseToken,
+      );
+      return changed === 1;
+    },
+    async parked(platformId, limit) {
+      return database
+        .all(
+          `SELECT ${inbox.columns} FROM inbox WHERE state = 'parked' AND platform_id = ?
+            ORDER BY received_at DESC, id DESC LIMIT ?`,
+          platformId,
+          limit,
+        )
+        .map(entry);
+    },
+    async unpark(id, now) {
+      const changed = database.run(
+        `UPDATE inbox SET state = 'waiting', attempts = 0, next_attempt_at = ?, available_at = ?
+          WHERE id = ? AND state = 'parked'`,
+        now,
+        now,
+        id,
+      );
+      return changed === 1;
+    },
+    async backlog() {
+      const waiting = database.one(
+        `SELECT count(*) AS entries, min(received_at) AS oldest FROM inbox WHERE state = 'waiting'`,
+      );
+      const parked = database.one(`SELECT count(*) AS entries FROM inbox WHERE state = 'parked'`);
+      const oldest = waiting?.oldest;
+      return {
+        waiting: Number(waiting?.entries),
+        parked: Number(parked?.entries),
+        ...(typeof oldest === 'number' && { oldestReceivedAt: oldest }),
+      };
+    },
+  };
+}
+
+function arrived(event: CompletionEvent, receivedAt: number): InboxRow {
+  return {
+    ...event,
+    id: orderedId(receivedAt),
+    receivedAt,
+    state: 'waiting',
+    attempts: 0,
+    nextAttemptAt: receivedAt,
+  };
+}

@@ -1,0 +1,64 @@
+import type { PairingCodeRepository, PairingRepository } from '../../platform/pairing.js';
+import { AlreadyStored } from '../errors.js';
+import { pairingCodeShape, pairingShape } from '../shapes.js';
+import type { SqliteDatabase } from './database.js';
+import { table } from './table.js';
+
+const pairings = table('pairings', pairingShape);
+const codes = table('pairing_codes', pairingCodeShape);
+
+export function sqlitePairings(database: SqliteDatabase): PairingRepository {
+  const select = `SELECT ${pairings.columns} FROM pairings`;
+  // Not lastHeardAt: a save must not take back what `heard` noted meanwhile.
+  const saved = ['sealedSecret', 'sealedPreviousSecret', 'previousUntil'] as const;
+  return {
+    async insert(pairing) {
+      return database.run(`${pairings.insert} ON CONFLICT DO NOTHING`, ...pairings.values(pairing)) === 1;
+    },
+    async byId(id) {
+      const row = database.one(`${select} WHERE id = ?`, id);
+      return row && pairings.read(row);
+    },
+    async byPlatform(platformId) {
+      const row = database.one(`${select} WHERE platform_id = ?`, platformId);
+      return row && pairings.read(row);
+    },
+    async save(pairing) {
+      const changed = database.run(
+        `UPDATE pairings SET ${pairings.assignments(saved)}, revision = revision + 1
+          WHERE id = ? AND revision = ?`,
+        ...pairings.values(pairing, [...saved, 'id', 'revision']),
+      );
+      return changed === 1;
+    },
+    async heard(id, at) {
+      database.run('UPDATE pairings SET last_heard_at = ? WHERE id = ?', at, id);
+    },
+    async delete(id) {
+      database.run('DELETE FROM pairings WHERE id = ?', id);
+    },
+  };
+}
+
+export function sqlitePairingCodes(database: SqliteDatabase): PairingCodeRepository {
+  return {
+    async insert(code) {
+      const added = database.run(`${codes.insert} ON CONFLICT DO NOTHING`, ...codes.values(code));
+      if (added === 0) throw new AlreadyStored('pairing_codes');
+    },
+    async byHash(codeHash) {
+      const row = database.one(`SELECT ${codes.columns} FROM pairing_codes WHERE code_hash = ?`, codeHash);
+      return row && codes.read(row);
+    },
+    async take(codeHash) {
+      const row = database.one(
+        `DELETE FROM pairing_codes WHERE code_hash = ? RETURNING ${codes.columns}`,
+        codeHash,
+      );
+      return row && codes.read(row);
+    },
+    async deleteExpired(now) {
+      return database.run('DELETE FROM pairing_codes WHERE expires_at <= ?', now);
+    },
+  };
+}
