@@ -3,11 +3,11 @@ import type { Clock } from '../clock.js';
 import { backoffMs } from './backoff.js';
 
 /** Work that is claimed under a lease: the inbox and the job queue have this in common. */
-export interface Queue {
+export interface Queue<Item extends Claimed> {
   readonly name: string;
-  claim(now: number, limit: number, leaseMs: number, leaseToken: string): Promise<readonly Claimed[]>;
-  /** Does the work. Throwing means: again later, unless `giveUp` says never. */
-  run(item: Claimed): Promise<void>;
+  claim(now: number, limit: number, leaseMs: number, leaseToken: string): Promise<readonly Item[]>;
+  /** Does the work. Throwing means: again later, unless `isFinal` says never. */
+  run(item: Item): Promise<void>;
   complete(id: string, leaseToken: string): Promise<boolean>;
   retry(id: string, leaseToken: string, nextAttemptAt: number, error: string): Promise<boolean>;
   /** Puts an item aside for an admin; absent where nothing is ever put aside. */
@@ -15,6 +15,10 @@ export interface Queue {
   /** Whether this failure will be the same however often it is tried. */
   isFinal(error: unknown): boolean;
 }
+
+/** Any queue: the worker hands each item back to the queue that it came from. */
+// biome-ignore lint/suspicious/noExplicitAny: an item type per queue cannot be named in one list
+type AnyQueue = Queue<any>;
 
 export interface Claimed {
   readonly id: string;
@@ -39,7 +43,7 @@ const parallel = 8;
  */
 export function startWorker(options: {
   readonly clock: Clock;
-  readonly queues: readonly Queue[];
+  readonly queues: readonly AnyQueue[];
   readonly tickMs: number;
   readonly failed: (queue: string, id: string, error: unknown, final: boolean) => void;
 }): Worker {
@@ -66,7 +70,7 @@ export function startWorker(options: {
   }
 
   /** Takes batches until nothing is due. A database that fails is tried again at the next tick. */
-  async function exhaust(queue: Queue): Promise<void> {
+  async function exhaust(queue: AnyQueue): Promise<void> {
     try {
       while (!stopped) {
         const token = newToken();
@@ -85,7 +89,7 @@ export function startWorker(options: {
     }
   }
 
-  async function settle(queue: Queue, item: Claimed, token: string): Promise<void> {
+  async function settle(queue: AnyQueue, item: Claimed, token: string): Promise<void> {
     try {
       await queue.run(item);
       await queue.complete(item.id, token);
