@@ -1,0 +1,37 @@
+/** Names that LTI 1.3 and LTI Advantage give to claims and scopes. */
+const lti = 'https://purl.imsglobal.org/spec/lti/claim/';
+const deepLinking = 'https://purl.imsglobal.org/spec/lti-dl/claim/';
+const ags = 'https://purl.imsglobal.org/spec/lti-ags/scope/';
+
+export const claim = {
+  messageType: `${lti}message_type`,
+  version: `${lti}version`,
+  deploymentId: `${lti}deployment_id`,
+  targetLinkUri: `${lti}target_link_uri`,
+  resourceLink: `${lti}resource_link`,
+  roles: `${lti}roles`,
+  context: `${lti}context`,
+  toolPlatform: `${lti}tool_platform`,
+  launchPresentation: `${lti}launch_presentation`,
+  lis: `${lti}lis`,
+  custom: `${lti}custom`,
+  ext: `${lti}ext`,
+  ags: 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint',
+  nrps: 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice',
+  deepLinkingSettings: `${deepLinking}deep_linking_settings`,
+  contentItems: `${deepLinking}content_items`,
+  data: `${deepLinking}data`,
+} as const;
+
+export const scope = {
+  lineItem: `${ags}lineitem`,
+  lineItemReadonly: `${ags}lineitem.readonly`,
+  resultReadonly: `${ags}result.readonly`,
+  score: `${ags}score`,
+  memberships: 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly',
+} as const;
+
+export const serviceScopes: readonly string[] = Object.values(scope);
+
+export const toolConfigurationMember = 'https://purl.imsglobal.org/spec/lti-tool-configuration';
+export const platformConfigurationMember = 'https://purl.imsglobal.org/spec/lti-platform-configuration';
