@@ -75,14 +75,16 @@ export function buildOpenBadge(input: CredentialInput, places: Places): OpenBadg
         },
         ...(ects === undefined ? {} : { creditsAvailable: ects }),
         ...otherIdentifiers(content.outcomes.flatMap((outcome) => outcome.alignments)),
-        alignment: europeanAlignments(content, words),
+        alignment: distinct(europeanAlignments(content, words)),
         resultDescription: [
           ...content.outcomes.map((outcome) => ({
             id: outcomeId(outcome.id),
             type: ['ResultDescription'],
             name: outcome.statement,
             resultType: 'Status',
-            ...(outcome.alignments.length === 0 ? {} : { alignment: outcome.alignments.map(badgeAlignment) }),
+            ...(outcome.alignments.length === 0
+              ? {}
+              : { alignment: distinct(outcome.alignments.map(badgeAlignment)) }),
           })),
           ...(grade === undefined
             ? []
@@ -149,6 +151,11 @@ function badgeAlignment(alignment: Alignment): BadgeAlignment {
     ...(alignment.code === undefined ? {} : { targetCode: alignment.code }),
     ...(name === undefined ? {} : { targetFramework: name }),
   };
+}
+
+/** Equal blank nodes can only be told apart by trying all orders (RDFC-1.0 section 4.8), and say nothing twice. */
+function distinct(alignments: readonly BadgeAlignment[]): readonly BadgeAlignment[] {
+  return [...new Map(alignments.map((alignment) => [JSON.stringify(alignment), alignment])).values()];
 }
 
 /** Codes of the French register identify the achievement itself, beside the alignment of the outcome. */

@@ -1,0 +1,141 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Clock } from '../../clock.js';
+import type { IssuerKeys } from '../../issuer/keys.js';
+import type { StatusList, StatusListRepository } from '../credential.js';
+import { type Places, timestamp } from '../open-badge/build.js';
+import type { DocumentSigner } from '../proof/signer.js';
+import { bitAt, bitsOf, encodeList, smallestList } from './bitstring.js';
+
+/** A signed status list as it is served. */
+export interface StatusListDocument {
+  readonly json: string;
+  /** For `ETag`; changes with every status change. */
+  readonly etag: string;
+}
+
+/** The issuers' Bitstring Status Lists. */
+export interface StatusLists {
+  /** An entry for the award, at random: neighbours say nothing about each other. The same award gets the same entry. */
+  reserve(issuerId: string, awardId: string): Promise<{ readonly listId: string; readonly index: number }>;
+  /** The signed list, made when somebody asks for it and kept until a status changes. Undefined: no such list. */
+  document(listId: string): Promise<StatusListDocument | undefined>;
+  /** Whether the entry's bit is set, from the store; undefined when list or entry do not exist. */
+  isSet(listId: string, index: number): Promise<boolean | undefined>;
+}
+
+export interface StatusListsDeps {
+  readonly statusLists: StatusListRepository;
+  readonly keys: IssuerKeys;
+  readonly signer: DocumentSigner;
+  readonly places: Places;
+  readonly clock: Clock;
+  /** An integer from 0 to below `max`. Left out: node:crypto. */
+  readonly random?: (max: number) => number;
+}
+
+export class StatusListExhausted extends Error {
+  override readonly name = 'StatusListExhausted';
+  readonly code = 'ERR_STATUS_LIST_EXHAUSTED';
+  constructor(readonly issuerId: string) {
+    super(`No free status entry was found for issuer ${issuerId}.`);
+  }
+}
+
+/** With half of the entries taken, 64 misses in a row happen once in 2^64. */
+const attempts = 64;
+/** Lists whose bits and signed text are kept; one is about 20 KB. */
+const cachedLists = 64;
+
+interface Made {
+  readonly generation: number;
+  readonly bits: Promise<Uint8Array>;
+  document?: Promise<StatusListDocument>;
+}
+
+export function createStatusLists(deps: StatusListsDeps): StatusLists {
+  const { statusLists, keys, signer, places, clock, random = randomInt } = deps;
+  const cache = new Map<string, Made>();
+
+  async function begin(issuerId: string): Promise<StatusList> {
+    const list: StatusList = {
+      id: randomUUID(),
+      issuerId,
+      purpose: 'revocation',
+      length: smallestList,
+      taken: 0,
+      generation: 0,
+    };
+    await statusLists.insert(list);
+    return list;
+  }
+
+  /** What was made for the list's present generation; made anew when the list changed. */
+  function made(list: StatusList): Made {
+    const known = cache.get(list.id);
+    if (known?.generation === list.generation) return known;
+    const bits = statusLists.revoked(list.id).then((set) => bitsOf(list.length, set));
+    const fresh: Made = { generation: list.generation, bits };
+    cache.delete(list.id);
+    cache.set(list.id, fresh);
+    const oldest = cache.size > cachedLists ? cache.keys().next().value : undefined;
+    if (oldest !== undefined) cache.delete(oldest);
+    // A read that failed must not be kept.
+    bits.catch(() => cache.get(list.id) === fresh && cache.delete(list.id));
+    return fresh;
+  }
+
+  async function signed(list: StatusList, bits: Uint8Array): Promise<StatusListDocument> {
+    const { issuerId } = list;
+    const key = await keys.signing(issuerId, 'Ed25519');
+    const now = timestamp(clock());
+    const id = places.credentials.statusList(list.id);
+    const document = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      id,
+      type: ['VerifiableCredential', 'BitstringStatusListCredential'],
+      issuer: places.issuers.did(issuerId),
+      validFrom: now,
+      credentialSubject: {
+        id: `${id}#list`,
+        type: 'BitstringStatusList',
+        statusPurpose: list.purpose,
+        encodedList: await encodeList(bits),
+      },
+    };
+    const verificationMethod = places.issuers.verificationMethod(issuerId, key.id);
+    const proof = await signer.prove(document, { privateKey: key.privateKey, verificationMethod }, now);
+    // Weak: another process signs the same generation at another moment.
+    return { json: JSON.stringify({ ...document, proof }), etag: `W/"${list.generation}"` };
+  }
+
+  return {
+    async reserve(issuerId, awardId) {
+      const lists = await statusLists.byIssuer(issuerId);
+      const list = lists.find(({ taken, length }) => taken <= length / 2) ?? (await begin(issuerId));
+      for (let attempt = 0; attempt < attempts; attempt++) {
+        const index = random(list.length);
+        const outcome = await statusLists.reserve(list.id, index, awardId);
+        if (outcome === 'reserved') return { listId: list.id, index };
+        if (outcome !== 'index-taken') return outcome;
+      }
+      throw new StatusListExhausted(issuerId);
+    },
+    async document(listId) {
+      const list = await statusLists.byId(listId);
+      if (list === undefined) return undefined;
+      const entry = made(list);
+      if (entry.document === undefined) {
+        entry.document = entry.bits.then((bits) => signed(list, bits));
+        entry.document.catch(() => {
+          delete entry.document;
+        });
+      }
+      return entry.document;
+    },
+    async isSet(listId, index) {
+      const list = await statusLists.byId(listId);
+      if (list === undefined || index >= list.length) return undefined;
+      return bitAt(await made(list).bits, index);
+    },
+  };
+}
