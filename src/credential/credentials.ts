@@ -1,0 +1,124 @@
+import type { SecretBox } from '../../config/secrets.js';
+import type { Clock } from '../clock.js';
+import { issuerAddresses } from '../issuer/addresses.js';
+import {
+  didDocument,
+  issuerProfileDocument,
+  type JsonObject,
+  jwks,
+  publishedJwk,
+} from '../issuer/documents.js';
+import type { IssuerKeyRepository, IssuerRepository } from '../issuer/issuer.js';
+import { createIssuerKeys, type IssuerKeys } from '../issuer/keys.js';
+import { credentialAddresses } from './addresses.js';
+import type { StatusListRepository } from './credential.js';
+import type { CredentialMaker } from './make.js';
+import { createCredentialMaker } from './maker.js';
+import type { Places } from './open-badge/build.js';
+import { createDocumentSigner } from './proof/signer.js';
+import { createStatusLists, type StatusLists } from './status/status-lists.js';
+import type { DocumentFetch } from './verify/keys.js';
+import { createVerifier } from './verify/verifier.js';
+import type { Verifier } from './verify.js';
+
+/** Everything of credentials and issuers' keys that the rest of the tool uses, wired. */
+export interface Credentials {
+  readonly keys: IssuerKeys;
+  readonly maker: CredentialMaker;
+  readonly statusLists: StatusLists;
+  readonly verifier: Verifier;
+  readonly places: Places;
+  /** Documents as they are published; undefined for an unknown issuer or key. */
+  readonly issuerProfile: (issuerId: string) => Promise<JsonObject | undefined>;
+  readonly didDocument: (issuerId: string) => Promise<JsonObject | undefined>;
+  readonly issuerJwks: (issuerId: string) => Promise<JsonObject | undefined>;
+  /** One bare JWK, at `/issuers/ID/keys/KEYID`: where the `kid` of our VC-JWTs leads. */
+  readonly issuerJwk: (issuerId: string, keyId: string) => Promise<JsonObject | undefined>;
+  /** Loads what the first credential would wait for (some 150 ms). For after the start. */
+  readonly warmUp: () => Promise<void>;
+}
+
+export interface CredentialsDeps {
+  readonly store: {
+    readonly issuers: IssuerRepository;
+    readonly issuerKeys: IssuerKeyRepository;
+    readonly statusLists: StatusListRepository;
+  };
+  readonly box: SecretBox;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  /** The guarded client's. Left out: nothing foreign is fetched. */
+  readonly fetchGuarded?: GuardedFetch;
+}
+
+/** As much of the guarded client as is used. */
+export type GuardedFetch = (
+  url: string,
+  options: { readonly accept: string; readonly maxBytes: number; readonly timeoutMs: number },
+) => Promise<{ readonly status: number; readonly body: string }>;
+
+export function createCredentials({
+  store,
+  box,
+  clock,
+  publicUrl,
+  fetchGuarded,
+}: CredentialsDeps): Credentials {
+  const places: Places = {
+    issuers: issuerAddresses(publicUrl),
+    credentials: credentialAddresses(publicUrl),
+  };
+  const keys = createIssuerKeys({ issuerKeys: store.issuerKeys, box, clock });
+  const signer = createDocumentSigner();
+  const statusLists = createStatusLists({ statusLists: store.statusLists, keys, signer, places, clock });
+  const verifier = createVerifier({
+    clock,
+    own: { places, keys, statusLists },
+    ...(fetchGuarded === undefined ? {} : { fetchText: documentFetch(fetchGuarded) }),
+  });
+  const known = async <T>(issuerId: string, make: () => T | Promise<T>): Promise<T | undefined> =>
+    (await store.issuers.byId(issuerId)) === undefined ? undefined : make();
+  return {
+    keys,
+    maker: createCredentialMaker({ keys, places, signer }),
+    statusLists,
+    verifier,
+    places,
+    async issuerProfile(issuerId) {
+      const issuer = await store.issuers.byId(issuerId);
+      return issuer === undefined ? undefined : issuerProfileDocument(issuer, places.issuers);
+    },
+    didDocument: (issuerId) =>
+      known(issuerId, async () => didDocument(issuerId, await keys.list(issuerId), places.issuers)),
+    issuerJwks: (issuerId) => known(issuerId, async () => jwks(await keys.list(issuerId), places.issuers)),
+    async issuerJwk(issuerId, keyId) {
+      const key = (await keys.list(issuerId)).find(({ id }) => id === keyId);
+      return key === undefined ? undefined : { ...publishedJwk(key, places.issuers) };
+    },
+    warmUp: () => signer.warmUp(),
+  };
+}
+
+/** Reads what issuers publish, and nothing else: small, soon, and only an answer that says it is one. */
+export function documentFetch(fetchGuarded: GuardedFetch): DocumentFetch {
+  return async (url) => {
+    const { status, body } = await fetchGuarded(url, {
+      accept: 'application/did+json, application/vc, application/json, application/vc+jwt;q=0.9, */*;q=0.1',
+      maxBytes: 2 * 1024 * 1024,
+      timeoutMs: 5_000,
+    });
+    if (status !== 200) throw new DocumentRefused(url, status);
+    return body;
+  };
+}
+
+export class DocumentRefused extends Error {
+  override readonly name = 'DocumentRefused';
+  readonly code = 'ERR_DOCUMENT_REFUSED';
+  constructor(
+    readonly url: string,
+    readonly status: number,
+  ) {
+    super(`${url} answered ${status}.`);
+  }
+}

@@ -1,0 +1,79 @@
+import type { JsonObject } from '../../issuer/documents.js';
+import { hashData, signatureHolds } from '../proof/eddsa-rdfc-2022.js';
+import { type KeySources, keyOfMethod } from './keys.js';
+import { type Finding, failed, passed, unchecked } from './outcome.js';
+import { isObject } from './parse.js';
+import { issuerOf } from './structure.js';
+
+/** The two checks that a proof answers: whose key it is, and whether it holds. */
+export interface ProofFindings {
+  readonly issuer: Finding;
+  readonly proof: Finding;
+}
+
+const suite = 'eddsa-rdfc-2022';
+
+/**
+ * Verifies the embedded proofs (W3C Data Integrity 1.0 section 4.3; EdDSA Cryptosuites 1.0 section 3.2.2). Of several
+ * proofs, those of the suite that is known here must hold, all of them; at least one there must be.
+ */
+export async function verifyDataIntegrity(
+  document: JsonObject,
+  sources: KeySources,
+  canonize: (document: JsonObject) => Promise<string>,
+  now: number,
+): Promise<ProofFindings> {
+  const { proof, ...unsecured } = document;
+  const proofs = [proof].flat().filter((entry) => entry !== undefined);
+  const alone = (finding: Finding): ProofFindings => ({ issuer: { outcome: 'skipped' }, proof: finding });
+  if (proofs.length === 0) return alone(failed('ERR_PROOF_MISSING'));
+  if (proofs.length > 8 || !proofs.every(isObject)) return alone(failed('ERR_PROOF_MALFORMED'));
+  const issuer = issuerOf(document);
+  if (issuer === undefined) return alone(failed('ERR_SCHEMA_INVALID', 'issuer'));
+  const known = proofs.filter((entry) => entry.type === 'DataIntegrityProof' && entry.cryptosuite === suite);
+  if (known.length === 0) {
+    const found = proofs.map((entry) => String(entry.cryptosuite ?? entry.type)).join(', ');
+    return alone(unchecked('ERR_PROOF_UNSUPPORTED', found));
+  }
+  let canonical: string;
+  try {
+    canonical = await canonize(unsecured);
+  } catch (error) {
+    return alone(failed('ERR_JSONLD_INVALID', error instanceof Error ? error.message : undefined));
+  }
+  let result: ProofFindings = { issuer: passed, proof: passed };
+  for (const entry of known) {
+    result = await verifyOne(entry, { document, issuer, canonical }, sources, canonize, now);
+    if (result.proof.outcome !== 'passed' || result.issuer.outcome !== 'passed') return result;
+  }
+  return result;
+}
+
+async function verifyOne(
+  proof: JsonObject,
+  signed: { readonly document: JsonObject; readonly issuer: string; readonly canonical: string },
+  sources: KeySources,
+  canonize: (document: JsonObject) => Promise<string>,
+  now: number,
+): Promise<ProofFindings> {
+  const alone = (finding: Finding): ProofFindings => ({ issuer: { outcome: 'skipped' }, proof: finding });
+  const { proofValue, ...configuration } = proof;
+  const { verificationMethod, proofPurpose, expires } = configuration;
+  if (typeof proofValue !== 'string' || typeof verificationMethod !== 'string')
+    return alone(failed('ERR_PROOF_MALFORMED'));
+  if (proofPurpose !== 'assertionMethod') return alone(failed('ERR_PROOF_PURPOSE', String(proofPurpose)));
+  if ('previousProof' in configuration) return alone(unchecked('ERR_PROOF_UNSUPPORTED', 'previousProof'));
+  if (expires !== undefined && !(Date.parse(String(expires)) > now))
+    return alone(failed('ERR_PROOF_EXPIRED'));
+  const found = await keyOfMethod(sources, verificationMethod, signed.issuer);
+  if ('finding' in found)
+    return { issuer: found.finding, proof: unchecked('ERR_KEY_NOT_FOUND', verificationMethod) };
+  let canonicalProof: string;
+  try {
+    canonicalProof = await canonize({ '@context': signed.document['@context'], ...configuration });
+  } catch (error) {
+    return alone(failed('ERR_JSONLD_INVALID', error instanceof Error ? error.message : undefined));
+  }
+  const holds = signatureHolds(hashData(canonicalProof, signed.canonical), proofValue, found.key);
+  return { issuer: passed, proof: holds ? passed : failed('ERR_PROOF_INVALID') };
+}

@@ -1,0 +1,105 @@
+import type { JsonObject } from '../../issuer/documents.js';
+import type { CredentialAddresses } from '../addresses.js';
+import { bitAt, decodeList } from '../status/bitstring.js';
+import type { StatusLists } from '../status/status-lists.js';
+import type { ProofFindings } from './data-integrity.js';
+import type { DocumentFetch } from './keys.js';
+import { type Finding, failed, passed, skipped, unchecked } from './outcome.js';
+import { isObject, type Parsed, parse } from './parse.js';
+import { issuerOf } from './structure.js';
+
+export interface StatusSources {
+  /** This tool's own lists, read from the store. Left out: every list is foreign. */
+  readonly own?: {
+    readonly addresses: CredentialAddresses;
+    readonly statusLists: Pick<StatusLists, 'isSet'>;
+  };
+  readonly fetchText?: DocumentFetch;
+  /** Verifies a fetched list as the credential that it is. */
+  readonly verifyProof: (parsed: Exclude<Parsed, { format: 'unknown' }>) => Promise<ProofFindings>;
+  readonly now: number;
+}
+
+/**
+ * Whether the credential has been taken back (W3C Bitstring Status List v1.0 section 3.2). Whatever keeps the list from
+ * being had and believed ends as unchecked: not knowing is never shown as valid.
+ */
+export async function checkStatus(document: JsonObject, sources: StatusSources): Promise<Finding> {
+  const { credentialStatus } = document;
+  if (credentialStatus === undefined) return skipped;
+  const entries = [credentialStatus].flat();
+  if (entries.length > 8) return unchecked('ERR_TOO_COMPLEX', 'credentialStatus');
+  let open: Finding | undefined;
+  for (const entry of entries) {
+    const finding = isObject(entry)
+      ? await checkEntry(entry, document, sources)
+      : failed('ERR_STATUS_ENTRY_INVALID');
+    if (finding.outcome === 'failed') return finding;
+    if (finding.outcome === 'unchecked') open ??= finding;
+  }
+  return open ?? passed;
+}
+
+async function checkEntry(entry: JsonObject, document: JsonObject, sources: StatusSources): Promise<Finding> {
+  const { type, statusPurpose, statusListIndex, statusListCredential } = entry;
+  if (type !== 'BitstringStatusListEntry') return unchecked('ERR_STATUS_UNSUPPORTED', String(type));
+  if (statusPurpose !== 'revocation' && statusPurpose !== 'suspension')
+    return unchecked('ERR_STATUS_UNSUPPORTED', String(statusPurpose));
+  if (typeof statusListCredential !== 'string' || !/^\d{1,9}$/.test(String(statusListIndex)))
+    return failed('ERR_STATUS_ENTRY_INVALID');
+  if ('statusSize' in entry && entry.statusSize !== 1)
+    return unchecked('ERR_STATUS_UNSUPPORTED', 'statusSize');
+  const index = Number(statusListIndex);
+  const { own } = sources;
+  const ownList = own?.addresses.statusListIdOf(statusListCredential);
+  const set =
+    own === undefined || ownList === undefined
+      ? await foreignBit(statusListCredential, statusPurpose, index, issuerOf(document), sources)
+      : await own.statusLists.isSet(ownList, index);
+  if (set === undefined) return unchecked('ERR_STATUS_ENTRY_INVALID', `${statusListCredential}#${index}`);
+  if (typeof set !== 'boolean') return set;
+  if (!set) return passed;
+  return failed(statusPurpose === 'revocation' ? 'ERR_REVOKED' : 'ERR_SUSPENDED');
+}
+
+async function foreignBit(
+  url: string,
+  purpose: string,
+  index: number,
+  issuer: string | undefined,
+  sources: StatusSources,
+): Promise<boolean | undefined | Finding> {
+  if (sources.fetchText === undefined) return unchecked('ERR_STATUS_UNREACHABLE', url);
+  let text: string;
+  try {
+    text = await sources.fetchText(url);
+  } catch (error) {
+    return unchecked('ERR_STATUS_UNREACHABLE', error instanceof Error ? error.message : url);
+  }
+  const parsed = parse(text);
+  if (parsed.format === 'unknown') return unchecked('ERR_STATUS_LIST_INVALID', url);
+  const list = parsed.document;
+  const { credentialSubject: subject, validFrom, validUntil } = list;
+  const types = [list.type].flat();
+  if (
+    !types.includes('BitstringStatusListCredential') ||
+    !isObject(subject) ||
+    subject.type !== 'BitstringStatusList'
+  )
+    return unchecked('ERR_STATUS_LIST_INVALID', url);
+  // Nobody else may say that this issuer's credential is in force.
+  if (issuerOf(list) !== issuer) return unchecked('ERR_STATUS_LIST_INVALID', `${url} has another issuer`);
+  if (list.id !== undefined && list.id !== url)
+    return unchecked('ERR_STATUS_LIST_INVALID', `${url} has another id`);
+  if (![subject.statusPurpose].flat().includes(purpose))
+    return unchecked('ERR_STATUS_LIST_INVALID', `${url} has another purpose`);
+  if (validFrom !== undefined && !(Date.parse(String(validFrom)) <= sources.now + 300_000))
+    return unchecked('ERR_STATUS_LIST_EXPIRED', url);
+  if (validUntil !== undefined && !(Date.parse(String(validUntil)) > sources.now))
+    return unchecked('ERR_STATUS_LIST_EXPIRED', url);
+  const findings = await sources.verifyProof(parsed);
+  if (findings.proof.outcome !== 'passed' || findings.issuer.outcome !== 'passed')
+    return unchecked('ERR_STATUS_LIST_INVALID', `${url} is not signed by the issuer`);
+  const bits = await decodeList(String(subject.encodedList));
+  return bits === undefined ? unchecked('ERR_STATUS_LIST_INVALID', url) : bitAt(bits, index);
+}

@@ -1,0 +1,31 @@
+import type { CredentialSummary } from '../verify.js';
+import type { ReadBadge } from './structure.js';
+
+/** What people are shown, from the document that was checked and from nothing else. */
+export function summarise(badge: ReadBadge): CredentialSummary {
+  const { achievement, identifier, result } = badge.credentialSubject;
+  const descriptions = new Map((achievement.resultDescription ?? []).map(({ id, name }) => [id, name]));
+  const outcomes = (result ?? [])
+    .filter(({ status }) => status === 'Completed')
+    .map(({ resultDescription }) => descriptions.get(resultDescription ?? ''))
+    .filter((name) => name !== undefined);
+  const { issuer } = badge;
+  const image = badge.image ?? achievement.image;
+  const learner = identifier?.find(({ identityType, hashed }) => identityType === 'name' && !hashed);
+  const validUntil = badge.validUntil ?? badge.expirationDate;
+  const validFrom = badge.validFrom ?? badge.issuanceDate;
+  const issuerName = typeof issuer === 'string' ? undefined : issuer.name;
+  const imageUrl = typeof image === 'string' ? image : image?.id;
+  return {
+    id: badge.id,
+    title: achievement.name,
+    description: achievement.description,
+    issuerId: typeof issuer === 'string' ? issuer : issuer.id,
+    outcomes,
+    ...(issuerName === undefined ? {} : { issuerName }),
+    ...(learner === undefined ? {} : { learnerName: learner.identityHash }),
+    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(validUntil === undefined ? {} : { validUntil }),
+    ...(imageUrl === undefined ? {} : { imageUrl }),
+  };
+}

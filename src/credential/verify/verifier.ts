@@ -1,0 +1,110 @@
+import type { Clock } from '../../clock.js';
+import type { IssuerKeys } from '../../issuer/keys.js';
+import type { Places } from '../open-badge/build.js';
+import type { StatusLists } from '../status/status-lists.js';
+import type { Check, Verdict, VerificationReport, Verifier } from '../verify.js';
+import { type ProofFindings, verifyDataIntegrity } from './data-integrity.js';
+import { verifyJwt } from './jwt.js';
+import type { DocumentFetch, KeySources } from './keys.js';
+import { check, type Finding, failed, passed, skipped } from './outcome.js';
+import { type Parsed, parse } from './parse.js';
+import { checkStatus } from './status.js';
+import { checkContext, checkType, type ReadBadge, readBadge } from './structure.js';
+import { summarise } from './summary.js';
+
+export interface VerifierDeps {
+  readonly clock: Clock;
+  /** What this tool issued itself is checked against its store, without any request. Left out: everything is foreign. */
+  readonly own?: {
+    readonly places: Places;
+    readonly keys: Pick<IssuerKeys, 'publicKey'>;
+    readonly statusLists: Pick<StatusLists, 'isSet'>;
+  };
+  /** The guarded client. Left out: works offline, foreign issuers end as unchecked unless they are did:key. */
+  readonly fetchText?: DocumentFetch;
+}
+
+/** Clocks of issuers and verifiers may differ by this much. */
+const skewMs = 300_000;
+
+/** Checks Open Badges 3.0, as JSON with `eddsa-rdfc-2022` proof or as VC-JWT, ours and foreign ones. */
+export function createVerifier({ clock, own, fetchText }: VerifierDeps): Verifier {
+  const sources: KeySources = {
+    ...(own === undefined ? {} : { own: { addresses: own.places.issuers, keys: own.keys } }),
+    ...(fetchText === undefined ? {} : { fetchText }),
+  };
+
+  async function verifyProof(parsed: Exclude<Parsed, { format: 'unknown' }>): Promise<ProofFindings> {
+    if (parsed.format === 'open-badge-3-jwt') return verifyJwt(parsed.jws, parsed.document, sources);
+    const { canonize } = await import('../proof/canonize.js');
+    return verifyDataIntegrity(parsed.document, sources, canonize, clock());
+  }
+
+  async function contextOf(parsed: Exclude<Parsed, { format: 'unknown' }>, list: boolean): Promise<Finding> {
+    const { knownContexts } = await import('../proof/contexts.js');
+    return checkContext(
+      parsed.document,
+      (address) => knownContexts.has(address),
+      list ? 'status-list' : 'open-badge',
+    );
+  }
+
+  return {
+    async verify(input) {
+      const parsed = parse(input);
+      if (parsed.format === 'unknown') return report('unknown', [check('parse', parsed.finding)]);
+      const { format, document } = parsed;
+      const now = clock();
+      const context = await contextOf(parsed, false);
+      const read = readBadge(document);
+      const checks: Check[] = [
+        check('parse', passed),
+        check('context', context),
+        check('type', checkType(document)),
+        check('schema', 'badge' in read ? passed : read.finding),
+      ];
+      const summary = 'badge' in read ? { summary: summarise(read.badge) } : {};
+      // Statements whose meaning is not known cannot be canonicalised; a JWT is signed as it is written.
+      const readable = context.outcome === 'passed' || format === 'open-badge-3-jwt';
+      if (!readable) return report(format, [...checks, check('proof', skipped)], summary);
+      const proof = await verifyProof(parsed);
+      checks.push(check('issuer', proof.issuer), check('proof', proof.proof));
+      const status = await checkStatus(document, {
+        ...(own === undefined
+          ? {}
+          : { own: { addresses: own.places.credentials, statusLists: own.statusLists } }),
+        ...(fetchText === undefined ? {} : { fetchText }),
+        now,
+        async verifyProof(list) {
+          const finding = await contextOf(list, true);
+          return finding.outcome === 'passed' ? verifyProof(list) : { issuer: skipped, proof: finding };
+        },
+      });
+      checks.push(check('status', status));
+      if ('badge' in read) checks.push(check('validity', checkValidity(read.badge, now)));
+      return report(format, checks, summary);
+    },
+  };
+}
+
+function checkValidity(badge: ReadBadge, now: number): Finding {
+  const from = badge.validFrom ?? badge.issuanceDate;
+  const until = badge.validUntil ?? badge.expirationDate;
+  if (from !== undefined && Date.parse(from) > now + skewMs) return failed('ERR_NOT_YET_VALID', from);
+  if (until !== undefined && Date.parse(until) <= now) return failed('ERR_EXPIRED', until);
+  return passed;
+}
+
+function report(
+  format: VerificationReport['format'],
+  checks: readonly Check[],
+  extra: Pick<VerificationReport, 'summary'> = {},
+): VerificationReport {
+  return { verdict: verdictOf(checks), format, checks, ...extra };
+}
+
+/** One failure is enough; without one, everything must have been checked. */
+function verdictOf(checks: readonly Check[]): Verdict {
+  if (checks.some(({ outcome }) => outcome === 'failed')) return 'invalid';
+  return checks.some(({ outcome }) => outcome === 'unchecked') ? 'unchecked' : 'valid';
+}
