@@ -1,4 +1,4 @@
-import axios from 'axios';
+import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -16,9 +16,22 @@ export interface HttpResponse {
   readonly url: string;
 }
 
-/** One request, no redirect followed, any status returned. @throws when the other side does not answer within ten seconds */
+/** The other side could not be reached or was silent for ten seconds. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+/** One request, no redirect followed, any status returned. @throws NoAnswer */
 export async function send(request: HttpRequest): Promise<HttpResponse> {
-  const response = await axios.request<string>({
+  const response = await exchange(request);
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value as string | string[]]),
+  );
+  return { status: response.status, headers, body: response.data ?? '', url: request.url };
+}
+
+async function exchange(request: HttpRequest): Promise<AxiosResponse<string>> {
+  const options: AxiosRequestConfig<string> = {
     method: request.method,
     url: request.url,
     headers: { ...request.headers },
@@ -30,11 +43,13 @@ export async function send(request: HttpRequest): Promise<HttpResponse> {
     transformRequest: [(data: unknown) => data],
     transformResponse: [(data: unknown) => data],
     validateStatus: () => true,
-  });
-  const headers = Object.fromEntries(
-    Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value as string | string[]]),
-  );
-  return { status: response.status, headers, body: response.data ?? '', url: request.url };
+  };
+  try {
+    return await axios.request<string>(options);
+  } catch (error) {
+    if (!axios.isAxiosError(error)) throw error;
+    throw new NoAnswer(`${request.method} ${request.url}: ${error.message}`, { cause: error });
+  }
 }
 
 /** The parsed body, or `undefined` when it is not JSON. */

@@ -11,7 +11,6 @@ import {
   launchHeadless,
 } from './browser/launch.js';
 import {
-  type Campus,
   type CampusOptions,
   type CompletionState,
   findPerson,
@@ -22,6 +21,7 @@ import {
   type RequestRecord,
 } from './campus.js';
 import { type Activity, course } from './course.js';
+import { createCampus } from './create-campus.js';
 import type { PluginEvent } from './events/event.js';
 import type { Pairing } from './events/pairing.js';
 import { createPlugin, type Plugin } from './events/plugin.js';
@@ -32,7 +32,12 @@ import { generateSigningKey, type SigningKey } from './lti/keys.js';
 import { beginLaunch, launchRoutes } from './lti/launches.js';
 import { issueRegistrationToken, registrationInitiationUrl, registrationRoutes } from './lti/registration.js';
 import { tokenRoutes } from './lti/token.js';
-import { type Person, people } from './people.js';
+import { deepLinkingReturnRoutes } from './pages/deep-linking-return.js';
+import { notFound, pageRoutes } from './pages/routes.js';
+import type { Person } from './people.js';
+import { activate, addFirstLink } from './resource-links.js';
+import { lineItemRoutes } from './services/line-items.js';
+import { membershipRoutes } from './services/memberships.js';
 
 export interface TestPlatformOptions extends Partial<CampusOptions> {
   /** 0 takes any free port. */
@@ -135,13 +140,18 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
   app.use(discoveryRoutes(campus));
   app.use(
     registrationRoutes(campus, (registration) => {
-      addActivity(campus, registration);
+      addFirstLink(campus, registration);
       for (const listener of listeners) listener(registration);
     }),
   );
   app.use(authorizationRoutes(campus));
   app.use(launchRoutes(campus));
   app.use(tokenRoutes(campus));
+  app.use(lineItemRoutes(campus));
+  app.use(membershipRoutes(campus));
+  app.use(deepLinkingReturnRoutes(campus));
+  app.use(pageRoutes(campus, plugin));
+  app.use(notFound);
 
   const person = (key: string): Person => {
     const found = findPerson(campus, key);
@@ -246,68 +256,6 @@ function listen(app: express.Express, port: number, host: string): Promise<Serve
   return new Promise((resolve, reject) => {
     const server = app.listen(port, host, (error?: Error) => (error ? reject(error) : resolve(server)));
   });
-}
-
-async function createCampus(url: string, clock: Clock, options: TestPlatformOptions): Promise<Campus> {
-  const counters = new Map<string, number>();
-  return {
-    url,
-    clock,
-    options: {
-      activation: options.activation ?? 'automatic',
-      resultsLimit: options.resultsLimit ?? 'fails',
-      zeroResults: options.zeroResults ?? 'left-out',
-      membersPerPage: options.membersPerPage ?? 0,
-      ...(options.toolUrl !== undefined && { toolUrl: options.toolUrl }),
-    },
-    keys: [await generateSigningKey()],
-    people: new Map(people.map((person) => [person.key, person])),
-    registrations: new Map(),
-    registrationTokens: new Map(),
-    pendingLaunches: new Map(),
-    accessTokens: new Map(),
-    seen: new Map(),
-    resourceLinks: new Map(),
-    lineItems: new Map(),
-    progress: new Map(),
-    requests: [],
-    nextId(kind, first = 1) {
-      const id = counters.get(kind) ?? first;
-      counters.set(kind, id + 1);
-      return String(id);
-    },
-  };
-}
-
-/** A registered tool gets an activity in the course with a grade column, as an LTI activity in Moodle has. */
-function addActivity(campus: Campus, registration: Registration): void {
-  const links = [...campus.resourceLinks.values()];
-  if (links.some((link) => link.clientId === registration.clientId)) return;
-  const id = campus.nextId('resource link');
-  const title = 'Micro-certifications / Micro-credentials';
-  campus.resourceLinks.set(id, {
-    id,
-    clientId: registration.clientId,
-    title,
-    description: '',
-    url: registration.targetLinkUri,
-    custom: {},
-  });
-  const itemId = campus.nextId('grade item', 3);
-  campus.lineItems.set(itemId, {
-    id: itemId,
-    clientId: registration.clientId,
-    label: title,
-    scoreMaximum: 100,
-    resourceLinkId: id,
-    results: new Map(),
-  });
-}
-
-function activate(campus: Campus, clientId: string): void {
-  const registration = campus.registrations.get(clientId);
-  if (registration === undefined) throw new Error(`no tool has the client id ${clientId}`);
-  campus.registrations.set(clientId, { ...registration, active: true });
 }
 
 function activityOf(module: 'lesson' | 'quiz'): Activity {

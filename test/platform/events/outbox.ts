@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NoAnswer } from '../http.js';
 import type { PluginEvent } from './event.js';
 import type { Answer } from './message.js';
 
@@ -10,7 +11,7 @@ export interface OutboxEntry {
   readonly lastError?: string;
 }
 
-/** Posts a message of events, or throws when the other side cannot be reached. */
+/** Posts a message of events, or throws NoAnswer. */
 export type Post = (events: readonly PluginEvent[]) => Promise<Answer>;
 
 export interface Outbox extends AsyncDisposable {
@@ -67,7 +68,8 @@ export function createOutbox(post: Post, answered: (answer: Answer) => void): Ou
     let answer: Answer;
     try {
       answer = await post(batch);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
       return failed('no answer');
     }
     answered(answer);

@@ -27,7 +27,7 @@ export class PairingFailed extends Error {
 
 const failure = z.object({ error: z.object({ code: z.string(), message: z.string().default('') }) });
 
-/** Posts what the plugin posts when its admin saves the pairing link. @throws PairingFailed */
+/** Posts what the plugin posts when its admin saves the pairing link. @throws PairingFailed, NoAnswer */
 export async function requestPairing(
   link: string,
   issuer: string,

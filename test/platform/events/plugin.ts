@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../../src/clock.js';
+import { NoAnswer } from '../http.js';
 import { type EventFacts, type PluginEvent, type PluginEventType, pluginEvent } from './event.js';
 import { type Answer, eventsPayload, type MessageOptions, sendMessage } from './message.js';
 import { createOutbox, type OutboxEntry } from './outbox.js';
@@ -53,10 +54,6 @@ export class NotPaired extends Error {
   override readonly name = 'NotPaired';
 }
 
-class RequestLost extends Error {
-  override readonly name = 'RequestLost';
-}
-
 export function createPlugin(issuer: string, clock: Clock): Plugin {
   const siteId = randomBytes(4).toString('hex');
   const answers: Answer[] = [];
@@ -83,12 +80,12 @@ export function createPlugin(issuer: string, clock: Clock): Plugin {
     async (events) => {
       if (requestsToLose > 0) {
         requestsToLose -= 1;
-        throw new RequestLost();
+        throw new NoAnswer('the request was lost, as the test asked');
       }
       const answer = await message('POST', ({ eventsUrl }) => eventsUrl, eventsPayload(events));
       if (answersToLose > 0) {
         answersToLose -= 1;
-        throw new RequestLost();
+        throw new NoAnswer('the answer was lost, as the test asked');
       }
       return answer;
     },

@@ -3,7 +3,7 @@ import jsonwebtoken from 'jsonwebtoken';
 import { z } from 'zod';
 import type { Campus, Registration } from '../campus.js';
 import { nowSeconds } from '../campus.js';
-import { jsonOf, send } from '../http.js';
+import { type HttpResponse, jsonOf, NoAnswer, send } from '../http.js';
 
 const keySet = z.object({ keys: z.array(z.looseObject({ kid: z.string().optional() })) });
 
@@ -36,7 +36,7 @@ export async function verifyToolJwt(
 }
 
 async function fetchKey(registration: Registration, kid: string): Promise<JsonWebKey> {
-  const response = await send({ method: 'GET', url: registration.jwksUri });
+  const response = await fetchKeySet(registration.jwksUri);
   const parsed = keySet.safeParse(jsonOf(response));
   if (response.status !== 200 || !parsed.success) {
     throw new ToolJwtRefused(`${registration.jwksUri} answered ${response.status} and no key set`);
@@ -44,6 +44,15 @@ async function fetchKey(registration: Registration, kid: string): Promise<JsonWe
   const found = parsed.data.keys.find((key) => key.kid === kid);
   if (found === undefined) throw new ToolJwtRefused(`the tool publishes no key ${kid}`);
   return found as JsonWebKey;
+}
+
+async function fetchKeySet(url: string): Promise<HttpResponse> {
+  try {
+    return await send({ method: 'GET', url });
+  } catch (error) {
+    if (error instanceof NoAnswer) throw new ToolJwtRefused(error.message, { cause: error });
+    throw error;
+  }
 }
 
 function verify(jwt: string, jwk: JsonWebKey, audiences: readonly [string, ...string[]], now: number) {

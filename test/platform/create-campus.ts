@@ -1,0 +1,40 @@
+import type { Clock } from '../../src/clock.js';
+import type { Campus, CampusOptions } from './campus.js';
+import { generateSigningKey } from './lti/keys.js';
+import { people } from './people.js';
+
+/** An empty LMS: its people and a key, no tool yet. Defaults are what Moodle does. */
+export async function createCampus(
+  url: string,
+  clock: Clock,
+  options: Partial<CampusOptions>,
+): Promise<Campus> {
+  const counters = new Map<string, number>();
+  return {
+    url,
+    clock,
+    options: {
+      activation: options.activation ?? 'automatic',
+      resultsLimit: options.resultsLimit ?? 'fails',
+      zeroResults: options.zeroResults ?? 'left-out',
+      membersPerPage: options.membersPerPage ?? 0,
+      ...(options.toolUrl !== undefined && { toolUrl: options.toolUrl }),
+    },
+    keys: [await generateSigningKey()],
+    people: new Map(people.map((person) => [person.key, person])),
+    registrations: new Map(),
+    registrationTokens: new Map(),
+    pendingLaunches: new Map(),
+    accessTokens: new Map(),
+    seen: new Map(),
+    resourceLinks: new Map(),
+    lineItems: new Map(),
+    progress: new Map(),
+    requests: [],
+    nextId(kind, first = 1) {
+      const id = counters.get(kind) ?? first;
+      counters.set(kind, id + 1);
+      return String(id);
+    },
+  };
+}

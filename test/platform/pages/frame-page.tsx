@@ -1,0 +1,25 @@
+import type { VNode } from 'preact';
+import { Layout, type View } from './layout.js';
+
+interface FramePageProps {
+  readonly view: View;
+  readonly title: string;
+  readonly hint: string;
+  readonly back: { readonly href: string; readonly text: string };
+  readonly source: string;
+  /** Origin whose messages the page listens to. */
+  readonly toolOrigin: string;
+}
+
+/** The tool inside a page of the LMS, as Moodle embeds it. */
+export function FramePage({ view, title, hint, back, source, toolOrigin }: FramePageProps): VNode {
+  return (
+    <Layout view={view} title={title}>
+      <p class="head">
+        <a href={back.href}>← {back.text}</a>
+        <span class="quiet">{hint}</span>
+      </p>
+      <iframe title={view.words.frameTitle} src={source} data-origin={toolOrigin} name="tool" />
+    </Layout>
+  );
+}
