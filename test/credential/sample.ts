@@ -108,5 +108,9 @@ export function sampleInput(change: Partial<CredentialInput> = {}): CredentialIn
 /** An Ed25519 key with the address that the sample issuer's document gives it. */
 export function sampleKey() {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  return { privateKey, publicKey, verificationMethod: places.issuers.verificationMethod('iss-1', 'ed25519-1') };
+  return {
+    privateKey,
+    publicKey,
+    verificationMethod: places.issuers.verificationMethod('iss-1', 'ed25519-1'),
+  };
 }

@@ -1,4 +1,5 @@
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import type { DocumentLoader } from 'jsonld';
 import type { JsonObject } from '../../issuer/documents.js';
 import { offlineLoader } from './contexts.js';
 
@@ -6,6 +7,9 @@ import { offlineLoader } from './contexts.js';
  * RDFC-1.0 canonical N-Quads of a JSON-LD document, in safe mode: whatever would be dropped on the way to RDF is an error,
  * since what is dropped is not signed. Costs some ten milliseconds.
  */
-export function canonize(document: JsonObject): Promise<string> {
-  return cryptosuite.canonize(document, { documentLoader: offlineLoader, base: null, safe: true });
+export function canonize(
+  document: JsonObject,
+  documentLoader: DocumentLoader = offlineLoader,
+): Promise<string> {
+  return cryptosuite.canonize(document, { documentLoader, base: null, safe: true });
 }

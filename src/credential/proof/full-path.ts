@@ -23,6 +23,11 @@ export async function proveInFull(
   };
   const suite = new ProofSuite({ signer, date: created, cryptosuite });
   // The library adds the proof to the object that it is given.
-  const signed = await issue({ credential: { ...document }, suite, documentLoader: offlineLoader });
+  const signed = await issue({
+    credential: { ...document },
+    suite,
+    documentLoader: offlineLoader,
+    now: created,
+  });
   return signed.proof as unknown as DataIntegrityProof;
 }

@@ -72,3 +72,7 @@ declare module '@digitalbazaar/multikey-context' {
   const multikey: { readonly contexts: ReadonlyMap<string, object> };
   export default multikey;
 }
+
+declare module '@digitalbazaar/citizenship-context' {
+  export const contexts: ReadonlyMap<string, object>;
+}
