@@ -77,7 +77,8 @@ export interface InboxRepository {
   /** Stores what is new (by platform and sourceId). @returns how many were new; on return they are durable */
   insert(events: readonly CompletionEvent[], receivedAt: number): Promise<number>;
   /**
-   * Takes up to `limit` waiting entries that are due and not under a running lease, oldest first, for `leaseMs`.
+   * Takes up to `limit` waiting entries that are due and not under a running lease, longest due first, for `leaseMs`; within
+   * the answer oldest first.
    * No entry is given to two callers while a lease runs; one whose lease ran out is given again.
    */
   claim(now: number, limit: number, leaseMs: number, leaseToken: string): Promise<readonly InboxEntry[]>;

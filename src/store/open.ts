@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DatabaseUrlInvalid } from './errors.js';
 import type { Store } from './store.js';
 
@@ -16,7 +17,7 @@ export async function openStore(databaseUrl: string): Promise<Store> {
   switch (scheme) {
     case 'sqlite':
     case 'file': {
-      const path = pathOf(databaseUrl.slice(scheme.length + 1));
+      const path = pathOf(scheme, databaseUrl.slice(scheme.length + 1));
       const { openSqliteStore } = await import('./sqlite/open.js');
       return openSqliteStore(path);
     }
@@ -27,12 +28,11 @@ export async function openStore(databaseUrl: string): Promise<Store> {
   }
 }
 
-/** The absolute path; `//` before it (file:///data/acquis.db) belongs to the URL. */
-function pathOf(rest: string): string {
+/** The absolute path. `file://…` is a URL with its escapes; what follows `sqlite:` or `file:` otherwise is a path as it is. */
+function pathOf(scheme: 'sqlite' | 'file', rest: string): string {
   if (rest === ':memory:') return rest;
-  const path = rest.replace(/^\/\/(?=\/)/, '');
-  if (path === '') throw new DatabaseUrlInvalid('it names no file');
-  if (path.startsWith('//'))
-    throw new DatabaseUrlInvalid('a file has no host; write sqlite:PATH or sqlite:///PATH');
-  return resolve(path);
+  if (rest === '') throw new DatabaseUrlInvalid('it names no file');
+  if (!rest.startsWith('//')) return resolve(rest);
+  if (!rest.startsWith('///')) throw new DatabaseUrlInvalid('a file has no host; use three slashes or none');
+  return scheme === 'file' ? fileURLToPath(`file:${rest}`) : resolve(rest.slice(2));
 }

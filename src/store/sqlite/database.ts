@@ -67,6 +67,10 @@ export class SqliteDatabase implements Disposable {
 
   [Symbol.dispose](): void {
     this.#statements.clear();
+    // The driver lets go of its statements only when they are collected, and until then SQLite does not tidy up by itself.
+    // Where another process reads, that one will: no waiting for it.
+    this.#connection.exec('PRAGMA busy_timeout = 0');
+    this.#connection.pragma('wal_checkpoint(TRUNCATE)');
     this.#connection.close();
   }
 
