@@ -27,17 +27,6 @@ export async function createWorld(
   const store = await openStore('sqlite::memory:');
   const { issuer } = sampleInput();
   await store.issuers.insert(issuer);
-  const world = {
-    store,
-    now: Date.parse('2026-11-20T10:00:05Z'),
-    async issue(change: Partial<CredentialInput> = {}): Promise<Issued> {
-      const award = { ...sampleInput().award, id: `award-${change.credentialId ?? 'sample'}` };
-      const status = await world.credentials.statusLists.reserve(issuer.id, award.id);
-      const documents = await world.credentials.maker.openBadge(sampleInput({ award, status, ...change }));
-      return { ...documents, status };
-    },
-    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
-  };
   const credentials = createCredentials({
     store,
     box: secretBox('a secret for tests, at least 32 letters'),
@@ -45,5 +34,17 @@ export async function createWorld(
     publicUrl: options.publicUrl ?? publicUrl,
     ...(options.fetchGuarded === undefined ? {} : { fetchGuarded: options.fetchGuarded }),
   });
-  return Object.assign(world, { credentials });
+  const world: World = {
+    store,
+    credentials,
+    now: Date.parse('2026-11-20T10:00:05Z'),
+    async issue(change: Partial<CredentialInput> = {}): Promise<Issued> {
+      const award = { ...sampleInput().award, id: `award-${change.credentialId ?? 'sample'}` };
+      const status = await credentials.statusLists.reserve(issuer.id, award.id);
+      const documents = await credentials.maker.openBadge(sampleInput({ award, status, ...change }));
+      return { ...documents, status };
+    },
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  };
+  return world;
 }
