@@ -55,6 +55,17 @@ interface Made {
 export function createStatusLists(deps: StatusListsDeps): StatusLists {
   const { statusLists, keys, signer, places, clock, random = randomInt } = deps;
   const cache = new Map<string, Made>();
+  const beginning = new Map<string, Promise<StatusList>>();
+
+  /** The list that takes entries now; begun once for all who ask at the same time. */
+  async function open(issuerId: string): Promise<StatusList> {
+    const lists = await statusLists.byIssuer(issuerId);
+    const roomy = lists.find(({ taken, length }) => taken <= length / 2);
+    if (roomy !== undefined) return roomy;
+    const begun = beginning.get(issuerId) ?? begin(issuerId).finally(() => beginning.delete(issuerId));
+    beginning.set(issuerId, begun);
+    return begun;
+  }
 
   async function begin(issuerId: string): Promise<StatusList> {
     const list: StatusList = {
@@ -110,8 +121,7 @@ export function createStatusLists(deps: StatusListsDeps): StatusLists {
 
   return {
     async reserve(issuerId, awardId) {
-      const lists = await statusLists.byIssuer(issuerId);
-      const list = lists.find(({ taken, length }) => taken <= length / 2) ?? (await begin(issuerId));
+      const list = await open(issuerId);
       for (let attempt = 0; attempt < attempts; attempt++) {
         const index = random(list.length);
         const outcome = await statusLists.reserve(list.id, index, awardId);
