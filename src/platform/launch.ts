@@ -1,4 +1,5 @@
 import type { Platform } from './platform.js';
+import type { LaunchRefusalCode } from './refusal-codes.js';
 
 /** A validated launch, in the product's words. No claim IRI gets this far (lti/ translates). */
 export interface Launch {
@@ -74,13 +75,25 @@ export interface LoginRedirect {
   /** Goes into a cookie of this browser (SameSite=None; Secure; Partitioned; HttpOnly) that lives `maxAgeSeconds`. */
   readonly state: string;
   readonly maxAgeSeconds: number;
+  /** Present when the platform offers to keep the state where cookies are blocked. */
+  readonly storage?: PlatformStorage;
+}
+
+/**
+ * Where the platform's `lti.put_data` and `lti.get_data` messages go (LTI Client Side postMessages 1.0; LTI Platform Storage
+ * 1.0): to the frame `target` of the opener or parent, and only to `origin`. The value kept there is the redirect's state.
+ */
+export interface PlatformStorage {
+  readonly target: string;
+  readonly origin: string;
+  readonly key: string;
 }
 
 /** Why a login or launch was refused. `code` is stable; `detail` names the field and the reason, for the log and the admin. */
 export class LaunchRefused extends Error {
   override readonly name = 'LaunchRefused';
   constructor(
-    readonly code: string,
+    readonly code: LaunchRefusalCode,
     readonly detail: string,
     options?: ErrorOptions,
   ) {

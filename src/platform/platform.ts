@@ -81,3 +81,11 @@ export interface ConnectionSignRepository {
   ): Promise<void>;
   list(platformId: string): Promise<readonly ConnectionSign[]>;
 }
+
+/** An admin's word that launches from this deployment are wanted; a deployment that is not known stays unknown. */
+export function confirmDeployment(platform: Platform, deploymentId: string): Platform {
+  const deployments = platform.deployments.map((one) =>
+    one.id === deploymentId ? { ...one, confirmed: true } : one,
+  );
+  return { ...platform, deployments };
+}

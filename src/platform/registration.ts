@@ -1,5 +1,6 @@
 import type { JsonWebKey } from '../issuer/issuer.js';
 import type { Platform } from './platform.js';
+import type { RegistrationRefusalCode } from './refusal-codes.js';
 
 /** Registering platforms (LTI Dynamic Registration 1.0, or by hand) and the tool's own keys. Implemented by lti/. */
 export interface Registrar {
@@ -31,10 +32,12 @@ export interface ToolConfiguration {
 export class RegistrationRefused extends Error {
   override readonly name = 'RegistrationRefused';
   constructor(
-    readonly code: string,
+    readonly code: RegistrationRefusalCode,
     readonly detail: string,
     /** The form field or registration member at fault. */
     readonly field?: string,
+    /** All faults of a form, by field, in words for the log; absent when it was no form. */
+    readonly faults?: Readonly<Record<string, string>>,
     options?: ErrorOptions,
   ) {
     super(`${code}: ${detail}`, options);

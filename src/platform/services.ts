@@ -1,4 +1,5 @@
 import type { Course } from '../course/course.js';
+import type { ServiceFailureCode } from './refusal-codes.js';
 
 /** What the LMS offers to a tool after registration, as far as Acquis uses it (AGS 2.0, NRPS 2.0). Implemented by lti/. */
 export interface PlatformServices {
@@ -54,7 +55,7 @@ export type ScoreOutcome =
 export class ServiceFailed extends Error {
   override readonly name = 'ServiceFailed';
   constructor(
-    readonly code: string,
+    readonly code: ServiceFailureCode,
     readonly detail: string,
     readonly retryable: boolean,
     options?: ErrorOptions,

@@ -1,0 +1,84 @@
+import type { SecretBox } from '../config/secrets.js';
+import type { Clock } from '../src/clock.js';
+import { guardedClient } from '../src/http/guarded-client.js';
+import type { DeepLinking } from '../src/platform/deep-linking.js';
+import type { LaunchGate } from '../src/platform/launch.js';
+import type { Registrar } from '../src/platform/registration.js';
+import type { PlatformServices } from '../src/platform/services.js';
+import type { Store } from '../src/store/store.js';
+import { connectionSigns } from './connection-signs.js';
+import { databasePlugin } from './database-plugin.js';
+import { deepLinking } from './deep-linking.js';
+import { type ToolKeys, toolKeys } from './keys/tool-keys.js';
+import { launchGate } from './launch/gate.js';
+import { keySets } from './launch/key-sets.js';
+import type { LtiLog } from './log.js';
+import { type LtijsProvider, ltijsProvider } from './provider.js';
+import { toolAddresses } from './registration/addresses.js';
+import { registrar } from './registration/registrar.js';
+import { accessTokens } from './services/access-tokens.js';
+import { platformServices } from './services/platform-services.js';
+
+export interface LtiNeeds {
+  readonly store: Pick<
+    Store,
+    'platforms' | 'invitations' | 'loginStates' | 'connectionSigns' | 'ltiDocuments'
+  >;
+  readonly box: SecretBox;
+  readonly clock: Clock;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  readonly allowPrivateNetworks: boolean;
+  readonly secret: string;
+  readonly log: LtiLog;
+  /** How far a platform's clock may be off; 60 unless told. */
+  readonly clockToleranceSeconds?: number;
+}
+
+/** The LTI 1.3 room: everything that speaks the dialect, behind the product's own words. */
+export interface Lti extends AsyncDisposable {
+  readonly gate: LaunchGate;
+  readonly registrar: Registrar;
+  readonly services: PlatformServices;
+  readonly deepLinking: DeepLinking;
+  readonly keys: ToolKeys;
+  /** ltijs on our store, for what it does here. */
+  readonly ltijs: LtijsProvider;
+}
+
+export async function createLti(needs: LtiNeeds): Promise<Lti> {
+  const { store, box, clock, publicUrl, allowPrivateNetworks, log } = needs;
+  const client = guardedClient({ allowPrivateNetworks });
+  const { fetchGuarded } = client;
+  const tool = toolAddresses(publicUrl);
+  const keys = toolKeys({ documents: store.ltiDocuments, box, clock });
+  const signs = connectionSigns({ repository: store.connectionSigns, clock, log });
+  const tokens = accessTokens({ documents: store.ltiDocuments, box, keys, fetchGuarded, clock, signs });
+  const database = databasePlugin({
+    documents: store.ltiDocuments,
+    platforms: store.platforms,
+    keys,
+    box,
+    clock,
+  });
+  const ltijs = ltijsProvider(database, needs.secret);
+  // Made before the first platform asks for it.
+  await keys.active();
+  return {
+    gate: launchGate({
+      store,
+      keySets: keySets({ fetchGuarded, clock }),
+      signs,
+      clock,
+      publicUrl,
+      launchUrl: tool.launchUrl,
+      clockToleranceSeconds: needs.clockToleranceSeconds ?? 60,
+    }),
+    registrar: registrar({ store, fetchGuarded, clock, tool, keys, allowPrivateNetworks }),
+    services: platformServices({ platforms: store.platforms, tokens, fetchGuarded, signs, clock }),
+    deepLinking: deepLinking({ platforms: store.platforms, ltijs }),
+    keys,
+    ltijs,
+    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
+  };
+}

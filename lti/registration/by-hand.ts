@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Platform } from '../../src/platform/platform.js';
+import { RegistrationRefused } from '../../src/platform/registration.js';
+import { familyName } from './profiles.js';
+import type { RegistrarNeeds } from './registrar.js';
+import { insertPlatform } from './store-platform.js';
+
+/** A form field: blank counts as not given. */
+const given = z.string('must be a text').trim().max(2048, 'is too long');
+const optional = z.preprocess((value) => (value === '' ? undefined : value), given.optional());
+
+function address(allowPrivateNetworks: boolean) {
+  const protocol = allowPrivateNetworks ? /^https?$/ : /^https$/;
+  return given.pipe(
+    z.url({ protocol, error: `must be an ${allowPrivateNetworks ? 'http(s)' : 'https'} address` }),
+  );
+}
+
+function form(allowPrivateNetworks: boolean) {
+  const url = address(allowPrivateNetworks);
+  return z.object({
+    name: optional,
+    issuer: url,
+    clientId: given.min(1, 'is missing').max(512, 'is too long'),
+    authorizationEndpoint: url,
+    tokenEndpoint: url,
+    jwksUri: url,
+    deploymentId: optional,
+    family: optional,
+  });
+}
+
+/**
+ * Registration with the values that an LMS shows its admin.
+ * @throws RegistrationRefused with all faults by field
+ */
+export async function registerByHand(
+  needs: RegistrarNeeds,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<Platform> {
+  const parsed = form(needs.allowPrivateNetworks).safeParse(fields);
+  if (!parsed.success) {
+    const faults: Record<string, string> = {};
+    for (const { path, message, code } of parsed.error.issues)
+      faults[path.join('.')] ??= code === 'invalid_type' ? 'is missing' : message;
+    const [field = '', reason] = Object.entries(faults)[0] ?? [];
+    throw new RegistrationRefused('ERR_REGISTRATION_PARAMETERS', `${field} ${reason}`, field, faults);
+  }
+  const { name, family, deploymentId, ...platform } = parsed.data;
+  return insertPlatform(needs, {
+    ...platform,
+    name: name ?? new URL(platform.issuer).host,
+    family: familyName(family),
+    ...(deploymentId !== undefined && { deploymentId }),
+  });
+}

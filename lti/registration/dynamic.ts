@@ -1,0 +1,141 @@
+import { tokenHash } from '../../config/secrets.js';
+import { FetchFailed } from '../../src/http/fetch-failed.js';
+import type { FetchedResponse } from '../../src/http/guarded-client.js';
+import type { Invitation, Platform } from '../../src/platform/platform.js';
+import type { RegistrationRefusalCode } from '../../src/platform/refusal-codes.js';
+import { RegistrationRefused } from '../../src/platform/registration.js';
+import { parseInitiation } from './parse-initiation.js';
+import { type OpenidConfiguration, parseOpenidConfiguration } from './parse-openid-configuration.js';
+import { parseRegistrationResponse, type RegistrationResponse } from './parse-registration-response.js';
+import type { LmsProfile } from './profiles/profile.js';
+import { familyName, profileFor } from './profiles.js';
+import type { RegistrarNeeds } from './registrar.js';
+import { registrationRequest } from './registration-request.js';
+import { storePlatform } from './store-platform.js';
+
+/** LTI Dynamic Registration 1.0: the platform's admin opened our invitation from within the platform. */
+export async function registerDynamically(
+  needs: RegistrarNeeds,
+  parameters: Readonly<Record<string, unknown>>,
+): Promise<Platform> {
+  const initiation = parseInitiation(parameters);
+  const invitationHash = tokenHash(initiation.invitation);
+  usable(await needs.store.invitations.byHash(invitationHash), needs.clock());
+  const configuration = await readConfiguration(needs, initiation.openidConfiguration);
+  const profile = profileFor(configuration.productFamilyCode ?? '');
+  checkIssuer(configuration.issuer, initiation.openidConfiguration, profile);
+
+  // Taken only now: a configuration that cannot be read shall not cost the admin the invitation.
+  const invitation = usable(await needs.store.invitations.take(invitationHash), needs.clock());
+  try {
+    const response = await register(needs, configuration, profile, initiation.registrationToken);
+    return await storePlatform(needs, {
+      name: new URL(configuration.issuer).host,
+      issuer: configuration.issuer,
+      clientId: response.clientId,
+      family: familyName(configuration.productFamilyCode),
+      authorizationEndpoint: configuration.authorizationEndpoint,
+      tokenEndpoint: configuration.tokenEndpoint,
+      jwksUri: configuration.jwksUri,
+      ...(response.deploymentId !== undefined && { deploymentId: response.deploymentId }),
+    });
+  } catch (error) {
+    // Nothing was registered, so the invitation is still good for another attempt.
+    await needs.store.invitations.insert(invitation);
+    throw error;
+  }
+}
+
+function usable(invitation: Invitation | undefined, now: number): Invitation {
+  if (invitation === undefined)
+    throw refused('ERR_REGISTRATION_INVITATION', 'it is not known, or was used', 'invitation');
+  if (invitation.expiresAt <= now)
+    throw refused(
+      'ERR_REGISTRATION_INVITATION',
+      `it ran out at ${new Date(invitation.expiresAt).toISOString()}`,
+      'invitation',
+    );
+  return invitation;
+}
+
+async function readConfiguration(needs: RegistrarNeeds, url: string): Promise<OpenidConfiguration> {
+  const response = await answered('ERR_REGISTRATION_CONFIGURATION_UNREACHABLE', 'openid_configuration', () =>
+    needs.fetchGuarded(url, { accept: 'application/json', maxBytes: 262_144 }),
+  );
+  if (response.status !== 200)
+    throw refused(
+      'ERR_REGISTRATION_CONFIGURATION_UNREACHABLE',
+      `${url} answered ${response.status}`,
+      'openid_configuration',
+    );
+  const configuration = parseOpenidConfiguration(response.body);
+  if (!needs.allowPrivateNetworks)
+    for (const endpoint of [
+      configuration.issuer,
+      configuration.authorizationEndpoint,
+      configuration.tokenEndpoint,
+      configuration.jwksUri,
+      configuration.registrationEndpoint,
+    ])
+      if (!endpoint.startsWith('https://'))
+        throw refused('ERR_REGISTRATION_CONFIGURATION_INVALID', `${endpoint} is not https`);
+  return configuration;
+}
+
+/** Else anyone could speak for any issuer (LTI Dynamic Registration 1.0, section 3.5; OpenID Connect Discovery 1.0, section 4.3). */
+function checkIssuer(issuer: string, configurationUrl: string, profile: LmsProfile): void {
+  const [one, other] = [new URL(issuer), new URL(configurationUrl)];
+  const fits = profile.issuerFits?.(one, other) ?? one.host === other.host;
+  if (!fits)
+    throw refused(
+      'ERR_REGISTRATION_ISSUER',
+      `issuer ${issuer} is not at ${other.host}, where its configuration was read`,
+      'issuer',
+    );
+}
+
+async function register(
+  needs: RegistrarNeeds,
+  configuration: OpenidConfiguration,
+  profile: LmsProfile,
+  registrationToken: string | undefined,
+): Promise<RegistrationResponse> {
+  const request = registrationRequest(needs.tool, profile, configuration.scopesSupported);
+  const response = await answered('ERR_REGISTRATION_REFUSED_BY_PLATFORM', 'registration_endpoint', () =>
+    needs.fetchGuarded(configuration.registrationEndpoint, {
+      method: 'POST',
+      accept: 'application/json',
+      headers: {
+        'content-type': 'application/json',
+        ...(registrationToken !== undefined && { authorization: `Bearer ${registrationToken}` }),
+      },
+      body: JSON.stringify(request),
+      maxBytes: 262_144,
+      timeoutMs: 20_000,
+    }),
+  );
+  if (response.status !== 200 && response.status !== 201)
+    throw refused(
+      'ERR_REGISTRATION_REFUSED_BY_PLATFORM',
+      `${configuration.registrationEndpoint} answered ${response.status}: ${response.body.slice(0, 300)}`,
+      'registration_endpoint',
+    );
+  return parseRegistrationResponse(response.body);
+}
+
+async function answered(
+  code: RegistrationRefusalCode,
+  field: string,
+  call: () => Promise<FetchedResponse>,
+): Promise<FetchedResponse> {
+  try {
+    return await call();
+  } catch (cause) {
+    if (!(cause instanceof FetchFailed)) throw cause;
+    throw new RegistrationRefused(code, cause.message, field, undefined, { cause });
+  }
+}
+
+function refused(code: RegistrationRefusalCode, detail: string, field?: string): RegistrationRefused {
+  return new RegistrationRefused(code, detail, field);
+}

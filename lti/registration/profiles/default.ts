@@ -1,0 +1,4 @@
+import type { LmsProfile } from './profile.js';
+
+/** By the specifications. */
+export const defaultProfile: LmsProfile = { families: ['unknown'] };

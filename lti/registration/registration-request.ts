@@ -1,0 +1,41 @@
+import type { ToolConfiguration } from '../../src/platform/registration.js';
+import { type JsonObject, toolConfiguration } from '../claims.js';
+import type { LmsProfile } from './profiles/profile.js';
+
+/** Client metadata of the tool (LTI Dynamic Registration 1.0, section 3.5; OpenID Connect Registration 1.0, section 2). */
+export function registrationRequest(
+  tool: ToolConfiguration,
+  profile: LmsProfile,
+  scopesSupported: readonly string[] | undefined,
+): JsonObject {
+  // Asking for a scope that the platform does not know makes some refuse the whole registration.
+  const scopes = scopesSupported ? tool.scopes.filter((one) => scopesSupported.includes(one)) : tool.scopes;
+  return {
+    application_type: 'web',
+    response_types: ['id_token'],
+    grant_types: ['implicit', 'client_credentials'],
+    initiate_login_uri: tool.loginUrl,
+    redirect_uris: [...new Set([tool.launchUrl, tool.deepLinkingUrl])],
+    client_name: tool.clientName,
+    'client_name#fr': tool.clientName,
+    jwks_uri: tool.jwksUrl,
+    logo_uri: tool.logoUrl,
+    token_endpoint_auth_method: 'private_key_jwt',
+    scope: scopes.join(' '),
+    ...profile.registration?.(tool),
+    [toolConfiguration]: {
+      domain: new URL(tool.launchUrl).host,
+      description: 'Micro-credentials for what learners have achieved',
+      'description#fr': 'Des micro-certifications pour les acquis d’apprentissage',
+      target_link_uri: tool.launchUrl,
+      custom_parameters: tool.customParameters,
+      // Moodle sends names and e-mail only when they are asked for here.
+      claims: ['iss', 'sub', 'name', 'given_name', 'family_name', 'email'],
+      messages: [
+        { type: 'LtiResourceLinkRequest', target_link_uri: tool.launchUrl, label: tool.clientName },
+        { type: 'LtiDeepLinkingRequest', target_link_uri: tool.deepLinkingUrl, label: tool.clientName },
+      ],
+      ...profile.toolConfiguration?.(tool),
+    },
+  };
+}

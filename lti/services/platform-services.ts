@@ -1,0 +1,58 @@
+import type { Clock } from '../../src/clock.js';
+import type { Course } from '../../src/course/course.js';
+import type { Platform, PlatformRepository } from '../../src/platform/platform.js';
+import { type PlatformServices, ServiceFailed } from '../../src/platform/services.js';
+import { type CallNeeds, signed } from './call.js';
+import { createLineItem, listLineItems } from './line-items.js';
+import { memberships } from './memberships.js';
+import { results } from './results.js';
+import { scores } from './scores.js';
+
+export function platformServices(
+  needs: CallNeeds & { readonly platforms: PlatformRepository; readonly clock: Clock },
+): PlatformServices {
+  const { put } = scores(needs);
+
+  async function platformOf(course: Course): Promise<Platform> {
+    const platform = await needs.platforms.byId(course.platformId);
+    if (platform !== undefined) return platform;
+    throw new ServiceFailed(
+      'ERR_SERVICE_PLATFORM_UNKNOWN',
+      `platform ${course.platformId} was removed`,
+      false,
+    );
+  }
+
+  return {
+    async memberships(course) {
+      const platform = await platformOf(course);
+      return signed(needs, platform, 'memberships', () =>
+        memberships(needs, platform, offered(course.membershipsUrl, 'memberships')),
+      );
+    },
+    async results(course, lineItemUrl) {
+      const platform = await platformOf(course);
+      return signed(needs, platform, 'results', () => results(needs, platform, lineItemUrl));
+    },
+    async lineItems(course) {
+      const platform = await platformOf(course);
+      return signed(needs, platform, 'line-items', () =>
+        listLineItems(needs, platform, offered(course.lineItemsUrl, 'line items')),
+      );
+    },
+    async createLineItem(course, item) {
+      const platform = await platformOf(course);
+      return signed(needs, platform, 'line-items', () =>
+        createLineItem(needs, platform, offered(course.lineItemsUrl, 'line items'), item),
+      );
+    },
+    async putScore(course, lineItemUrl, score) {
+      return put(await platformOf(course), lineItemUrl, score);
+    },
+  };
+}
+
+function offered(url: string | undefined, service: string): string {
+  if (url !== undefined) return url;
+  throw new ServiceFailed('ERR_SERVICE_NOT_OFFERED', `no launch from this course offered ${service}`, false);
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { claimsOfLaunch } from './claims.js';
+import { type Rig, refusedWith, startRig } from './rig.js';
+
+describe('a launch', () => {
+  let rig: Rig;
+  beforeEach(async () => {
+    rig = await startRig();
+  });
+  afterEach(() => rig[Symbol.asyncDispose]());
+
+  it('passes when platform, browser and token are right', async () => {
+    const launch = await rig.launch();
+    assert.equal(launch.user.sub, 'user-1');
+    assert.equal(launch.message, 'resource-link');
+    assert.deepEqual(launch.roles, ['learner']);
+    assert.deepEqual(launch.context, { id: 'course-1', title: 'Course', history: [] });
+    assert.equal(launch.platform.id, rig.platform.id);
+  });
+
+  it('asks the platform as the specification wants it', async () => {
+    const { url, state, nonce } = await rig.login({ lti_message_hint: 'a hint' });
+    assert.equal(url.origin + url.pathname, rig.platform.authorizationEndpoint);
+    assert.deepEqual(Object.fromEntries(url.searchParams), {
+      scope: 'openid',
+      response_type: 'id_token',
+      response_mode: 'form_post',
+      prompt: 'none',
+      client_id: 'client-1',
+      redirect_uri: 'https://acquis.example.org/lti/launch',
+      login_hint: 'hint',
+      lti_message_hint: 'a hint',
+      state,
+      nonce,
+    });
+    assert.ok(state.length >= 43 && nonce.length >= 43 && state !== nonce);
+  });
+
+  it('of which 100 arrive at once passes once', async () => {
+    const { state, nonce } = await rig.login();
+    const token = rig.lms.sign(
+      claimsOfLaunch({ issuer: rig.platform.issuer, nonce, seconds: rig.now / 1000 }),
+    );
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 100 }, () => rig.lti.gate.accept({ id_token: token, state }, [state])),
+    );
+    assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') assert.ok(refusedWith('ERR_LAUNCH_STATE')(outcome.reason));
+  });
+
+  it('is refused in another browser, and still good in the right one', async () => {
+    const { state, nonce } = await rig.login();
+    const form = {
+      state,
+      id_token: rig.lms.sign(claimsOfLaunch({ issuer: rig.platform.issuer, nonce, seconds: rig.now / 1000 })),
+    };
+    await assert.rejects(rig.lti.gate.accept(form, []), refusedWith('ERR_LAUNCH_BROWSER'));
+    await assert.rejects(rig.lti.gate.accept(form, ['another']), refusedWith('ERR_LAUNCH_BROWSER'));
+    await rig.lti.gate.accept(form, ['another', state]);
+  });
+
+  it('from an unknown deployment waits until an admin confirms it', async () => {
+    const from = (id: string) => (claims: Record<string, unknown>) => {
+      claims['https://purl.imsglobal.org/spec/lti/claim/deployment_id'] = id;
+    };
+    await assert.rejects(rig.launch(from('new')), refusedWith('ERR_LAUNCH_DEPLOYMENT_UNKNOWN', /"new"/));
+    await assert.rejects(rig.launch(from('new')), refusedWith('ERR_LAUNCH_DEPLOYMENT_UNKNOWN'));
+    const platform = await rig.store.platforms.byId(rig.platform.id);
+    assert.deepEqual(platform?.deployments, [
+      { id: 'deployment-1', confirmed: true },
+      { id: 'new', confirmed: false },
+    ]);
+    assert.ok(platform);
+    const deployments = platform.deployments.map((one) => ({ ...one, confirmed: true }));
+    await rig.store.platforms.save({ ...platform, deployments });
+    assert.equal((await rig.launch(from('new'))).deploymentId, 'new');
+  });
+
+  it('leaves signs for the admin of what worked and what did not', async () => {
+    await rig.launch();
+    await assert.rejects(
+      rig.launch((claims) => {
+        claims.aud = 'another';
+      }),
+    );
+    const signs = await rig.store.connectionSigns.list(rig.platform.id);
+    const launch = signs.find(({ capability }) => capability === 'launch');
+    assert.equal(launch?.lastWorkedAt, rig.now);
+    assert.equal(launch?.lastError, 'ERR_LAUNCH_AUDIENCE');
+    assert.equal(signs.find(({ capability }) => capability === 'login')?.lastWorkedAt, rig.now);
+  });
+
+  it('fetches the key set once for many launches', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => rig.launch()));
+    assert.equal(rig.lms.calls('GET /jwks').length, 1);
+  });
+});
