@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Clock } from '../../src/clock.js';
 import type { SigningKey } from './lti/keys.js';
 import type { Person } from './people.js';
@@ -76,6 +77,8 @@ export interface PendingLaunch {
   /** Laid over the claims at the end; `undefined` takes a claim away. */
   readonly claims: Readonly<Record<string, unknown>>;
   readonly header: Readonly<Record<string, unknown>>;
+  /** Signs instead of the platform's newest key. */
+  readonly key?: KeyObject | string;
   readonly expiresAt: number;
 }
 

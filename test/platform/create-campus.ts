@@ -1,14 +1,15 @@
 import type { Clock } from '../../src/clock.js';
 import type { Campus, CampusOptions } from './campus.js';
-import { generateSigningKey } from './lti/keys.js';
+import type { SigningKey } from './lti/keys.js';
 import { people } from './people.js';
 
-/** An empty LMS: its people and a key, no tool yet. Defaults are what Moodle does. */
-export async function createCampus(
+/** An empty LMS: its people and its key, no tool yet. Defaults are what Moodle does. */
+export function createCampus(
   url: string,
   clock: Clock,
+  key: SigningKey,
   options: Partial<CampusOptions>,
-): Promise<Campus> {
+): Campus {
   const counters = new Map<string, number>();
   return {
     url,
@@ -20,7 +21,7 @@ export async function createCampus(
       membersPerPage: options.membersPerPage ?? 0,
       ...(options.toolUrl !== undefined && { toolUrl: options.toolUrl }),
     },
-    keys: [await generateSigningKey()],
+    keys: [key],
     people: new Map(people.map((person) => [person.key, person])),
     registrations: new Map(),
     registrationTokens: new Map(),

@@ -1,3 +1,4 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type RequestHandler } from 'express';
@@ -44,6 +45,8 @@ export interface TestPlatformOptions extends Partial<CampusOptions> {
   readonly port?: number;
   readonly host?: '127.0.0.1';
   readonly clock?: Clock;
+  /** Key to sign with; a fresh one when left out, which takes about a tenth of a second. */
+  readonly key?: SigningKey;
 }
 
 /** A small LMS that speaks LTI 1.3 and LTI Advantage over HTTP, with the completion events of Acquis's Moodle plugin. */
@@ -75,7 +78,10 @@ export interface TestPlatform extends AsyncDisposable {
   signIdToken(
     payload?: Readonly<Record<string, unknown>>,
     header?: Readonly<Record<string, unknown>>,
+    key?: KeyObject | string,
   ): string;
+  /** PEM of the public key that signs now: the secret of an HS256 key confusion. */
+  readonly publicKeyPem: string;
   /** Adds a signing key, which signs from now on. */
   rotateKey(): Promise<SigningKey>;
   /** Answers matching requests before the platform does, until disposed. */
@@ -115,7 +121,7 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
   const app = express();
   const server = await listen(app, options.port ?? 0, options.host ?? '127.0.0.1');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const campus = await createCampus(url, clock, options);
+  const campus = createCampus(url, clock, options.key ?? (await generateSigningKey()), options);
   const plugin = createPlugin(url, clock);
   const interceptors = new Set<{ method: string; path: string; handler: RequestHandler }>();
   const listeners = new Set<(registration: Registration) => void>();
@@ -198,8 +204,12 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     },
     launch: (request) => launchHeadless(campus, request),
     beginLaunch: (request) => beginHeadless(campus, request),
-    signIdToken(claims = {}, header = {}) {
-      const launch = beginLaunch(campus, { as: 'instructor', claims, header });
+    get publicKeyPem() {
+      const jwk = campus.keys.at(-1)?.publicJwk ?? {};
+      return createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString();
+    },
+    signIdToken(claims = {}, header = {}, key) {
+      const launch = beginLaunch(campus, { as: 'instructor', claims, header, ...(key && { key }) });
       const registration = findRegistration(campus, launch.clientId);
       if (registration === undefined) throw new Error('no tool is registered');
       return signLaunch(campus, registration, launch, `nonce-${launch.id}`);

@@ -99,9 +99,14 @@ export function createOutbox(post: Post, answered: (answer: Answer) => void): Ou
   async function run(): Promise<void> {
     // Lets one action's events gather into one message.
     await Promise.resolve();
-    added = false;
-    while (!held && !blocked && !closed) {
+    do {
       added = false;
+      await pass();
+    } while (added);
+  }
+
+  async function pass(): Promise<void> {
+    while (!held && !blocked && !closed) {
       const batch = waiting().slice(0, batchSize);
       if (batch.length === 0) return;
       const went = await sendBatch(batch.map((entry) => entry.event));
@@ -149,9 +154,8 @@ export function createOutbox(post: Post, answered: (answer: Answer) => void): Ou
       await start();
     },
     async deliver() {
-      // A run that was under way may have looked before the last event came.
-      if (running !== undefined) await running;
-      if (waiting().length > 0) await start();
+      if (running === undefined && waiting().length > 0) void start();
+      while (running !== undefined) await running;
     },
     unblock() {
       blocked = false;

@@ -65,7 +65,7 @@ export function createPlugin(issuer: string, clock: Clock): Plugin {
 
   const now = () => Math.floor(clock() / 1000);
 
-  const message = (
+  const message = async (
     method: 'GET' | 'POST',
     urlOf: (pairing: Pairing) => string,
     payload: Readonly<Record<string, unknown>> | undefined,

@@ -53,7 +53,7 @@ export function signLaunch(
   if (key === undefined) throw new Error('the platform has no signing key');
   const header = { typ: 'JWT', alg: 'RS256', kid: key.kid, ...launch.header };
   const claims = { ...launchClaims(campus, registration, launch, nonce), ...launch.claims };
-  return signJws(header, claims, key.privateKey);
+  return signJws(header, claims, launch.key ?? key.privateKey);
 }
 
 function parametersOf(request: Request): Readonly<Record<string, string | undefined>> {

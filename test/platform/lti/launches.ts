@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { Router } from 'express';
 import type { Campus, LaunchMessage, LaunchTarget, PendingLaunch, Registration } from '../campus.js';
 import { findPerson, findRegistration, nowSeconds } from '../campus.js';
@@ -19,6 +19,8 @@ export interface LaunchRequest {
   readonly claims?: Readonly<Record<string, unknown>>;
   /** Laid over the JOSE header in the same way. */
   readonly header?: Readonly<Record<string, unknown>>;
+  /** Signs instead of the platform's newest key; for HS256 the secret. */
+  readonly key?: KeyObject | string;
 }
 
 /** A launch that cannot even begin. */
@@ -48,6 +50,7 @@ export function beginLaunch(campus: Campus, request: LaunchRequest): PendingLaun
     locale: request.locale ?? 'en',
     claims: request.claims ?? {},
     header: request.header ?? {},
+    ...(request.key !== undefined && { key: request.key }),
     expiresAt: now + lifetimeSeconds,
   };
   campus.pendingLaunches.set(launch.id, launch);

@@ -23,7 +23,7 @@ export function CoursePage({ view, campus, paired }: CoursePageProps): VNode {
       <h1>{course.title}</h1>
       <ul class="pills">
         <li class={registration ? 'pill good' : 'pill'}>
-          {registration ? `✓ ${words.registered}: ${registration.name}` : words.notRegistered}
+          {registration ? `✓ ${words.registered.replace('{name}', registration.name)}` : words.notRegistered}
         </li>
         <li class={paired ? 'pill good' : 'pill'}>{paired ? `✓ ${words.paired}` : words.notPaired}</li>
         {!(registration && paired) && (
@@ -35,7 +35,7 @@ export function CoursePage({ view, campus, paired }: CoursePageProps): VNode {
 
       <div class="grid">
         <section class="card">
-          <h2 style="margin:0">{words.activities}</h2>
+          <h2>{words.activities}</h2>
           <ul class="rows">
             {course.activities.map((activity) => (
               <li>
@@ -55,7 +55,7 @@ export function CoursePage({ view, campus, paired }: CoursePageProps): VNode {
         </section>
         {instructor && (
           <section class="card" id="instructor">
-            <h2 style="margin:0">{words.teaching}</h2>
+            <h2>{words.teaching}</h2>
             <div class="head">
               <h3>{fullName(instructor)}</h3>
               <span class="quiet">{words.instructor}</span>
@@ -141,7 +141,9 @@ function ActivityRow({ words, learner, activity, state, grade }: ActivityRowProp
         <br />
         <span class={pillClass(state)}>{stateWord(words, state)}</span>{' '}
         {graded && (
-          <span class="quiet">{grade === undefined ? words.noGrade : `${grade} / ${gradeMaximum}`}</span>
+          <span class="quiet">
+            {grade === undefined ? words.noGrade : `${grade.toLocaleString(words.locale)} / ${gradeMaximum}`}
+          </span>
         )}
       </span>
       {state === 0 && (
@@ -173,9 +175,7 @@ function ActivityRow({ words, learner, activity, state, grade }: ActivityRowProp
 function LaunchActions({ words, person }: { readonly words: Words; readonly person: Person }): VNode {
   return (
     <p class="actions">
-      <span class="quiet">
-        {words.launchAs} {person.givenName}:
-      </span>
+      <span class="quiet">{words.launchAs.replace('{name}', person.givenName)}</span>
       <a class="button" href={`/launch?as=${person.key}`}>
         {words.launchInPage}
       </a>

@@ -15,10 +15,11 @@ interface FramePageProps {
 export function FramePage({ view, title, hint, back, source, toolOrigin }: FramePageProps): VNode {
   return (
     <Layout view={view} title={title}>
-      <p class="head">
-        <a href={back.href}>← {back.text}</a>
+      <div class="head">
+        <h1>{title}</h1>
         <span class="quiet">{hint}</span>
-      </p>
+        <a href={back.href}>← {back.text}</a>
+      </div>
       <iframe title={view.words.frameTitle} src={source} data-origin={toolOrigin} name="tool" />
     </Layout>
   );

@@ -20,7 +20,7 @@ export function SetupPage({ view, campus, plugin }: SetupPageProps): VNode {
       <h1>{words.setUp}</h1>
       <div class="grid">
         <section class="card" id="register">
-          <h2 style="margin:0">{words.registerTitle}</h2>
+          <h2>{words.registerTitle}</h2>
           <Registrations words={words} registrations={[...campus.registrations.values()]} />
           <p class="quiet">{words.registerHint}</p>
           <form method="post" action="/setup/register" rel="opener">
@@ -37,7 +37,7 @@ export function SetupPage({ view, campus, plugin }: SetupPageProps): VNode {
           </form>
         </section>
         <section class="card" id="pair">
-          <h2 style="margin:0">{words.pairTitle}</h2>
+          <h2>{words.pairTitle}</h2>
           {plugin.pairing && (
             <p>
               <span class="pill good">✓ {words.paired}</span>{' '}

@@ -30,9 +30,12 @@ nav a[aria-current] { font-weight: 700; color: inherit; text-decoration-thicknes
 main { max-width: 72rem; margin: auto; padding: 1.25rem 1rem 4rem; }
 h1 { font-size: clamp(1.4rem, 1.1rem + 1.6vw, 2rem); line-height: 1.2; margin: .5rem 0 1rem; text-wrap: balance; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .75rem; }
+.card > h2:first-child { margin: 0; }
+.head h1 { font-size: 1.15rem; margin: 0; }
 h3 { font-size: 1.1rem; margin: 0; }
 .grid { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 1rem; min-width: 0; }
+.card > * { margin-bottom: 0; }
 .card > * + * { margin-top: .75rem; }
 .head { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; justify-content: space-between; }
 .quiet { color: var(--quiet); font-size: .9rem; margin: 0; }
@@ -45,7 +48,8 @@ ul.rows > li { padding: .7rem 0; border-top: 1px solid var(--line); display: fle
 ul.rows > li:first-child { border-top: 0; }
 ul.rows .what { min-width: 0; flex: 1 1 14rem; overflow-wrap: anywhere; }
 form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: 0; }
-label { display: grid; gap: .2rem; font-size: .85rem; color: var(--quiet); flex: 1 1 auto; }
+label { display: grid; gap: .2rem; font-size: .85rem; color: var(--quiet); flex: 1 1 18rem; }
+ul.rows label { flex: 0 1 auto; }
 input { font: inherit; color: var(--ink); background: var(--ground); border: 1px solid var(--quiet); border-radius: .4rem; padding: .45rem .6rem; min-height: 2.75rem; width: 100%; }
 input[type=number] { width: 7rem; }
 button, .button { font: inherit; min-height: 2.75rem; padding: .5rem 1rem; border-radius: .5rem; border: 1px solid var(--leaf); background: transparent; color: var(--leaf); cursor: pointer; text-decoration: none; display: inline-flex; align-items: center; }
@@ -55,7 +59,7 @@ button.main:hover, .button.main:hover { background: var(--leaf); }
 .actions { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 .notice { border-inline-start: 4px solid var(--leaf); background: var(--leaf-soft); padding: .6rem .9rem; border-radius: .4rem; margin: 0 0 1rem; overflow-wrap: anywhere; }
 .notice.bad { border-color: var(--red); background: var(--red-soft); }
-iframe { width: 100%; height: 75vh; min-height: 34rem; border: 1px solid var(--line); border-radius: var(--radius); background: #fff; display: block; }
+iframe { margin-top: .75rem; width: 100%; height: 75vh; min-height: 34rem; border: 1px solid var(--line); border-radius: var(--radius); background: #fff; display: block; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: start; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--line); white-space: nowrap; }

@@ -1,6 +1,7 @@
 import type { Language } from '../../../src/language.js';
 
 const english = {
+  locale: 'en-GB',
   siteName: 'Campus Test',
   tagline: 'A small LMS for tests and the demo',
   course: 'Course',
@@ -14,7 +15,7 @@ const english = {
   teaching: 'Teaching',
   instructor: 'Instructor',
   administrator: 'Administrator',
-  registered: 'Tool registered',
+  registered: 'Tool registered: {name}',
   notRegistered: 'No tool registered yet',
   paired: 'Events paired',
   notPaired: 'Events not paired yet',
@@ -31,7 +32,7 @@ const english = {
   grade: 'Grade out of 100',
   giveGrade: 'Give grade',
   noGrade: 'no grade',
-  launchAs: 'Launch as',
+  launchAs: 'Launch as {name}:',
   launchInPage: 'in this page',
   launchInWindow: 'in a new window',
   addActivity: 'Add an activity of the tool',
@@ -78,6 +79,7 @@ const english = {
 export type Words = Readonly<typeof english>;
 
 const french: Words = {
+  locale: 'fr-FR',
   siteName: 'Campus Test',
   tagline: 'Un petit LMS pour les tests et la démo',
   course: 'Cours',
@@ -91,7 +93,7 @@ const french: Words = {
   teaching: 'Enseignement',
   instructor: 'Formatrice',
   administrator: 'Administrateur',
-  registered: 'Outil enregistré',
+  registered: 'Outil enregistré : {name}',
   notRegistered: 'Aucun outil enregistré',
   paired: 'Événements appairés',
   notPaired: 'Événements non appairés',
@@ -108,7 +110,7 @@ const french: Words = {
   grade: 'Note sur 100',
   giveGrade: 'Noter',
   noGrade: 'sans note',
-  launchAs: 'Lancer en tant que',
+  launchAs: 'Lancer en tant que {name} :',
   launchInPage: 'dans cette page',
   launchInWindow: 'dans une nouvelle fenêtre',
   addActivity: 'Ajouter une activité de l’outil',
