@@ -1,8 +1,8 @@
-import type { Logger } from 'pino';
 import type { Achievement, AchievementContent } from '../achievement/achievement.js';
 import type { SaveOutcome } from '../achievement/declare.js';
 import type { PublishOutcome, PublishPreview } from '../achievement/publish.js';
 import type { Progress } from '../award/progress.js';
+import type { CourseProgress } from '../award/progress-of-roster.js';
 import type { RevokeOutcome } from '../award/revoke.js';
 import type { Clock } from '../clock.js';
 import type { ChannelAnswer, ChannelRequest } from '../completion/channels/moodle/receive.js';
@@ -12,6 +12,7 @@ import type { Verifier } from '../credential/verify.js';
 import type { Issuer } from '../issuer/issuer.js';
 import type { Language } from '../language.js';
 import type { Learner } from '../learner/learner.js';
+import type { Log } from '../log.js';
 import type { Launch, LaunchGate } from '../platform/launch.js';
 import type { Registrar } from '../platform/registration.js';
 import type { Store } from '../store/store.js';
@@ -23,7 +24,7 @@ export interface WebDeps extends UseCases {
   /** Number of reverse proxies in front whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: number;
   readonly clock: Clock;
-  readonly log: Logger;
+  readonly log: Log;
   /** Whether this is the admin's password, compared in constant time. */
   readonly isAdminPassword: (candidate: string) => boolean;
   readonly store: WebStore;
@@ -49,9 +50,7 @@ export type WebStore = Pick<
 >;
 
 export interface UseCases {
-  readonly recordLaunch: (
-    launch: Launch,
-  ) => Promise<{ readonly learner: Learner; readonly course?: Course }>;
+  readonly recordLaunch: (launch: Launch) => Promise<{ readonly learner: Learner; readonly course?: Course }>;
 
   readonly createAchievement: (request: {
     readonly courseId: string;
@@ -74,7 +73,7 @@ export interface UseCases {
     readonly archived: boolean;
   }) => Promise<SaveOutcome>;
 
-  readonly progressOfCourse: (courseId: string) => Promise<readonly Progress[]>;
+  readonly progressOfCourse: (courseId: string) => Promise<CourseProgress>;
   readonly progressOfLearner: (learnerId: string, courseId: string) => Promise<readonly Progress[]>;
   readonly revokeAward: (request: {
     readonly awardId: string;

@@ -1,0 +1,45 @@
+import type { RequestHandler, Response } from 'express';
+
+/**
+ * Headers of every answer. Scripts and styles are files of our own only; nothing may frame a page unless a route allows
+ * it with {@link allowFraming}. The referrer stays inside: `no-referrer` would make browsers send `Origin: null` with
+ * forms (Fetch, section 3.2), which the check against cross-site requests needs.
+ */
+export function securityHeaders(publicUrl: string): RequestHandler {
+  const https = publicUrl.startsWith('https:');
+  return (_request, response, next) => {
+    response.set({
+      'content-security-policy': policy("'none'"),
+      'x-frame-options': 'DENY',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+      ...(https ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+    });
+    next();
+  };
+}
+
+function policy(ancestors: string): string {
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    "img-src 'self' data:",
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${ancestors}`,
+  ].join('; ');
+}
+
+/** Lets pages of these origins show this answer in a frame. */
+export function allowFraming(response: Response, origins: readonly string[]): void {
+  response.removeHeader('x-frame-options');
+  response.set('content-security-policy', policy(["'self'", ...origins].join(' ')));
+}
+
+/** Lets programs of any origin read this answer: public documents that verifiers fetch, made without cookies. */
+export function allowReading(response: Response): void {
+  response.set({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
+}

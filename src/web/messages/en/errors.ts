@@ -1,0 +1,117 @@
+/** What people read when something goes wrong: what happened, what it means, what to do. */
+export const errors = {
+  notFound: {
+    title: 'There is nothing at this address',
+    text: 'The page may have moved, or a character of the address was lost on the way.',
+    remedy: 'Check the address. If you came from your course, open the activity there again.',
+  },
+  malformed: {
+    title: 'The request could not be read',
+    text: 'What your browser or a program sent does not have the expected form. Nothing was changed.',
+    remedy: 'Go back and try again.',
+  },
+  tooLarge: {
+    title: 'That is too large',
+    text: 'More was sent than this page accepts. Nothing was stored.',
+    remedy: 'Send a smaller file or a shorter text.',
+  },
+  rateLimited: {
+    title: 'Too many tries',
+    text: 'For safety this page takes only a few tries in a row.',
+    remedy: 'Wait a few minutes, then try again.',
+  },
+  foreignOrigin: {
+    title: 'This form came from somewhere else',
+    text: 'Your browser says that the form was sent from another site, so it was not accepted. Nothing was changed.',
+    remedy: 'Open the page at its public address and send the form from there.',
+  },
+  formToken: {
+    title: 'This form has expired',
+    text: 'You have signed in again, or as somebody else, since the form was opened. Nothing was changed.',
+    remedy: 'Go back, copy what you wrote, reload the page and send it again.',
+  },
+  sessionNone: {
+    title: 'Please open this page from your course',
+    text: 'Your visit has ended: it lasts eight hours. Nothing is lost.',
+    remedy: 'Go to your course and open the Acquis activity again. You will be back here at once.',
+  },
+  cookiesBlocked: {
+    title: 'Your browser keeps this page from working inside the course',
+    text: 'Acquis needs one cookie to remember who you are, and your browser did not send it back. Browsers do that when a page is shown inside another site.',
+    remedy: 'Open the activity in a window of its own. Nothing else needs to be changed.',
+  },
+  courseNotLaunched: {
+    title: 'This course is not open in this browser',
+    text: 'The page belongs to a course that you have not opened from the learning platform, or that you opened as somebody else.',
+    remedy: 'Go to that course and open the Acquis activity there.',
+  },
+  notInstructor: {
+    title: 'This page is for the course’s teachers',
+    text: 'In this course you take part as a learner.',
+    remedy: 'If you teach this course, ask your administrator to check your role in the learning platform.',
+  },
+  launchWithoutCourse: {
+    title: 'The learning platform did not say which course this is',
+    text: 'Micro-credentials belong to a course, so there is nothing to show here.',
+    remedy: 'Open Acquis from an activity inside a course.',
+  },
+  credentialNotShared: {
+    title: 'This credential is not shared',
+    text: 'Its holder decides who may see it, and has not made it public.',
+    remedy: 'Ask the holder to share it or to send you the file. A file can be checked on this site, too.',
+  },
+  savedMeanwhile: {
+    title: 'Somebody else has saved meanwhile',
+    text: 'Nothing of yours was stored, so that nothing of theirs is overwritten.',
+    remedy: 'Go back, reload the page and try again.',
+  },
+  launchRefused: {
+    title: 'The learning platform’s message was not accepted',
+    text: 'Something in it does not fit what was agreed when Acquis was registered there.',
+    remedy: 'Open the activity again. If this page comes back, tell your administrator the reference below.',
+  },
+  launchExpired: {
+    title: 'Opening the activity took too long',
+    text: 'For safety the learning platform’s message is good for a short time only, and only once.',
+    remedy: 'Go back to your course and open the activity again.',
+  },
+  launchUnknownPlatform: {
+    title: 'This learning platform is not registered here',
+    text: 'Acquis does not know the platform that sent you.',
+    remedy: 'Ask your administrator to register the platform on the Acquis administration page.',
+  },
+  launchUnconfirmed: {
+    title: 'Almost ready: an administrator must confirm this installation',
+    text: 'The platform is registered, but this place in it (its “deployment”) is new to Acquis.',
+    remedy:
+      'Ask your administrator to confirm it on the platform’s page in Acquis. Then open the activity again.',
+  },
+  registrationRefused: {
+    title: 'The registration was not completed',
+    text: 'The learning platform and Acquis could not agree. Nothing was registered.',
+    remedy:
+      'Make a new registration link on the administration page and try again. The reference below leads to the reason in the log.',
+  },
+  platformFailed: {
+    title: 'The learning platform did not answer as expected',
+    text: 'Acquis asked it for something and got no usable answer.',
+    remedy: 'Try again in a minute. The administration page shows which connection fails.',
+  },
+  unexpected: {
+    title: 'Something went wrong on our side',
+    text: 'It has been written to the log. Nothing you did is the cause.',
+    remedy: 'Try again in a minute. If it happens again, tell your administrator the reference below.',
+  },
+};
+
+export const errorPage = {
+  reference: 'Reference for your administrator:',
+  openCourse: 'Open the course in a new window',
+  newWindowTitle: 'How to open the activity in a new window',
+  newWindowPerLms: {
+    moodle: 'Moodle: the teacher edits the activity and sets “Launch container” to “New window”.',
+    canvas: 'Canvas: tick “Load this tool in a new tab” where the item was added.',
+    brightspace: 'Brightspace: tick “Open as external resource” on the topic.',
+    other: 'Elsewhere: hold Ctrl (or ⌘) while you click the activity.',
+  },
+};

@@ -1,0 +1,4 @@
+export const instructor = {};
+export const achievement = {};
+export const criterion = {};
+export const learners = {};

@@ -1,0 +1,130 @@
+export const start = {
+  title: 'Proof of what was learned',
+  lead: 'Acquis turns the completion of a short course into a signed micro-credential, by itself, and lets anyone check it.',
+  checkTitle: 'Check a credential',
+  checkText:
+    'Paste or drop a micro-credential and learn in a second whether it is genuine and still valid. No account is needed.',
+  checkAction: 'Check a credential',
+  learnerTitle: 'You are a learner',
+  learnerText:
+    'Open the Acquis activity in your course: your credentials are there, ready to download or to share.',
+  teacherTitle: 'You teach',
+  teacherText:
+    'Open the Acquis activity in your course to declare its learning outcomes. Everything else happens by itself.',
+  adminTitle: 'You run a learning platform',
+  adminText: 'Register the platform with one link and watch the connection work.',
+  adminAction: 'Go to the administration',
+};
+
+export const check = {
+  title: 'Check a credential',
+  lead: 'Is it genuine, unchanged and still valid? The credential is not stored here.',
+  textLabel: 'Paste the credential',
+  textHint: 'The whole content of the file: JSON, or a long line of letters with two dots (JWT).',
+  fileLabel: 'Or choose the file',
+  fileHint: 'A .json or .jwt file of up to 5 MB. You can also drop it on this page.',
+  action: 'Check',
+  again: 'Check another one',
+  nothing: 'Paste a credential or choose a file first.',
+  dropHere: 'Drop the file to check it',
+};
+
+export const verification = {
+  verdict: {
+    valid: 'Valid',
+    invalid: 'Not valid',
+    unchecked: 'Could not be checked',
+  },
+  verdictText: {
+    valid: 'The credential is genuine, has not been changed and is in force.',
+    invalid: 'Do not rely on this credential.',
+    unchecked:
+      'Nothing speaks against the credential, but not everything could be checked. It must not be taken as valid. Try again later.',
+  },
+  because: 'Because:',
+  reasons: 'What was found',
+  checks: 'What was checked',
+  check: {
+    parse: 'The file can be read',
+    context: 'Its terms are known',
+    type: 'It is a credential',
+    schema: 'It is complete and well formed',
+    issuer: 'The awarding body stands behind its key',
+    proof: 'The signature is genuine, the content unchanged',
+    status: 'It has not been revoked',
+    validity: 'It is within its period of validity',
+  },
+  outcome: {
+    passed: 'Yes',
+    failed: 'No',
+    unchecked: 'Could not be checked',
+    skipped: 'Not looked at',
+  },
+  failed: {
+    parse: 'the file is not a credential that can be read',
+    context: 'it uses terms that are not known',
+    type: 'it is not an Open Badges 3.0 credential',
+    schema: 'required parts are missing or malformed',
+    issuer: 'the awarding body named in it does not stand behind the key',
+    proof: 'the signature does not fit: the content was changed or somebody else signed it',
+    status: 'it was revoked by the awarding body',
+    validity: 'it is not in force at this date',
+  },
+  unchecked: {
+    parse: 'the file could not be read completely',
+    context: 'its terms could not be looked up',
+    type: 'its kind could not be determined',
+    schema: 'its form could not be checked',
+    issuer: 'the awarding body’s address could not be reached',
+    proof: 'the signature could not be checked',
+    status: 'the list of revoked credentials could not be reached',
+    validity: 'its period of validity could not be determined',
+  },
+  code: {
+    revoked: 'it was revoked by the awarding body',
+    expired: 'its period of validity is over',
+    notYetValid: 'its period of validity has not begun',
+  },
+  details: 'Details for specialists',
+  format: 'Format',
+  formats: {
+    'open-badge-3-json': 'Open Badges 3.0 (JSON, Data Integrity proof)',
+    'open-badge-3-jwt': 'Open Badges 3.0 (JWT)',
+    unknown: 'Not recognised',
+  },
+};
+
+export const credential = {
+  kicker: 'Micro-credential',
+  awardedTo: 'Awarded to',
+  issuedBy: 'Awarded by',
+  issuedOn: 'Issued on',
+  validUntil: 'Valid until',
+  unlimited: 'without limit',
+  outcomes: 'Learning outcomes',
+  outcomesLead: 'The holder has shown that they can do the following.',
+  description: 'About this micro-credential',
+  revokedTitle: 'This credential was revoked',
+  revokedOn: (date: string) => `Revoked on ${date}.`,
+  revokedReason: (reason: string) => `Reason given: ${reason}`,
+  checkedNow: 'Checked just now by this site. Other software can check the file as well.',
+  checkElsewhere: 'Check the file yourself',
+  download: 'Download (JSON)',
+  aboutStandard: 'What is a micro-credential?',
+  aboutStandardText:
+    'The official recognition of the learning outcomes of a short learning experience, described in the way the Council of the European Union recommended in 2022.',
+};
+
+export const issuerPage = {
+  kicker: 'Awarding body',
+  legalName: 'Legal name',
+  country: 'Country',
+  website: 'Website',
+  email: 'E-mail',
+  identifier: 'Registration number',
+  keys: 'Keys',
+  keysText: 'These documents let any software check what this body has signed.',
+  did: 'DID document',
+  jwks: 'Key set (JWKS)',
+  profile: 'Profile (Open Badges 3.0)',
+};

@@ -1,0 +1,125 @@
+import type { en } from '../en.js';
+import type { Words } from '../shape.js';
+
+export const errors: Words<typeof en.errors> = {
+  notFound: {
+    title: 'Il n’y a rien à cette adresse',
+    text: 'La page a peut-être été déplacée, ou un caractère de l’adresse s’est perdu en chemin.',
+    remedy: 'Vérifiez l’adresse. Si vous venez de votre cours, ouvrez-y de nouveau l’activité.',
+  },
+  malformed: {
+    title: 'La demande n’a pas pu être lue',
+    text: 'Ce que votre navigateur ou un programme a envoyé n’a pas la forme attendue. Rien n’a été modifié.',
+    remedy: 'Revenez en arrière et réessayez.',
+  },
+  tooLarge: {
+    title: 'C’est trop volumineux',
+    text: 'L’envoi dépasse ce que cette page accepte. Rien n’a été enregistré.',
+    remedy: 'Envoyez un fichier plus petit ou un texte plus court.',
+  },
+  rateLimited: {
+    title: 'Trop d’essais',
+    text: 'Par sécurité, cette page n’accepte que peu d’essais à la suite.',
+    remedy: 'Patientez quelques minutes, puis réessayez.',
+  },
+  foreignOrigin: {
+    title: 'Ce formulaire vient d’ailleurs',
+    text: 'Votre navigateur indique que le formulaire a été envoyé depuis un autre site ; il n’a pas été accepté. Rien n’a été modifié.',
+    remedy: 'Ouvrez la page à son adresse publique et envoyez le formulaire de là.',
+  },
+  formToken: {
+    title: 'Ce formulaire a expiré',
+    text: 'Vous vous êtes reconnecté, ou connecté sous un autre nom, depuis son ouverture. Rien n’a été modifié.',
+    remedy: 'Revenez en arrière, copiez ce que vous avez écrit, rechargez la page et renvoyez-le.',
+  },
+  sessionNone: {
+    title: 'Ouvrez cette page depuis votre cours',
+    text: 'Votre visite est terminée : elle dure huit heures. Rien n’est perdu.',
+    remedy: 'Allez dans votre cours et ouvrez de nouveau l’activité Acquis. Vous reviendrez aussitôt ici.',
+  },
+  cookiesBlocked: {
+    title: 'Votre navigateur empêche cette page de fonctionner dans le cours',
+    text: 'Acquis a besoin d’un cookie pour se rappeler qui vous êtes, et votre navigateur ne l’a pas renvoyé. Cela arrive quand une page est affichée à l’intérieur d’un autre site.',
+    remedy: 'Ouvrez l’activité dans sa propre fenêtre. Il n’y a rien d’autre à changer.',
+  },
+  courseNotLaunched: {
+    title: 'Ce cours n’est pas ouvert dans ce navigateur',
+    text: 'La page appartient à un cours que vous n’avez pas ouvert depuis la plateforme, ou que vous avez ouvert sous un autre nom.',
+    remedy: 'Allez dans ce cours et ouvrez-y l’activité Acquis.',
+  },
+  notInstructor: {
+    title: 'Cette page est réservée à l’équipe enseignante',
+    text: 'Dans ce cours, vous êtes inscrit comme apprenant.',
+    remedy:
+      'Si vous enseignez dans ce cours, demandez à votre administrateur de vérifier votre rôle sur la plateforme.',
+  },
+  launchWithoutCourse: {
+    title: 'La plateforme n’a pas dit de quel cours il s’agit',
+    text: 'Une micro-certification appartient à un cours : il n’y a rien à montrer ici.',
+    remedy: 'Ouvrez Acquis depuis une activité à l’intérieur d’un cours.',
+  },
+  credentialNotShared: {
+    title: 'Cette attestation n’est pas partagée',
+    text: 'Son titulaire décide qui peut la voir et ne l’a pas rendue publique.',
+    remedy:
+      'Demandez-lui de la partager ou de vous envoyer le fichier. Un fichier se vérifie aussi sur ce site.',
+  },
+  savedMeanwhile: {
+    title: 'Quelqu’un d’autre a enregistré entre-temps',
+    text: 'Rien de ce que vous avez envoyé n’a été enregistré, afin que rien du sien ne soit écrasé.',
+    remedy: 'Revenez en arrière, rechargez la page et réessayez.',
+  },
+  launchRefused: {
+    title: 'Le message de la plateforme n’a pas été accepté',
+    text: 'Quelque chose n’y correspond pas à ce qui a été convenu lors de l’enregistrement d’Acquis.',
+    remedy:
+      'Ouvrez de nouveau l’activité. Si cette page revient, donnez à votre administrateur la référence ci-dessous.',
+  },
+  launchExpired: {
+    title: 'L’ouverture de l’activité a pris trop de temps',
+    text: 'Par sécurité, le message de la plateforme n’est valable que peu de temps, et une seule fois.',
+    remedy: 'Revenez à votre cours et ouvrez de nouveau l’activité.',
+  },
+  launchUnknownPlatform: {
+    title: 'Cette plateforme n’est pas enregistrée ici',
+    text: 'Acquis ne connaît pas la plateforme qui vous envoie.',
+    remedy:
+      'Demandez à votre administrateur d’enregistrer la plateforme sur la page d’administration d’Acquis.',
+  },
+  launchUnconfirmed: {
+    title: 'Presque prêt : un administrateur doit confirmer cette installation',
+    text: 'La plateforme est enregistrée, mais cet emplacement (son « déploiement ») est nouveau pour Acquis.',
+    remedy:
+      'Demandez à votre administrateur de le confirmer sur la page de la plateforme dans Acquis. Ensuite, ouvrez de nouveau l’activité.',
+  },
+  registrationRefused: {
+    title: 'L’enregistrement n’a pas abouti',
+    text: 'La plateforme et Acquis n’ont pas pu s’accorder. Rien n’a été enregistré.',
+    remedy:
+      'Créez un nouveau lien d’enregistrement sur la page d’administration et réessayez. La référence ci-dessous mène à la raison dans le journal.',
+  },
+  platformFailed: {
+    title: 'La plateforme n’a pas répondu comme prévu',
+    text: 'Acquis lui a demandé quelque chose et n’a pas reçu de réponse utilisable.',
+    remedy: 'Réessayez dans une minute. La page d’administration montre quelle connexion échoue.',
+  },
+  unexpected: {
+    title: 'Quelque chose s’est mal passé de notre côté',
+    text: 'L’incident est dans le journal. Vous n’y êtes pour rien.',
+    remedy:
+      'Réessayez dans une minute. Si cela se reproduit, donnez à votre administrateur la référence ci-dessous.',
+  },
+};
+
+export const errorPage: Words<typeof en.errorPage> = {
+  reference: 'Référence pour votre administrateur :',
+  openCourse: 'Ouvrir le cours dans une nouvelle fenêtre',
+  newWindowTitle: 'Comment ouvrir l’activité dans une nouvelle fenêtre',
+  newWindowPerLms: {
+    moodle:
+      'Moodle : l’enseignant modifie l’activité et choisit « Nouvelle fenêtre » comme conteneur de lancement.',
+    canvas: 'Canvas : cochez « Charger cet outil dans un nouvel onglet » là où l’élément a été ajouté.',
+    brightspace: 'Brightspace : cochez « Ouvrir comme ressource externe » sur le sujet.',
+    other: 'Ailleurs : maintenez Ctrl (ou ⌘) en cliquant sur l’activité.',
+  },
+};

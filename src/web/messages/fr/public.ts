@@ -1,0 +1,133 @@
+import type { en } from '../en.js';
+import type { Words } from '../shape.js';
+
+export const start: Words<typeof en.start> = {
+  title: 'La preuve de ce qui a été appris',
+  lead: 'Acquis transforme de lui-même l’achèvement d’une formation courte en une micro-certification signée, et permet à chacun de la vérifier.',
+  checkTitle: 'Vérifier une attestation',
+  checkText:
+    'Collez ou déposez une micro-certification : vous saurez en une seconde si elle est authentique et toujours valable. Aucun compte n’est nécessaire.',
+  checkAction: 'Vérifier une attestation',
+  learnerTitle: 'Vous apprenez',
+  learnerText:
+    'Ouvrez l’activité Acquis dans votre cours : vos attestations y sont, prêtes à être téléchargées ou partagées.',
+  teacherTitle: 'Vous enseignez',
+  teacherText:
+    'Ouvrez l’activité Acquis dans votre cours pour en déclarer les acquis d’apprentissage. Tout le reste se fait tout seul.',
+  adminTitle: 'Vous gérez une plateforme',
+  adminText: 'Enregistrez la plateforme avec un seul lien et voyez la connexion fonctionner.',
+  adminAction: 'Aller à l’administration',
+};
+
+export const check: Words<typeof en.check> = {
+  title: 'Vérifier une attestation',
+  lead: 'Est-elle authentique, intacte et toujours valable ? L’attestation n’est pas conservée ici.',
+  textLabel: 'Collez l’attestation',
+  textHint: 'Tout le contenu du fichier : du JSON, ou une longue ligne de lettres avec deux points (JWT).',
+  fileLabel: 'Ou choisissez le fichier',
+  fileHint: 'Un fichier .json ou .jwt de 5 Mo au plus. Vous pouvez aussi le déposer sur cette page.',
+  action: 'Vérifier',
+  again: 'En vérifier une autre',
+  nothing: 'Collez d’abord une attestation ou choisissez un fichier.',
+  dropHere: 'Déposez le fichier pour le vérifier',
+};
+
+export const verification: Words<typeof en.verification> = {
+  verdict: {
+    valid: 'Valable',
+    invalid: 'Non valable',
+    unchecked: 'Vérification impossible',
+  },
+  verdictText: {
+    valid: 'L’attestation est authentique, n’a pas été modifiée et est en vigueur.',
+    invalid: 'Ne vous fiez pas à cette attestation.',
+    unchecked:
+      'Rien ne parle contre cette attestation, mais tout n’a pas pu être vérifié. Ne la tenez pas pour valable. Réessayez plus tard.',
+  },
+  because: 'Raison :',
+  reasons: 'Ce qui a été constaté',
+  checks: 'Ce qui a été vérifié',
+  check: {
+    parse: 'Le fichier est lisible',
+    context: 'Ses termes sont connus',
+    type: 'C’est une attestation',
+    schema: 'Elle est complète et bien formée',
+    issuer: 'L’organisme de délivrance répond de sa clé',
+    proof: 'La signature est authentique, le contenu intact',
+    status: 'Elle n’a pas été révoquée',
+    validity: 'Elle est dans sa période de validité',
+  },
+  outcome: {
+    passed: 'Oui',
+    failed: 'Non',
+    unchecked: 'Vérification impossible',
+    skipped: 'Non examiné',
+  },
+  failed: {
+    parse: 'le fichier n’est pas une attestation lisible',
+    context: 'elle emploie des termes inconnus',
+    type: 'ce n’est pas une attestation Open Badges 3.0',
+    schema: 'des parties obligatoires manquent ou sont mal formées',
+    issuer: 'l’organisme qui y est nommé ne répond pas de la clé',
+    proof: 'la signature ne correspond pas : le contenu a été modifié ou quelqu’un d’autre a signé',
+    status: 'elle a été révoquée par l’organisme de délivrance',
+    validity: 'elle n’est pas en vigueur à cette date',
+  },
+  unchecked: {
+    parse: 'le fichier n’a pas pu être lu en entier',
+    context: 'ses termes n’ont pas pu être consultés',
+    type: 'sa nature n’a pas pu être déterminée',
+    schema: 'sa forme n’a pas pu être vérifiée',
+    issuer: 'l’adresse de l’organisme de délivrance n’a pas pu être jointe',
+    proof: 'la signature n’a pas pu être vérifiée',
+    status: 'la liste des attestations révoquées n’a pas pu être jointe',
+    validity: 'sa période de validité n’a pas pu être déterminée',
+  },
+  code: {
+    revoked: 'elle a été révoquée par l’organisme de délivrance',
+    expired: 'sa période de validité est terminée',
+    notYetValid: 'sa période de validité n’a pas commencé',
+  },
+  details: 'Détails pour les spécialistes',
+  format: 'Format',
+  formats: {
+    'open-badge-3-json': 'Open Badges 3.0 (JSON, preuve Data Integrity)',
+    'open-badge-3-jwt': 'Open Badges 3.0 (JWT)',
+    unknown: 'Non reconnu',
+  },
+};
+
+export const credential: Words<typeof en.credential> = {
+  kicker: 'Micro-certification',
+  awardedTo: 'Délivrée à',
+  issuedBy: 'Délivrée par',
+  issuedOn: 'Date de délivrance',
+  validUntil: 'Valable jusqu’au',
+  unlimited: 'sans limite',
+  outcomes: 'Acquis d’apprentissage',
+  outcomesLead: 'Le titulaire a montré qu’il sait faire ce qui suit.',
+  description: 'À propos de cette micro-certification',
+  revokedTitle: 'Cette attestation a été révoquée',
+  revokedOn: (date) => `Révoquée le ${date}.`,
+  revokedReason: (reason) => `Motif indiqué : ${reason}`,
+  checkedNow: 'Vérifiée à l’instant par ce site. D’autres logiciels peuvent vérifier le fichier aussi.',
+  checkElsewhere: 'Vérifier le fichier vous-même',
+  download: 'Télécharger (JSON)',
+  aboutStandard: 'Qu’est-ce qu’une micro-certification ?',
+  aboutStandardText:
+    'La reconnaissance officielle des acquis d’une courte expérience d’apprentissage, décrite comme le Conseil de l’Union européenne l’a recommandé en 2022.',
+};
+
+export const issuerPage: Words<typeof en.issuerPage> = {
+  kicker: 'Organisme de délivrance',
+  legalName: 'Dénomination légale',
+  country: 'Pays',
+  website: 'Site web',
+  email: 'Adresse électronique',
+  identifier: 'Numéro d’enregistrement',
+  keys: 'Clés',
+  keysText: 'Ces documents permettent à tout logiciel de vérifier ce que cet organisme a signé.',
+  did: 'Document DID',
+  jwks: 'Jeu de clés (JWKS)',
+  profile: 'Profil (Open Badges 3.0)',
+};

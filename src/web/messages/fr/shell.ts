@@ -1,0 +1,42 @@
+import type { en } from '../en.js';
+import type { Words } from '../shape.js';
+
+export const shell: Words<typeof en.shell> = {
+  skip: 'Aller au contenu',
+  mainNavigation: 'Navigation principale',
+  breadcrumb: 'Où vous êtes',
+  language: 'Langue',
+  check: 'Vérifier une attestation',
+  admin: 'Administration',
+  signOut: 'Se déconnecter',
+  backToCourse: 'Retour au cours',
+  footer:
+    'Acquis délivre des micro-certifications signées pour des acquis d’apprentissage, décrites comme l’Union européenne le recommande.',
+  footerCourse: 'Acquis · les micro-certifications à l’européenne',
+  copy: 'Copier',
+  copied: 'Copié',
+  copyNamed: (label) => `Copier : ${label}`,
+  yes: 'Oui',
+  no: 'Non',
+  none: 'Aucun',
+  unknown: 'Inconnu',
+  continue: 'Continuer',
+  cancel: 'Annuler',
+  opensNewWindow: 'nouvelle fenêtre',
+};
+
+export const form: Words<typeof en.form> = {
+  errorPrefix: 'Erreur :',
+  optional: '(facultatif)',
+  problems: 'Veuillez corriger ce qui suit',
+  required: (field) => `${field} : à remplir`,
+  tooLong: (field, most) => `${field} : ${most} caractères au plus`,
+  notNumber: (field) => `${field} : écrivez un nombre, par exemple 12 ou 7,5`,
+  atLeast: (field, least) => `${field} : écrivez un nombre au moins égal à ${least}`,
+  atMost: (field, most) => `${field} : écrivez un nombre au plus égal à ${most}`,
+  notWhole: (field) => `${field} : écrivez un nombre entier`,
+  notAddress: (field) => `${field} : écrivez une adresse web qui commence par https://`,
+  notEmail: (field) => `${field} : écrivez une adresse électronique, par exemple nom@exemple.fr`,
+  notChoice: (field) => `${field} : choisissez l’une des réponses`,
+  save: 'Enregistrer',
+};

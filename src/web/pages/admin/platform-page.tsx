@@ -1,0 +1,161 @@
+import type { Pairing } from '../../../platform/pairing.js';
+import {
+  type Capability,
+  type ConnectionSign,
+  capabilities,
+  type Platform,
+} from '../../../platform/platform.js';
+import { Facts, PostForm, Tag } from '../../view/elements.js';
+import { Page } from '../../view/layout.js';
+import { useView } from '../../view/view.js';
+import { signState } from './connection.js';
+
+export interface PlatformPageProps {
+  readonly platform: Platform;
+  readonly signs: readonly ConnectionSign[];
+  readonly pairing: Pairing | undefined;
+  /** Courses that were launched from. */
+  readonly courses: number;
+  readonly parked: number;
+}
+
+export function PlatformPage({ platform, signs, pairing, courses, parked }: PlatformPageProps) {
+  const { m } = useView();
+  const words = m.admin;
+  return (
+    <Page
+      title={platform.name || platform.issuer}
+      shell="admin"
+      kicker={words.platform}
+      trail={[{ href: '/admin', label: words.overviewTitle }]}
+    >
+      <section class="section" aria-labelledby="connections">
+        <h2 id="connections">{words.platformConnections}</h2>
+        <p class="prose">{words.platformConnectionsLead}</p>
+        <ul class="signs">
+          {capabilities.map((capability) => (
+            <Sign key={capability} capability={capability} signs={signs} />
+          ))}
+        </ul>
+        <p>{words.coursesCount(courses)}</p>
+      </section>
+      <Deployments platform={platform} />
+      <PluginPairing platform={platform} pairing={pairing} />
+      <section class="section" aria-labelledby="parked">
+        <h2 id="parked">{words.parkedTitle}</h2>
+        <p>
+          {words.backlogParked(parked)}{' '}
+          {parked > 0 && <a href={`/admin/platforms/${platform.id}/parked`}>{words.showParked}</a>}
+        </p>
+      </section>
+      <section class="section" aria-labelledby="facts">
+        <h2 id="facts">{words.platformFacts}</h2>
+        <Facts
+          facts={[
+            [words.handFields.issuer, <code key="v">{platform.issuer}</code>],
+            [words.handFields.clientId, <code key="v">{platform.clientId}</code>],
+            [words.handFields.family, platform.family],
+            [words.handFields.authorizationEndpoint, <code key="v">{platform.authorizationEndpoint}</code>],
+            [words.handFields.tokenEndpoint, <code key="v">{platform.tokenEndpoint}</code>],
+            [words.handFields.jwksUri, <code key="v">{platform.jwksUri}</code>],
+          ]}
+        />
+      </section>
+    </Page>
+  );
+}
+
+function Sign({
+  capability,
+  signs,
+}: {
+  readonly capability: Capability;
+  readonly signs: readonly ConnectionSign[];
+}) {
+  const { m, format } = useView();
+  const words = m.admin;
+  const state = signState(signs, capability);
+  const sign = signs.find((one) => one.capability === capability);
+  return (
+    <li>
+      <span class="sign-name">{words.capability[capability]}</span>
+      {state === 'never' && <Tag tone="quiet">{words.never}</Tag>}
+      {state === 'worked' && <Tag tone="good">{words.worked(format.moment(sign?.lastWorkedAt ?? 0))}</Tag>}
+      {state === 'failed' && (
+        <>
+          <Tag tone="bad">{words.failed(format.moment(sign?.lastFailedAt ?? 0))}</Tag>
+          <p class="check-detail">
+            <code>{sign?.lastError}</code> <span lang="en">{sign?.lastErrorDetail}</span>
+          </p>
+        </>
+      )}
+    </li>
+  );
+}
+
+function Deployments({ platform }: { readonly platform: Platform }) {
+  const { m } = useView();
+  const words = m.admin;
+  return (
+    <section class="section" aria-labelledby="deployments">
+      <h2 id="deployments">{words.deployments}</h2>
+      <p class="prose">{words.deploymentsLead}</p>
+      {platform.deployments.length === 0 && <p class="empty">{words.noDeployments}</p>}
+      <ul class="signs">
+        {platform.deployments.map((deployment) => (
+          <li key={deployment.id}>
+            <span class="sign-name">
+              {words.deployment} <code>{deployment.id}</code>
+            </span>
+            {deployment.confirmed ? (
+              <Tag tone="good">{words.confirmed}</Tag>
+            ) : (
+              <>
+                <Tag tone="wait">{words.unconfirmed}</Tag>
+                <PostForm action={`/admin/platforms/${platform.id}/deployments`} class="inline">
+                  <input type="hidden" name="deployment" value={deployment.id} />
+                  <button
+                    class="button button-quiet"
+                    type="submit"
+                    aria-label={words.confirmNamed(deployment.id)}
+                  >
+                    {words.confirm}
+                  </button>
+                </PostForm>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PluginPairing({
+  platform,
+  pairing,
+}: {
+  readonly platform: Platform;
+  readonly pairing: Pairing | undefined;
+}) {
+  const { m, format } = useView();
+  const words = m.admin;
+  return (
+    <section class="section" aria-labelledby="pairing">
+      <h2 id="pairing">{words.pairTitle}</h2>
+      <p class="prose">{words.pairLead}</p>
+      <p>
+        {pairing === undefined ? words.pairNone : words.paired(format.moment(pairing.createdAt))}{' '}
+        {pairing !== undefined &&
+          (pairing.lastHeardAt === undefined
+            ? words.heardNever
+            : words.heard(format.moment(pairing.lastHeardAt)))}
+      </p>
+      <PostForm action={`/admin/platforms/${platform.id}/pairing`} class="inline">
+        <button class={pairing === undefined ? 'button' : 'button button-quiet'} type="submit">
+          {pairing === undefined ? words.pairAction : words.pairAgain}
+        </button>
+      </PostForm>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Platform } from '../../../platform/platform.js';
+import { isWebAddress, Notice } from '../../view/elements.js';
+import { Page } from '../../view/layout.js';
+import { useView } from '../../view/view.js';
+
+/** Its script tells the platform's window, and no other, that registration is over (LTI Dynamic Registration 1.0, section 3.7). */
+export function RegisteredPage({ platform }: { readonly platform: Platform }) {
+  const { m } = useView();
+  const words = m.registration;
+  const next =
+    platform.family === 'moodle' || platform.family === 'canvas' || platform.family === 'brightspace'
+      ? words.next[platform.family]
+      : words.next.other;
+  return (
+    <Page title={words.doneTitle} shell="course" scripts={['registered.js']}>
+      <Notice tone="good" live>
+        <p>{words.doneText(platform.name)}</p>
+      </Notice>
+      <h2>{words.nextTitle}</h2>
+      <p class="prose">{next}</p>
+      <p>{words.close}</p>
+      {isWebAddress(platform.issuer) && (
+        <div hidden id="platform-origin" data-origin={new URL(platform.issuer).origin} />
+      )}
+      <p>
+        <a href={`/admin/platforms/${platform.id}`} target="_blank" rel="noopener">
+          {words.goAdmin}
+        </a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Fault } from '../../errors/fault.js';
+import { Notice } from '../../view/elements.js';
+import { OutIcon } from '../../view/icons.js';
+import { Page } from '../../view/layout.js';
+import { useView } from '../../view/view.js';
+
+export interface ErrorPageProps {
+  readonly fault: Fault;
+  readonly errorId: string;
+  /** The course in the LMS, where it is known. */
+  readonly lmsAddress?: string | undefined;
+}
+
+/** Says what happened and what to do, in words; the code and the id are for the people who help. */
+export function ErrorPage({ fault, errorId, lmsAddress }: ErrorPageProps) {
+  const { m } = useView();
+  const words = m.errors[fault.words];
+  const inLms = lmsAddress !== undefined || courseFaults.has(fault.words);
+  return (
+    <Page title={words.title} shell={inLms ? 'course' : 'public'}>
+      <div class="prose">
+        <p>{words.text}</p>
+        <p>{words.remedy}</p>
+      </div>
+      {fault.words === 'cookiesBlocked' && <OpenElsewhere />}
+      {lmsAddress && (
+        <p>
+          <a class="button" href={lmsAddress} target="_blank" rel="noopener">
+            {m.errorPage.openCourse} <OutIcon />
+          </a>
+        </p>
+      )}
+      <p class="error-id">
+        {m.errorPage.reference} <code>{errorId}</code> · <code>{fault.code}</code>
+      </p>
+    </Page>
+  );
+}
+
+const courseFaults: ReadonlySet<string> = new Set([
+  'cookiesBlocked',
+  'sessionNone',
+  'courseNotLaunched',
+  'notInstructor',
+  'launchRefused',
+  'launchExpired',
+  'launchUnknownPlatform',
+  'launchUnconfirmed',
+  'launchWithoutCourse',
+]);
+
+function OpenElsewhere() {
+  const { m } = useView();
+  return (
+    <Notice tone="info" title={m.errorPage.newWindowTitle}>
+      <ul>
+        {Object.values(m.errorPage.newWindowPerLms).map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,127 @@
+import type { Check, Verdict, VerificationReport } from '../../../credential/verify.js';
+import type { Messages } from '../../messages/messages.js';
+import { Facts, Tag, type Tone } from '../../view/elements.js';
+import { CheckIcon, CrossIcon, QuestionIcon } from '../../view/icons.js';
+import { useView } from '../../view/view.js';
+
+const tones = { valid: 'good', invalid: 'bad', unchecked: 'unknown' } as const satisfies Record<
+  Verdict,
+  Tone
+>;
+const icons = { valid: CheckIcon, invalid: CrossIcon, unchecked: QuestionIcon } as const;
+const outcomeTones = {
+  passed: 'good',
+  failed: 'bad',
+  unchecked: 'unknown',
+  skipped: 'quiet',
+} as const satisfies Record<Check['outcome'], Tone>;
+
+/** The answer of a verification: the verdict, why, what the credential says, and every check. */
+export function ReportView({
+  report,
+  live,
+}: {
+  readonly report: VerificationReport;
+  readonly live?: boolean;
+}) {
+  const { m } = useView();
+  const words = m.verification;
+  const Icon = icons[report.verdict];
+  const reasons = report.checks.filter(
+    (check) => check.outcome === 'failed' || check.outcome === 'unchecked',
+  );
+  return (
+    <section class="report" aria-labelledby="verdict">
+      <div class={`verdict verdict-${tones[report.verdict]}`} {...(live ? { role: 'status' } : {})}>
+        <span class="verdict-icon">
+          <Icon />
+        </span>
+        <div>
+          <h2 id="verdict">{words.verdict[report.verdict]}</h2>
+          <p>{words.verdictText[report.verdict]}</p>
+          {reasons.length > 0 && (
+            <>
+              <p class="verdict-because">{words.because}</p>
+              <ul>
+                {reasons.map((check) => (
+                  <li key={check.name}>{reasonWords(m, check)}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      </div>
+      {report.summary && <SummaryView report={report} />}
+      <details class="more" open={report.verdict !== 'valid'}>
+        <summary>{words.checks}</summary>
+        <ul class="checks">
+          {report.checks.map((check) => (
+            <li key={check.name}>
+              <span class="check-name">{words.check[check.name]}</span>
+              <Tag tone={outcomeTones[check.outcome]}>{words.outcome[check.outcome]}</Tag>
+              {check.detail && check.outcome !== 'passed' && (
+                <p class="check-detail" lang="en">
+                  {check.code && <code>{check.code}</code>} {check.detail}
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+        <p class="hint">
+          {words.format}: {words.formats[report.format]}
+        </p>
+      </details>
+    </section>
+  );
+}
+
+/** Codes whose words say more than their check's. */
+const codeWords: Readonly<Record<string, keyof Messages['verification']['code']>> = {
+  ERR_STATUS_REVOKED: 'revoked',
+  ERR_REVOKED: 'revoked',
+  ERR_VALIDITY_EXPIRED: 'expired',
+  ERR_EXPIRED: 'expired',
+  ERR_VALIDITY_NOT_YET: 'notYetValid',
+  ERR_NOT_YET_VALID: 'notYetValid',
+};
+
+function reasonWords(m: Messages, check: Check): string {
+  const particular = check.code === undefined ? undefined : codeWords[check.code];
+  if (particular !== undefined) return m.verification.code[particular];
+  return check.outcome === 'failed'
+    ? m.verification.failed[check.name]
+    : m.verification.unchecked[check.name];
+}
+
+function SummaryView({ report }: { readonly report: VerificationReport }) {
+  const { m, format } = useView();
+  const { summary } = report;
+  if (summary === undefined) return null;
+  const words = m.credential;
+  return (
+    <div class="card">
+      {summary.title && <h3 class="card-title">{summary.title}</h3>}
+      {summary.description && <p class="prose">{summary.description}</p>}
+      <Facts
+        facts={[
+          summary.learnerName ? [words.awardedTo, summary.learnerName] : undefined,
+          summary.issuerName ? [words.issuedBy, summary.issuerName] : undefined,
+          summary.validFrom ? [words.issuedOn, format.isoDate(summary.validFrom)] : undefined,
+          summary.validUntil ? [words.validUntil, format.isoDate(summary.validUntil)] : undefined,
+        ]}
+      />
+      {summary.outcomes.length > 0 && (
+        <>
+          <h4>{words.outcomes}</h4>
+          <ul class="outcomes">
+            {summary.outcomes.map((outcome) => (
+              <li key={outcome}>
+                <CheckIcon /> <span>{outcome}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}

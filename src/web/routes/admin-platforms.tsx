@@ -1,0 +1,115 @@
+import { type Request, Router } from 'express';
+import { confirmDeployment, type Platform } from '../../platform/platform.js';
+import { RegistrationRefused } from '../../platform/registration.js';
+import { Refused } from '../errors/refused.js';
+import { formBody } from '../forms/form-body.js';
+import type { AdminResponse } from '../http/admin-gate.js';
+import type { Web } from '../http/web.js';
+import { HandRegistrationPage, handFields } from '../pages/admin/hand-registration-page.js';
+import { PairingLinkPage } from '../pages/admin/pairing-link-page.js';
+import { ParkedPage } from '../pages/admin/parked-page.js';
+import { PlatformPage } from '../pages/admin/platform-page.js';
+import { sendPage } from '../view/render.js';
+
+/** Parked events that a page shows and that "try all again" takes; there are seldom more than a few. */
+const mostParked = 200;
+
+/** Registered platforms: how they are, and what an admin does with them. Mounted behind the admin's gate. */
+export function adminPlatformRoutes(web: Web): Router {
+  const { deps } = web;
+  const { store } = deps;
+  const router = Router();
+
+  router.get('/platforms/new', (request: Request, response: AdminResponse) => {
+    const view = web.view(request, response.locals.session);
+    const page = <HandRegistrationPage tool={deps.registrar.toolConfiguration} form={{}} />;
+    sendPage(response, 200, view, page);
+  });
+  router.post('/platforms', async (request: Request, response: AdminResponse) => {
+    const view = web.view(request, response.locals.session);
+    const body = formBody(request);
+    const form = Object.fromEntries(handFields.map((name) => [name, body.text(name)]));
+    try {
+      const given = Object.entries(form).filter(([, value]) => value !== '');
+      const platform = await deps.registrar.registerByHand(Object.fromEntries(given));
+      response.redirect(303, `/admin/platforms/${platform.id}`);
+    } catch (error) {
+      if (!(error instanceof RegistrationRefused)) throw error;
+      deps.log.info({ code: error.code, detail: error.detail }, 'registration by hand refused');
+      const page = (
+        <HandRegistrationPage tool={deps.registrar.toolConfiguration} form={form} refused={error} />
+      );
+      sendPage(response, 422, view, page);
+    }
+  });
+
+  router.get('/platforms/:id', async (request: Request<{ id: string }>, response: AdminResponse) => {
+    const platform = await platformOf(web, request);
+    const [signs, pairing, courses, parked] = await Promise.all([
+      store.connectionSigns.list(platform.id),
+      store.pairings.byPlatform(platform.id),
+      store.courses.list(platform.id),
+      store.inbox.parked(platform.id, mostParked),
+    ]);
+    const launched = courses.filter((course) => course.launchedAt !== undefined).length;
+    sendPage(
+      response,
+      200,
+      web.view(request, response.locals.session),
+      <PlatformPage
+        platform={platform}
+        signs={signs}
+        pairing={pairing}
+        courses={launched}
+        parked={parked.length}
+      />,
+    );
+  });
+  router.post('/platforms/:id/deployments', async (request: Request<{ id: string }>, response) => {
+    const platform = await platformOf(web, request);
+    const deploymentId = formBody(request).text('deployment');
+    if (!(await store.platforms.save(confirmDeployment(platform, deploymentId))))
+      throw new Refused('ERR_SAVED_MEANWHILE', `platform ${platform.id}`);
+    response.redirect(303, `/admin/platforms/${platform.id}#deployments`);
+  });
+  router.post('/platforms/:id/pairing', async (request: Request<{ id: string }>, response: AdminResponse) => {
+    const platform = await platformOf(web, request);
+    const made = await deps.makePairingLink(platform.id);
+    if (made === undefined) throw new Refused('ERR_NOT_FOUND', `platform ${platform.id}`);
+    const view = web.view(request, response.locals.session);
+    sendPage(response, 201, view, <PairingLinkPage platform={platform} {...made} />);
+  });
+
+  router.get('/platforms/:id/parked', async (request: Request<{ id: string }>, response: AdminResponse) => {
+    const platform = await platformOf(web, request);
+    const entries = await store.inbox.parked(platform.id, mostParked);
+    const retried = Number.parseInt(String(request.query.retried), 10);
+    sendPage(
+      response,
+      200,
+      web.view(request, response.locals.session),
+      <ParkedPage
+        platform={platform}
+        entries={entries}
+        retried={Number.isNaN(retried) ? undefined : retried}
+      />,
+    );
+  });
+  router.post('/platforms/:id/parked', async (request: Request<{ id: string }>, response) => {
+    const platform = await platformOf(web, request);
+    const wanted = formBody(request).text('entry');
+    const entries = await store.inbox.parked(platform.id, mostParked);
+    let retried = 0;
+    for (const entry of entries)
+      if ((wanted === 'all' || wanted === entry.id) && (await store.inbox.unpark(entry.id, deps.clock())))
+        retried += 1;
+    response.redirect(303, `/admin/platforms/${platform.id}/parked?retried=${retried}`);
+  });
+  return router;
+}
+
+async function platformOf({ deps }: Web, request: Request<{ id: string }>): Promise<Platform> {
+  const platform = await deps.store.platforms.byId(request.params.id);
+  if (platform === undefined) throw new Refused('ERR_NOT_FOUND', request.path);
+  return platform;
+}

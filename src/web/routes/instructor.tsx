@@ -1,0 +1,6 @@
+import { Router } from 'express';
+import type { Web } from '../http/web.js';
+
+export function instructorRoutes(_web: Web): Router {
+  return Router();
+}

@@ -1,0 +1,133 @@
+import { type Request, type Response, Router, raw } from 'express';
+import { Refused } from '../errors/refused.js';
+import { allowReading } from '../http/headers.js';
+import { rateLimit } from '../http/rate-limit.js';
+import { keepLanguage, type Web } from '../http/web.js';
+import { CheckPage } from '../pages/public/check-page.js';
+import { CredentialPage } from '../pages/public/credential-page.js';
+import { IssuerPage } from '../pages/public/issuer-page.js';
+import { StartPage } from '../pages/public/start-page.js';
+import { checkLimitBytes, submittedCredential } from '../pages/public/submitted-credential.js';
+import { sendPage } from '../view/render.js';
+
+/** Pages and documents for anyone: no session, no cookie but the chosen language. */
+export function publicRoutes(web: Web): Router {
+  const router = Router();
+  const { deps } = web;
+  // Checking fetches what the credential names, so nobody may have us do that without end.
+  const checks = rateLimit(deps.clock, 60, 60_000);
+  const limited = (request: Request, _response: Response, next: () => void) => {
+    const wait = checks.take(request.ip ?? '');
+    if (wait > 0) throw new Refused('ERR_RATE_LIMITED', 'checks', { retryAfterSeconds: wait });
+    next();
+  };
+  const body = raw({ type: () => true, limit: checkLimitBytes + 65_536 });
+
+  router.get(['/', '/check', '/credentials/:id', '/issuers/:id'], (request, response, next) => {
+    keepLanguage(web.jar, request, response);
+    next();
+  });
+  router.get('/', (request, response) => {
+    sendPage(response, 200, web.view(request), <StartPage />);
+  });
+
+  router.get('/check', (request, response) => {
+    sendPage(response, 200, web.view(request), <CheckPage />);
+  });
+  router.post('/check', limited, body, async (request, response) => {
+    const { text, bytes } = await submittedCredential(request);
+    const input = bytes ?? text;
+    const view = web.view(request);
+    response.set('cache-control', 'no-store');
+    if (input === undefined) return sendPage(response, 422, view, <CheckPage nothing />);
+    const report = await deps.verifier.verify(input);
+    sendPage(response, 200, view, <CheckPage report={report} text={text} />);
+  });
+  router.post('/api/verify', limited, body, async (request, response) => {
+    allowReading(response);
+    response.set('cache-control', 'no-store');
+    response.json(await deps.verifier.verify(Buffer.isBuffer(request.body) ? request.body : ''));
+  });
+
+  router.get('/credentials/:id', (request, response) => credential(web, request, response));
+
+  router.get('/issuers/:id', async (request, response) => {
+    response.vary('accept');
+    if (request.accepts(['html', 'json', 'application/ld+json']) !== 'html')
+      return sendDocument(request, response, await deps.issuerProfile(request.params.id));
+    const issuer = await deps.currentIssuer();
+    if (issuer.id !== request.params.id) throw nothingHere(request);
+    sendPage(response, 200, web.view(request), <IssuerPage issuer={issuer} />);
+  });
+  router.get('/issuers/:id/did.json', async (request, response) =>
+    sendDocument(request, response, await deps.didDocument(request.params.id), 'application/did+json'),
+  );
+  router.get('/issuers/:id/jwks.json', async (request, response) =>
+    sendDocument(request, response, await deps.issuerJwks(request.params.id)),
+  );
+
+  router.get('/status/:listId', async (request, response) => {
+    const document = await deps.statusListDocument(request.params.listId);
+    if (document === undefined) throw nothingHere(request);
+    allowReading(response);
+    // Revalidated at every use: a revocation must show at once.
+    response.set({
+      'cache-control': 'public, no-cache',
+      etag: /^(W\/)?"/.test(document.etag) ? document.etag : `"${document.etag}"`,
+    });
+    if (request.fresh) return void response.status(304).end();
+    response.type(credentialType(request)).send(document.json);
+  });
+
+  router.get('/health', async (_request, response) => {
+    response.set('cache-control', 'no-store');
+    try {
+      await deps.store.ping();
+      response.json({ status: 'ok', store: 'ok' });
+    } catch (error) {
+      deps.log.error({ code: 'ERR_STORE_UNREACHABLE', err: error }, 'the store does not answer');
+      response.status(503).json({ status: 'failing', store: 'unreachable' });
+    }
+  });
+  return router;
+}
+
+/** The credential's own address: a page for people, the signed document for programs; both only where its holder shares it. */
+async function credential(web: Web, request: Request<{ id: string }>, response: Response): Promise<void> {
+  const { deps } = web;
+  const [, id = '', suffix] = /^(.*?)(\.json)?$/.exec(request.params.id) ?? [];
+  const found = await deps.store.credentials.byId(id);
+  if (found === undefined) throw nothingHere(request);
+  response.vary('accept').set('cache-control', 'no-cache');
+  const asPage = suffix === undefined && request.accepts(['html', ...credentialTypes]) === 'html';
+  if (!found.shared)
+    throw new Refused('ERR_CREDENTIAL_NOT_SHARED', `Credential ${id} is not shared by its holder.`);
+  if (!asPage) {
+    allowReading(response);
+    return void response.type(credentialType(request)).send(found.openBadge);
+  }
+  const report = await deps.verifier.verify(found.openBadge);
+  sendPage(response, 200, web.view(request), <CredentialPage credential={found} report={report} />);
+}
+
+const credentialTypes = ['application/json', 'application/ld+json', 'application/vc'];
+
+/** The media type asked for; without a wish `application/json`, as many verifiers read nothing else as JSON. */
+function credentialType(request: Request): string {
+  return request.accepts(credentialTypes) || 'application/json';
+}
+
+function sendDocument(
+  request: Request,
+  response: Response,
+  document: object | undefined,
+  type = 'application/json',
+): void {
+  if (document === undefined) throw nothingHere(request);
+  allowReading(response);
+  response.set('cache-control', 'public, max-age=60').type(type).send(JSON.stringify(document));
+}
+
+function nothingHere(request: Request): Refused {
+  return new Refused('ERR_NOT_FOUND', request.path);
+}

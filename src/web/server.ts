@@ -1,0 +1,35 @@
+import express, { type Express } from 'express';
+import type { WebDeps } from './deps.js';
+import { handleError } from './errors/handle-error.js';
+import { Refused } from './errors/refused.js';
+import { securityHeaders } from './http/headers.js';
+import { createWeb } from './http/web.js';
+import { adminRoutes } from './routes/admin.js';
+import { channelRoutes } from './routes/channels.js';
+import { instructorRoutes } from './routes/instructor.js';
+import { learnerRoutes } from './routes/learner.js';
+import { ltiRoutes } from './routes/lti.js';
+import { publicRoutes } from './routes/public.js';
+
+/** The tool's web side: every address it answers at. Makes no connection and listens nowhere by itself. */
+export function createWebApp(deps: WebDeps): Express {
+  const web = createWeb(deps);
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', deps.trustedProxies);
+  app.set('query parser', 'simple');
+
+  app.use(securityHeaders(deps.publicUrl));
+  app.get('/assets/:name', web.assets.handler);
+  app.use(channelRoutes(web));
+  app.use(ltiRoutes(web));
+  app.use(publicRoutes(web));
+  app.use(instructorRoutes(web));
+  app.use(learnerRoutes(web));
+  app.use(adminRoutes(web));
+  app.use((request) => {
+    throw new Refused('ERR_NOT_FOUND', request.path);
+  });
+  app.use(handleError(web));
+  return app;
+}

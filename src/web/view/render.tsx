@@ -1,0 +1,15 @@
+import type { Request, Response } from 'express';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { type View, ViewContext } from './view.js';
+
+/** Answers with a page. Everything in it is escaped by the renderer; no page builds HTML from text. */
+export function sendPage(response: Response, status: number, view: View, page: VNode): void {
+  const html = renderToString(<ViewContext.Provider value={view}>{page}</ViewContext.Provider>);
+  response.status(status).type('html').send(`<!doctype html>${html}`);
+}
+
+/** Whether the asker would rather have JSON: API routes say so by themselves, other routes by the Accept header. */
+export function prefersJson(request: Request): boolean {
+  return request.accepts(['html', 'json']) === 'json';
+}
