@@ -127,6 +127,11 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
   const listeners = new Set<(registration: Registration) => void>();
 
   app.disable('x-powered-by');
+  app.use((_request, response, next) => {
+    response.set('content-security-policy', contentSecurityPolicy);
+    response.set('x-content-type-options', 'nosniff');
+    next();
+  });
   app.use((request, response, next) => {
     response.once('finish', () => {
       campus.requests.push({
@@ -261,6 +266,10 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     },
   };
 }
+
+/** Tools are framed from anywhere; the LMS itself only inside its own pages. */
+const contentSecurityPolicy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; frame-src http: https:; base-uri 'none'; frame-ancestors 'self'";
 
 function listen(app: express.Express, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {

@@ -63,6 +63,7 @@ iframe { margin-top: .75rem; width: 100%; height: 75vh; min-height: 34rem; borde
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: start; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--line); white-space: nowrap; }
+.framed .bar { display: none; }
 code { font-size: .85em; overflow-wrap: anywhere; }
 `;
 
@@ -71,6 +72,8 @@ code { font-size: .85em; overflow-wrap: anywhere; }
  * another height. Messages of other windows than the tool's own frame or popup are ignored.
  */
 export const script = `
+// A page of ours inside our own frame, after a deep-linking return: one header is enough.
+if (self !== top) document.documentElement.classList.add('framed');
 addEventListener('message', (event) => {
   let data = event.data;
   if (typeof data === 'string') { try { data = JSON.parse(data); } catch { return; } }
