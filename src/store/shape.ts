@@ -1,6 +1,9 @@
 import { Unstorable } from './errors.js';
 
-/** How a field is kept. `json` is for nested values. */
+/**
+ * How a field is kept. `json` is for nested values, kept as JSON text in every database: it comes back exactly as it was,
+ * whatever a database thinks of nested arrays, of dots in keys or of an empty object.
+ */
 export type Kind = 'text' | 'integer' | 'boolean' | 'json';
 
 type KindOf<V> = [V] extends [string]
@@ -35,4 +38,36 @@ export function storableText(field: string, value: unknown): string {
 export function storableInteger(field: string, value: unknown): number {
   if (!Number.isSafeInteger(value)) throw new Unstorable(field, 'it is not a safe integer');
   return value as number;
+}
+
+/** A field as it is kept, or undefined where it is absent. @throws Unstorable */
+export function encodeField(
+  field: string,
+  kind: Kind,
+  value: unknown,
+): string | number | boolean | undefined {
+  if (value === undefined) return undefined;
+  switch (kind) {
+    case 'text':
+      return storableText(field, value);
+    case 'integer':
+      return storableInteger(field, value);
+    case 'boolean':
+      if (typeof value !== 'boolean') throw new Unstorable(field, `${typeof value} instead of a boolean`);
+      return value;
+    case 'json':
+      return JSON.stringify(value);
+  }
+}
+
+/** The inverse of `encodeField`; SQLite keeps a boolean as 0 or 1. */
+export function decodeField(kind: Kind, stored: unknown): unknown {
+  switch (kind) {
+    case 'boolean':
+      return stored === true || stored === 1;
+    case 'json':
+      return JSON.parse(stored as string);
+    default:
+      return stored;
+  }
 }

@@ -1,5 +1,6 @@
 import type { AchievementRepository } from '../../achievement/achievement.js';
 import { AlreadyStored } from '../errors.js';
+import { achievementSaved } from '../saved-fields.js';
 import { achievementShape, achievementVersionShape } from '../shapes.js';
 import type { SqliteDatabase } from './database.js';
 import { table } from './table.js';
@@ -9,7 +10,6 @@ const versions = table('achievement_versions', achievementVersionShape);
 
 export function sqliteAchievements(database: SqliteDatabase): AchievementRepository {
   const select = `SELECT ${achievements.columns} FROM achievements`;
-  const saved = ['issuerId', 'draft', 'publishedVersion', 'archivedAt'] as const;
   return {
     async insert(achievement) {
       const added = database.run(
@@ -29,9 +29,9 @@ export function sqliteAchievements(database: SqliteDatabase): AchievementReposit
     },
     async save(achievement) {
       const changed = database.run(
-        `UPDATE achievements SET ${achievements.assignments(saved)}, revision = revision + 1
+        `UPDATE achievements SET ${achievements.assignments(achievementSaved)}, revision = revision + 1
           WHERE id = ? AND revision = ?`,
-        ...achievements.values(achievement, [...saved, 'id', 'revision']),
+        ...achievements.values(achievement, [...achievementSaved, 'id', 'revision']),
       );
       return changed === 1;
     },

@@ -1,4 +1,5 @@
 import type { AwardRepository } from '../../award/award.js';
+import { awardSaved } from '../saved-fields.js';
 import { awardShape } from '../shapes.js';
 import type { SqliteDatabase } from './database.js';
 import { table } from './table.js';
@@ -7,21 +8,6 @@ const awards = table('awards', awardShape);
 
 export function sqliteAwards(database: SqliteDatabase): AwardRepository {
   const select = `SELECT ${awards.columns} FROM awards`;
-  // Learner, achievement and period name the award: they never change.
-  const saved = [
-    'achievementVersion',
-    'courseId',
-    'issuerId',
-    'earnedAt',
-    'awardedAt',
-    'evidenceIds',
-    'grade',
-    'state',
-    'heldBy',
-    'revokedAt',
-    'revocationReason',
-    'revokedBy',
-  ] as const;
   return {
     async insert(award) {
       return database.run(`${awards.insert} ON CONFLICT DO NOTHING`, ...awards.values(award)) === 1;
@@ -56,9 +42,9 @@ export function sqliteAwards(database: SqliteDatabase): AwardRepository {
     },
     async save(award) {
       const changed = database.run(
-        `UPDATE awards SET ${awards.assignments(saved)}, revision = revision + 1
+        `UPDATE awards SET ${awards.assignments(awardSaved)}, revision = revision + 1
           WHERE id = ? AND revision = ?`,
-        ...awards.values(award, [...saved, 'id', 'revision']),
+        ...awards.values(award, [...awardSaved, 'id', 'revision']),
       );
       return changed === 1;
     },

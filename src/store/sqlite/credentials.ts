@@ -1,4 +1,5 @@
 import type { CredentialRepository } from '../../credential/credential.js';
+import { credentialSaved } from '../saved-fields.js';
 import { credentialShape } from '../shapes.js';
 import type { SqliteDatabase } from './database.js';
 import { table } from './table.js';
@@ -7,7 +8,6 @@ const credentials = table('credentials', credentialShape);
 
 export function sqliteCredentials(database: SqliteDatabase): CredentialRepository {
   const select = `SELECT ${credentials.columns} FROM credentials`;
-  const saved = ['shared', 'revokedAt', 'revocationReason'] as const;
   return {
     async insert(credential) {
       return (
@@ -34,9 +34,9 @@ export function sqliteCredentials(database: SqliteDatabase): CredentialRepositor
     },
     async save(credential) {
       const changed = database.run(
-        `UPDATE credentials SET ${credentials.assignments(saved)}, revision = revision + 1
+        `UPDATE credentials SET ${credentials.assignments(credentialSaved)}, revision = revision + 1
           WHERE id = ? AND revision = ?`,
-        ...credentials.values(credential, [...saved, 'id', 'revision']),
+        ...credentials.values(credential, [...credentialSaved, 'id', 'revision']),
       );
       return changed === 1;
     },

@@ -1,4 +1,5 @@
 import type { IssuerKeyRepository, IssuerRepository } from '../../issuer/issuer.js';
+import { issuerSaved } from '../saved-fields.js';
 import { issuerKeyShape, issuerShape } from '../shapes.js';
 import type { SqliteDatabase } from './database.js';
 import { table } from './table.js';
@@ -8,7 +9,6 @@ const keys = table('issuer_keys', issuerKeyShape);
 
 export function sqliteIssuers(database: SqliteDatabase): IssuerRepository {
   const select = `SELECT ${issuers.columns} FROM issuers`;
-  const saved = ['name', 'legalName', 'countryCode', 'url', 'email', 'legalIdentifier'] as const;
   return {
     async insert(issuer) {
       return database.run(`${issuers.insert} ON CONFLICT DO NOTHING`, ...issuers.values(issuer)) === 1;
@@ -22,9 +22,9 @@ export function sqliteIssuers(database: SqliteDatabase): IssuerRepository {
     },
     async save(issuer) {
       const changed = database.run(
-        `UPDATE issuers SET ${issuers.assignments(saved)}, revision = revision + 1
+        `UPDATE issuers SET ${issuers.assignments(issuerSaved)}, revision = revision + 1
           WHERE id = ? AND revision = ?`,
-        ...issuers.values(issuer, [...saved, 'id', 'revision']),
+        ...issuers.values(issuer, [...issuerSaved, 'id', 'revision']),
       );
       return changed === 1;
     },

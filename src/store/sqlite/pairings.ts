@@ -1,5 +1,6 @@
 import type { PairingCodeRepository, PairingRepository } from '../../platform/pairing.js';
 import { AlreadyStored } from '../errors.js';
+import { pairingSaved } from '../saved-fields.js';
 import { pairingCodeShape, pairingShape } from '../shapes.js';
 import type { SqliteDatabase } from './database.js';
 import { table } from './table.js';
@@ -9,8 +10,6 @@ const codes = table('pairing_codes', pairingCodeShape);
 
 export function sqlitePairings(database: SqliteDatabase): PairingRepository {
   const select = `SELECT ${pairings.columns} FROM pairings`;
-  // Not lastHeardAt: a save must not take back what `heard` noted meanwhile.
-  const saved = ['sealedSecret', 'sealedPreviousSecret', 'previousUntil'] as const;
   return {
     async insert(pairing) {
       return database.run(`${pairings.insert} ON CONFLICT DO NOTHING`, ...pairings.values(pairing)) === 1;
@@ -25,9 +24,9 @@ export function sqlitePairings(database: SqliteDatabase): PairingRepository {
     },
     async save(pairing) {
       const changed = database.run(
-        `UPDATE pairings SET ${pairings.assignments(saved)}, revision = revision + 1
+        `UPDATE pairings SET ${pairings.assignments(pairingSaved)}, revision = revision + 1
           WHERE id = ? AND revision = ?`,
-        ...pairings.values(pairing, [...saved, 'id', 'revision']),
+        ...pairings.values(pairing, [...pairingSaved, 'id', 'revision']),
       );
       return changed === 1;
     },

@@ -4,6 +4,7 @@ import type {
   PlatformRepository,
 } from '../../platform/platform.js';
 import { AlreadyStored } from '../errors.js';
+import { platformSaved } from '../saved-fields.js';
 import { connectionSignShape, invitationShape, platformShape } from '../shapes.js';
 import { isTaken, type SqliteDatabase } from './database.js';
 import { table } from './table.js';
@@ -14,16 +15,6 @@ const signs = table('connection_signs', connectionSignShape);
 
 export function sqlitePlatforms(database: SqliteDatabase): PlatformRepository {
   const select = `SELECT ${platforms.columns} FROM platforms`;
-  const saved = [
-    'issuer',
-    'clientId',
-    'name',
-    'family',
-    'authorizationEndpoint',
-    'tokenEndpoint',
-    'jwksUri',
-    'deployments',
-  ] as const;
   return {
     async insert(platform) {
       return database.run(`${platforms.insert} ON CONFLICT DO NOTHING`, ...platforms.values(platform)) === 1;
@@ -45,9 +36,9 @@ export function sqlitePlatforms(database: SqliteDatabase): PlatformRepository {
     async save(platform) {
       try {
         const changed = database.run(
-          `UPDATE platforms SET ${platforms.assignments(saved)}, revision = revision + 1
+          `UPDATE platforms SET ${platforms.assignments(platformSaved)}, revision = revision + 1
             WHERE id = ? AND revision = ?`,
-          ...platforms.values(platform, [...saved, 'id', 'revision']),
+          ...platforms.values(platform, [...platformSaved, 'id', 'revision']),
         );
         return changed === 1;
       } catch (error) {

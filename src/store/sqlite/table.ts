@@ -1,5 +1,4 @@
-import { Unstorable } from '../errors.js';
-import { fieldsOf, type Kind, type Shape, storableInteger, storableText } from '../shape.js';
+import { decodeField, encodeField, fieldsOf, type Kind, type Shape } from '../shape.js';
 
 export type SqlValue = string | number | null;
 export type Row = Readonly<Record<string, SqlValue>>;
@@ -35,7 +34,7 @@ export function table<T extends object>(name: string, shape: Shape<T>): Table<T>
       const value: Record<string, unknown> = {};
       for (const { field, kind, column: key } of fields) {
         const stored = row[key];
-        if (stored !== null && stored !== undefined) value[field] = decode(kind, stored);
+        if (stored !== null && stored !== undefined) value[field] = decodeField(kind, stored);
       }
       return value as T;
     },
@@ -48,27 +47,6 @@ function columnOf(field: string): string {
 }
 
 function encode(field: string, kind: Kind, value: unknown): SqlValue {
-  if (value === undefined) return null;
-  switch (kind) {
-    case 'text':
-      return storableText(field, value);
-    case 'integer':
-      return storableInteger(field, value);
-    case 'boolean':
-      if (typeof value !== 'boolean') throw new Unstorable(field, `${typeof value} instead of a boolean`);
-      return value ? 1 : 0;
-    case 'json':
-      return JSON.stringify(value);
-  }
-}
-
-function decode(kind: Kind, stored: string | number): unknown {
-  switch (kind) {
-    case 'boolean':
-      return stored === 1;
-    case 'json':
-      return JSON.parse(stored as string);
-    default:
-      return stored;
-  }
+  const kept = encodeField(field, kind, value);
+  return typeof kept === 'boolean' ? Number(kept) : (kept ?? null);
 }

@@ -1,0 +1,39 @@
+/**
+ * The fields that a save may change. The others name the row or were fixed when it was made, and stay whatever is saved.
+ */
+
+export const platformSaved = [
+  'issuer',
+  'clientId',
+  'name',
+  'family',
+  'authorizationEndpoint',
+  'tokenEndpoint',
+  'jwksUri',
+  'deployments',
+] as const;
+
+// Not lastHeardAt: a save must not take back what `heard` noted meanwhile.
+export const pairingSaved = ['sealedSecret', 'sealedPreviousSecret', 'previousUntil'] as const;
+
+export const issuerSaved = ['name', 'legalName', 'countryCode', 'url', 'email', 'legalIdentifier'] as const;
+
+export const achievementSaved = ['issuerId', 'draft', 'publishedVersion', 'archivedAt'] as const;
+
+// Learner, achievement and period name the award: they never change.
+export const awardSaved = [
+  'achievementVersion',
+  'courseId',
+  'issuerId',
+  'earnedAt',
+  'awardedAt',
+  'evidenceIds',
+  'grade',
+  'state',
+  'heldBy',
+  'revokedAt',
+  'revocationReason',
+  'revokedBy',
+] as const;
+
+export const credentialSaved = ['shared', 'revokedAt', 'revocationReason'] as const;
