@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { AchievementContent } from '../src/achievement/achievement.js';
+
+/** The awarding body of the demo. */
+export const demoIssuer = {
+  name: 'Les Vergers',
+  legalName: 'Centre de formation Les Vergers',
+  countryCode: 'FR',
+  url: 'https://vergers.example',
+} as const;
+
+/** The micro-credential of the demo: complete by the European description, earned by completing the course. */
+export function demoContent(): AchievementContent {
+  const criterion = { type: 'course-completed' } as const;
+  return {
+    language: 'en',
+    title: 'Pruning fruit trees in winter',
+    description: 'Prune young and bearing fruit trees in winter so that they stay healthy and yield well.',
+    outcomes: [
+      {
+        id: randomUUID(),
+        statement: 'Tells fruit buds from leaf buds and chooses the cut accordingly',
+        alignments: [],
+        criterion,
+      },
+      {
+        id: randomUUID(),
+        statement: 'Prunes a standard apple tree safely and keeps its tools clean and sharp',
+        alignments: [
+          {
+            framework: 'esco',
+            name: 'pruning techniques',
+            url: 'http://data.europa.eu/esco/skill/a8f1c3cf-bd8b-4c85-80d3-c69955f6bd00',
+          },
+        ],
+        criterion,
+      },
+    ],
+    rule: { require: 'all' },
+    european: {
+      workload: { hours: 25, ects: 1 },
+      level: { eqf: 4 },
+      assessment: ['practical-assessment', 'quiz'],
+      participation: 'blended',
+      qualityAssurance: 'external',
+      qualityAssuranceDetail: 'Qualiopi',
+      supervision: 'supervised-onsite-verified',
+      stackability: 'stackable',
+      showGrade: false,
+    },
+  };
+}

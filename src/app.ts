@@ -1,0 +1,130 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Config } from '../config/config.js';
+import { secretBox } from '../config/secrets.js';
+import { createLti } from '../lti/lti.js';
+import { type Clock, systemClock } from './clock.js';
+import { createCredentials } from './credential/credentials.js';
+import { guardedClient } from './http/guarded-client.js';
+import { firstIssuer } from './issuer/first-issuer.js';
+import { sweepExpired } from './jobs/sweep.js';
+import { codeOf, startWorker, type Worker } from './jobs/worker.js';
+import { createLog } from './log.js';
+import { openStore } from './store/open.js';
+import type { Store } from './store/store.js';
+import { type UseCases, wireUseCases } from './use-cases.js';
+import { createWebApp } from './web/server.js';
+
+/** A running tool. Disposing it stops listening, finishes what is under way and closes the database. */
+export interface App extends AsyncDisposable {
+  readonly store: Store;
+  readonly useCases: UseCases;
+  readonly worker: Worker;
+  /** Where the server listens. */
+  readonly port: number;
+}
+
+/** How often work that other processes left is looked for. */
+const tickMs = 1_000;
+
+/**
+ * Wires the rooms together and starts the server and the worker: the one place that knows all of them.
+ * @throws ConfigInvalid, DatabaseUrlInvalid, DatabaseNewer, or what the database or the port refuses with
+ */
+export async function startApp(config: Config, clock: Clock = systemClock): Promise<App> {
+  const { publicUrl, allowPrivateNetworks, secret } = config;
+  const log = createLog(config.logLevel);
+  const box = secretBox(secret);
+  const store = await openStore(config.databaseUrl);
+  const client = guardedClient({ allowPrivateNetworks });
+  const lti = await createLti({
+    store,
+    box,
+    clock,
+    publicUrl,
+    allowPrivateNetworks,
+    secret,
+    log,
+    clockToleranceSeconds: config.clockToleranceSeconds,
+  });
+  const credentials = createCredentials({ store, box, clock, publicUrl, fetchGuarded: client.fetchGuarded });
+  const issuer = await firstIssuer({ clock, issuers: store.issuers });
+  await credentials.keys.ensure(issuer.id);
+
+  let worker: Worker | undefined;
+  const { useCases, queues } = wireUseCases({
+    store,
+    box,
+    clock,
+    publicUrl,
+    log,
+    credentialRoom: credentials,
+    services: lti.services,
+    poke: () => worker?.poke(),
+  });
+  worker = startWorker({
+    clock,
+    tickMs,
+    queues,
+    failed(queue, id, error, final) {
+      const facts = { queue, id, code: codeOf(error), err: error };
+      if (final) log.warn(facts, 'parked for the admin: it can never be worked on');
+      else log.error(facts, 'failed, will be tried again');
+    },
+  });
+  const sweeper = sweepExpired(store, clock, (error) =>
+    log.error({ err: error }, 'sweeping expired rows failed'),
+  );
+
+  const web = createWebApp({
+    ...useCases,
+    publicUrl,
+    trustedProxies: config.trustedProxies,
+    clock,
+    log,
+    store,
+    isAdminPassword: samePassword(config.adminPassword),
+    launchGate: lti.gate,
+    registrar: lti.registrar,
+    verifier: credentials.verifier,
+  });
+  const server = await listen(createServer(web), config.port, config.host);
+
+  return {
+    store,
+    useCases,
+    worker,
+    port: (server.address() as AddressInfo).port,
+    async [Symbol.asyncDispose]() {
+      await close(server);
+      sweeper[Symbol.dispose]();
+      await worker[Symbol.asyncDispose]();
+      await lti[Symbol.asyncDispose]();
+      await client[Symbol.asyncDispose]();
+      await store[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Compares digests: the time taken tells nothing of the password, nor of its length. */
+function samePassword(password: string): (candidate: string) => boolean {
+  const digest = (value: string): Buffer => createHash('sha256').update(value).digest();
+  const expected = digest(password);
+  return (candidate) => timingSafeEqual(digest(candidate), expected);
+}
+
+function listen(server: Server, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+/** Requests under way are answered; idle connections are closed at once. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

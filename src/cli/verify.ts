@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import type { VerificationReport } from '../credential/verify.js';
+import type { Arguments } from '../main.js';
+import { standaloneVerifier } from './standalone-verifier.js';
+
+const exitCodes = { valid: 0, invalid: 1, unchecked: 2 } as const;
+
+/** `acquis verify FILE [--json]`: exit code 0 valid, 1 invalid, 2 could not be checked. */
+export async function verify({ positionals, json }: Arguments): Promise<number> {
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) {
+    console.error('Name one file: acquis verify FILE [--json]');
+    return 2;
+  }
+  let content: Buffer;
+  try {
+    content = await readFile(file);
+  } catch (error) {
+    console.error(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+    return 2;
+  }
+  const report = await standaloneVerifier().verify(content);
+  console.log(json ? JSON.stringify(report) : inWords(report));
+  return exitCodes[report.verdict];
+}
+
+function inWords({ verdict, checks, summary }: VerificationReport): string {
+  const verdicts = { valid: 'valid', invalid: 'INVALID', unchecked: 'could not be checked' } as const;
+  const marks = { passed: '+', failed: '!', unchecked: '?', skipped: '-' } as const;
+  const lines = checks.map(({ name, outcome, code, detail }) =>
+    [`  ${marks[outcome]} ${name}`, code, detail].filter((part) => part !== undefined).join('  '),
+  );
+  const about = [summary?.title, summary?.issuerName, summary?.learnerName].filter(
+    (part) => part !== undefined,
+  );
+  return [verdicts[verdict], ...(about.length > 0 ? [`  ${about.join(' · ')}`] : []), ...lines].join('\n');
+}

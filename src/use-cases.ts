@@ -1,0 +1,117 @@
+import type { SecretBox } from '../config/secrets.js';
+import { archive, createAchievement, saveDraft } from './achievement/declare.js';
+import { awardCourseJob, previewPublishing, publish } from './achievement/publish.js';
+import type { Award } from './award/award.js';
+import { awardCourse, awardLearner } from './award/award-course.js';
+import { progressOfLearner } from './award/progress.js';
+import { progressOfRoster } from './award/progress-of-roster.js';
+import { revokeAward } from './award/revoke.js';
+import type { Clock } from './clock.js';
+import { makePairingLink, pairMoodle } from './completion/channels/moodle/pair.js';
+import { moodleCourses, receiveMoodleEvents, reconcileMoodle } from './completion/channels/moodle/receive.js';
+import { handleEvent } from './completion/handle-event.js';
+import type { Credentials } from './credential/credentials.js';
+import { issueCredential } from './credential/issue.js';
+import { share } from './delivery/share.js';
+import { firstIssuer } from './issuer/first-issuer.js';
+import { inboxQueue, jobQueue } from './jobs/queues.js';
+import { createRoster } from './learner/roster.js';
+import type { Log } from './log.js';
+import { makeInvitation } from './platform/invite.js';
+import { recordLaunch } from './platform/record-launch.js';
+import type { PlatformServices } from './platform/services.js';
+import type { Store } from './store/store.js';
+
+export type UseCases = ReturnType<typeof wireUseCases>['useCases'];
+
+/** Binds the use cases to what they need, and the queues to the use cases that work them off. */
+export function wireUseCases(parts: {
+  readonly store: Store;
+  readonly box: SecretBox;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  readonly log: Log;
+  readonly credentialRoom: Credentials;
+  readonly services: PlatformServices;
+  readonly poke: () => void;
+}) {
+  const { store, credentialRoom, log } = parts;
+  const needs = { ...store, ...parts };
+  const roster = createRoster({ ...needs, services: parts.services });
+  const channel = {
+    ...needs,
+    refused: (code: string, facts: Readonly<Record<string, unknown>>) =>
+      log.warn({ code, ...facts }, 'an event or message was refused'),
+  };
+  const revoke = (request: { readonly awardId: string; readonly reason: string; readonly by: string }) =>
+    revokeAward(needs, request);
+  const awarding = {
+    ...needs,
+    issue: (award: Award) =>
+      issueCredential(
+        {
+          ...needs,
+          maker: credentialRoom.maker,
+          statusEntries: credentialRoom.statusLists,
+          identify: roster.identify,
+          revoke: async ({ id, revocationReason, revokedBy }) => {
+            await revoke({ awardId: id, reason: revocationReason ?? '', by: revokedBy ?? '' });
+          },
+        },
+        award,
+      ),
+  };
+
+  const queues = [
+    inboxQueue(store.inbox, (entry) =>
+      handleEvent(
+        { ...needs, awardLearner: (learnerId, courseId) => awardLearner(awarding, learnerId, courseId) },
+        entry,
+      ),
+    ),
+    jobQueue(store.jobs, {
+      [awardCourseJob]: (payload) => awardCourse(awarding, String(payload.courseId)),
+    }),
+  ];
+
+  const useCases = {
+    recordLaunch: bind(recordLaunch, needs),
+    createAchievement: bind(createAchievement, needs),
+    saveDraft: bind(saveDraft, needs),
+    previewPublishing: bind(previewPublishing, needs),
+    publish: async (request: Parameters<typeof publish>[1]) => {
+      const outcome = await publish(needs, request);
+      parts.poke();
+      return outcome;
+    },
+    archive: bind(archive, needs),
+    progressOfCourse: bind(progressOfRoster, { ...needs, roster }),
+    progressOfLearner: (learnerId: string, courseId: string) => progressOfLearner(needs, learnerId, courseId),
+    revokeAward: revoke,
+    receiveMoodleEvents: bind(receiveMoodleEvents, channel),
+    moodleCourses: bind(moodleCourses, channel),
+    reconcileMoodle: bind(reconcileMoodle, channel),
+    pairMoodle: bind(pairMoodle, needs),
+    makePairingLink: bind(makePairingLink, needs),
+    makeInvitation: () => makeInvitation(needs),
+    share: bind(share, needs),
+    currentIssuer: () => firstIssuer(needs),
+    saveIssuer: async (issuer: Parameters<Store['issuers']['save']>[0]) => {
+      const saved = await store.issuers.save(issuer);
+      return { outcome: saved ? ('saved' as const) : ('conflict' as const) };
+    },
+    issuerProfile: credentialRoom.issuerProfile,
+    didDocument: credentialRoom.didDocument,
+    issuerJwks: credentialRoom.issuerJwks,
+    issuerJwk: credentialRoom.issuerJwk,
+    statusListDocument: credentialRoom.statusLists.document,
+  };
+  return { useCases, queues };
+}
+
+function bind<Needs, Request, Result>(
+  useCase: (needs: Needs, request: Request) => Result,
+  needs: Needs,
+): (request: Request) => Result {
+  return (request) => useCase(needs, request);
+}
