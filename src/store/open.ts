@@ -21,6 +21,11 @@ export async function openStore(databaseUrl: string): Promise<Store> {
       const { openSqliteStore } = await import('./sqlite/open.js');
       return openSqliteStore(path);
     }
+    case 'mongodb':
+    case 'mongodb+srv': {
+      const { openMongoStore } = await import('./mongo/open.js');
+      return openMongoStore(databaseUrl);
+    }
     case undefined:
       throw new DatabaseUrlInvalid('it has no scheme');
     default:

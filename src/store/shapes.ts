@@ -12,6 +12,7 @@ import type { Pairing, PairingCode } from '../platform/pairing.js';
 import type { ConnectionSign, Invitation, Platform } from '../platform/platform.js';
 import type { Session } from '../web/session.js';
 import type { LtiDocument } from './lti-documents.js';
+import { orderedId } from './new-id.js';
 import type { Shape } from './shape.js';
 
 export const platformShape: Shape<Platform> = {
@@ -151,6 +152,18 @@ export const inboxShape: Shape<InboxRow> = {
   nextAttemptAt: 'integer',
   lastError: 'text',
 };
+
+/** A new entry for the event. */
+export function arrived(event: CompletionEvent, receivedAt: number): InboxRow {
+  return {
+    ...event,
+    id: orderedId(receivedAt),
+    receivedAt,
+    state: 'waiting',
+    attempts: 0,
+    nextAttemptAt: receivedAt,
+  };
+}
 
 export function inboxEntry(row: InboxRow): InboxEntry {
   const { id, receivedAt, state, attempts, nextAttemptAt, lastError, ...event } = row;

@@ -1,6 +1,5 @@
 import type { CompletionEvent, InboxRepository } from '../../completion/event.js';
-import { orderedId } from '../new-id.js';
-import { type InboxRow, inboxEntry, inboxShape } from '../shapes.js';
+import { arrived, type InboxRow, inboxEntry, inboxShape } from '../shapes.js';
 import type { SqliteDatabase } from './database.js';
 import { type Row, table } from './table.js';
 
@@ -96,16 +95,5 @@ export function sqliteInbox(database: SqliteDatabase): InboxRepository {
         ...(typeof oldest === 'number' && { oldestReceivedAt: oldest }),
       };
     },
-  };
-}
-
-function arrived(event: CompletionEvent, receivedAt: number): InboxRow {
-  return {
-    ...event,
-    id: orderedId(receivedAt),
-    receivedAt,
-    state: 'waiting',
-    attempts: 0,
-    nextAttemptAt: receivedAt,
   };
 }

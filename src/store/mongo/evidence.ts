@@ -1,0 +1,28 @@
+import type { Connection } from 'mongoose';
+import type { EvidenceRepository } from '../../award/evidence.js';
+import { evidenceShape } from '../shapes.js';
+import { equal, nouns, type Stored } from './nouns.js';
+
+export function mongoEvidence(connection: Connection): EvidenceRepository {
+  const evidence = nouns(connection, 'evidence', evidenceShape, 'id');
+  return {
+    async insert(each) {
+      await evidence.insert(each);
+    },
+    ofLearner: (learnerId, courseId) => evidence.all({ courseId, learnerId }, { _id: 1 }),
+    async learners(courseId, after, limit) {
+      const ids: string[] = [];
+      const cursor = evidence.model
+        .find({ ...equal({ courseId }), ...(after !== undefined && { learnerId: { $gt: after } }) })
+        .sort({ learnerId: 1 })
+        .select({ learnerId: 1, _id: 0 })
+        .lean<Pick<Stored, 'learnerId'>[]>()
+        .cursor();
+      for await (const { learnerId } of cursor) {
+        if (ids.length === limit) break;
+        if (learnerId !== ids.at(-1)) ids.push(String(learnerId));
+      }
+      return ids;
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import type { MongoMigration } from '../migrate.js';
+import { first } from './0001-first.js';
+
+/** In order, without a gap. One that has been released never changes. */
+export const migrations: readonly MongoMigration[] = [first];

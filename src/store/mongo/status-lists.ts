@@ -1,0 +1,71 @@
+import type { Connection } from 'mongoose';
+import type { StatusListRepository } from '../../credential/credential.js';
+import { StatusEntryMissing } from '../errors.js';
+import type { Shape } from '../shape.js';
+import { statusListShape } from '../shapes.js';
+import { equal, nouns, type Stored } from './nouns.js';
+
+interface Entry {
+  readonly listId: string;
+  readonly index: number;
+  readonly awardId: string;
+  readonly revoked: boolean;
+  /** Whether the list's generation was raised after the bit was set. */
+  readonly announced: boolean;
+}
+
+const entryShape: Shape<Entry> = {
+  listId: 'text',
+  index: 'integer',
+  awardId: 'text',
+  revoked: 'boolean',
+  announced: 'boolean',
+};
+
+export function mongoStatusLists(connection: Connection): StatusListRepository {
+  const lists = nouns(connection, 'status_lists', statusListShape, 'id', { number: Number });
+  const keyOf = (listId: string, index: number) => `${listId}/${index}`;
+  const entries = nouns(connection, 'status_entries', entryShape, ({ listId, index }) =>
+    keyOf(listId, index),
+  );
+
+  return {
+    async insert(list) {
+      const [newest] = await lists.model
+        .find(equal({ issuerId: list.issuerId }))
+        .sort({ number: -1 })
+        .limit(1)
+        .lean<Stored[]>();
+      await lists.insertNew(list, { number: Number(newest?.number ?? 0) + 1 });
+    },
+    byId: (id) => lists.one({ _id: id }),
+    byIssuer: (issuerId) => lists.all({ issuerId }, { number: -1, _id: -1 }),
+    async reserve(listId, index, awardId) {
+      if (await entries.insert({ listId, index, awardId, revoked: false, announced: false })) {
+        // A crash before this line leaves `taken` one short, which only puts off the next list by one entry.
+        await lists.model.updateOne({ _id: listId }, { $inc: { taken: 1 } });
+        return 'reserved';
+      }
+      const own = await entries.one({ awardId });
+      return own ? { listId: own.listId, index: own.index } : 'index-taken';
+    },
+    async revoke(listId, index) {
+      const _id = keyOf(listId, index);
+      const entry = await entries.one({ _id });
+      if (!entry) throw new StatusEntryMissing(listId, index);
+      if (entry.announced) return;
+      // Bit, generation, mark: after a crash anywhere, calling again raises the generation once more rather than never.
+      await entries.model.updateOne({ _id }, { $set: { revoked: true } });
+      await lists.model.updateOne({ _id: listId }, { $inc: { generation: 1 } });
+      await entries.model.updateOne({ _id }, { $set: { announced: true } });
+    },
+    async revoked(listId) {
+      const found = await entries.model
+        .find(equal({ listId, revoked: true }))
+        .sort({ index: 1 })
+        .select({ index: 1, _id: 0 })
+        .lean<{ readonly index: number }[]>();
+      return found.map(({ index }) => index);
+    },
+  };
+}
