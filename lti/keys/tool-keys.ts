@@ -99,7 +99,8 @@ export function toolKeys(needs: {
       const outlived = (await read()).filter(
         (key) => key.activeFrom < activeFrom && now >= activeFrom + overlapMs,
       );
-      const { kid } = await make(now + lead);
+      // Strictly later than the key before, or two of them would be active from the same moment.
+      const { kid } = await make(Math.max(now + lead, activeFrom + 1));
       for (const key of outlived)
         for (const collection of ['publickey', 'privatekey'])
           await documents.delete(collection, { kid: key.kid });
