@@ -81,6 +81,12 @@ describe('The pages of the test platform', () => {
     assert.equal(platform.progress('tom').completedAt, undefined);
   });
 
+  it('open a window with the language of the page', async () => {
+    await platform.registerTool(tool.registrationUrl);
+    const page = await browse().open(`${platform.url}/?lang=fr`);
+    assert.ok(page.body.includes('/lti/start?as=zoe&amp;target=window&amp;locale=fr'));
+  });
+
   it('complete one activity of one learner', async () => {
     const browser = browse();
     const page = await browser.open(platform.url);

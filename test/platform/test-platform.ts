@@ -55,7 +55,7 @@ export interface TestPlatform extends AsyncDisposable {
   readonly url: string;
   readonly people: readonly Person[];
   readonly registrations: readonly Registration[];
-  /** Every request the platform answered, oldest first. */
+  /** The last requests that the platform answered, oldest first. */
   readonly requests: readonly RequestRecord[];
   readonly plugin: Plugin;
   /**
@@ -140,6 +140,7 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
         status: response.statusCode,
         at: clock(),
       });
+      if (campus.requests.length > requestsKept) campus.requests.shift();
     });
     next();
   });
@@ -266,6 +267,8 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     },
   };
 }
+
+const requestsKept = 10_000;
 
 /** Tools are framed from anywhere; the LMS itself only inside its own pages. */
 const contentSecurityPolicy =

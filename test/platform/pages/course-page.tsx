@@ -179,7 +179,12 @@ function LaunchActions({ words, person }: { readonly words: Words; readonly pers
       <a class="button" href={`/launch?as=${person.key}`}>
         {words.launchInPage}
       </a>
-      <a class="button" href={`/lti/start?as=${person.key}&target=window`} target="_blank" rel="noopener">
+      <a
+        class="button"
+        href={`/lti/start?as=${person.key}&target=window&locale=${words.locale.slice(0, 2)}`}
+        target="_blank"
+        rel="noopener"
+      >
         {words.launchInWindow}
       </a>
     </p>
