@@ -35,7 +35,7 @@ async function inFolder(folder: string, once: boolean, json: boolean): Promise<n
   await using app = await startApp(config);
   await using campus = await startTestPlatform({ port: once ? 0 : await freePort(4000), toolUrl: publicUrl });
   await setUp(app, campus);
-  if (once) return completeOnce(app, campus, json);
+  if (once) return await completeOnce(app, campus, json);
   console.log(`
   The LMS       ${campus.url}      launch as instructor, complete the course as a learner
   Acquis        ${publicUrl}      check a credential; /admin with the password ${config.adminPassword}

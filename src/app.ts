@@ -90,6 +90,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     verifier: credentials.verifier,
   });
   const server = await listen(createServer(web), config.port, config.host);
+  credentials.warmUp().catch((error: unknown) => log.error({ err: error }, 'loading what signing needs failed'));
 
   return {
     store,
