@@ -39,6 +39,7 @@ describe('the credential before strangers', function () {
     const { json } = await world.issue();
     assert.deepEqual(await outside('verify-with-digital-bazaar', json, world.now), {
       verified: true,
+      revoked: false,
       error: '',
     });
     assert.ok(world.asked.some((path) => path.endsWith('/did.json')));

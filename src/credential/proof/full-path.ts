@@ -5,6 +5,9 @@ import { issue } from '@digitalbazaar/vc';
 import type { JsonObject } from '../../issuer/documents.js';
 import { offlineLoader } from './contexts.js';
 import type { DataIntegrityProof, ProofKey } from './eddsa-rdfc-2022.js';
+import { lightenContexts } from './lighter-contexts.js';
+
+await lightenContexts();
 
 /**
  * Signs by Digital Bazaar's libraries from end to end, but for the signature itself: node:crypto with a KeyObject that is

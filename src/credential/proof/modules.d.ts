@@ -21,7 +21,7 @@ declare module 'jsonld' {
   const jsonld: {
     toRDF(input: object, options: object): Promise<RdfQuad[]>;
     expand(input: object, options: object): Promise<unknown[]>;
-    getInitialContext(options: object): Promise<object>;
+    processContext(active: null, local: null, options: object): Promise<object>;
   };
   export default jsonld;
 }

@@ -70,6 +70,8 @@ function envelopedJwt(document: JsonObject): string | undefined {
 export function parseJson(
   text: string | undefined,
 ): { readonly document: JsonObject } | { readonly finding: Finding } {
+  if (!withinBounds(text ?? ''))
+    return { finding: unchecked('ERR_TOO_COMPLEX', `more than ${mostValues} values or ${deepest} levels`) };
   let value: unknown;
   try {
     value = JSON.parse(text ?? '');
@@ -77,8 +79,6 @@ export function parseJson(
     return { finding: failed('ERR_JSON_INVALID', error instanceof Error ? error.message : undefined) };
   }
   if (!isObject(value)) return { finding: failed('ERR_NOT_A_CREDENTIAL') };
-  if (!withinBounds(value))
-    return { finding: unchecked('ERR_TOO_COMPLEX', `more than ${mostValues} values or ${deepest} levels`) };
   return { document: value };
 }
 
@@ -86,19 +86,28 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Breadth first and without recursion: depth is what is being measured. */
-function withinBounds(root: unknown): boolean {
-  let level: unknown[] = [root];
+/** Counts on the text, before anything is built from it: parsing millions of brackets takes seconds. */
+function withinBounds(text: string): boolean {
+  let depth = 0;
   let values = 0;
-  for (let depth = 0; level.length > 0; depth++) {
-    values += level.length;
-    if (depth > deepest || values > mostValues) return false;
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    );
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charCodeAt(at);
+    if (quoted) {
+      if (letter === backslash) at++;
+      else if (letter === quote) quoted = false;
+    } else if (letter === quote) quoted = true;
+    else if (letter === comma || letter === brace || letter === bracket) {
+      if (++values > mostValues) return false;
+      if (letter !== comma && ++depth > deepest) return false;
+    } else if (letter === braceEnd || letter === bracketEnd) depth--;
   }
   return true;
 }
+
+const [quote, backslash, comma, brace, bracket, braceEnd, bracketEnd] = [...'"\\,{[}]'].map((letter) =>
+  letter.charCodeAt(0),
+);
 
 function decode(input: string | Uint8Array): string | undefined {
   if (typeof input === 'string') return input;

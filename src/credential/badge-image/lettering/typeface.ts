@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Font, GlyphRun } from 'fontkit';
+import { sfntFromWoff } from './sfnt-from-woff.js';
+
+/** The cuts that badges and certificates are set in: Source Serif 4 and Source Sans 3 (SIL Open Font License 1.1). */
+export type Cut = 'serif' | 'serif-semibold' | 'serif-italic' | 'sans' | 'sans-semibold';
+
+const files: Readonly<Record<Cut, { readonly family: string; readonly face: string }>> = {
+  serif: { family: 'source-serif-4', face: '400-normal' },
+  'serif-semibold': { family: 'source-serif-4', face: '600-normal' },
+  'serif-italic': { family: 'source-serif-4', face: '400-italic' },
+  sans: { family: 'source-sans-3', face: '400-normal' },
+  'sans-semibold': { family: 'source-sans-3', face: '600-normal' },
+};
+
+/** In the order in which they are asked; Latin has the punctuation and the space. */
+const subsets = [
+  'latin',
+  'latin-ext',
+  'greek',
+  'greek-ext',
+  'cyrillic',
+  'cyrillic-ext',
+  'vietnamese',
+] as const;
+
+/** One font file: it covers some scripts of a cut. */
+export interface Face {
+  readonly id: string;
+  readonly font: Font;
+  readonly has: (codePoint: number) => boolean;
+}
+
+/** A stretch of text that one face draws; without a face: nothing we have can draw it. */
+export interface Run {
+  readonly text: string;
+  readonly face?: Face;
+}
+
+export interface Typeface {
+  /** Cuts the text, NFC-normalised, into what single faces can draw. */
+  readonly runs: (text: string) => readonly Run[];
+  /** Width in ems; what cannot be drawn is as wide as its stand-in. */
+  readonly width: (text: string) => number;
+}
+
+/** Width, in ems, of the mark that stands where a character cannot be drawn. */
+export const standInWidth = 0.62;
+
+export type Typefaces = (cut: Cut) => Typeface;
+
+const opened = new Map<string, Promise<Typefaces>>();
+
+/**
+ * Loads nothing before it is called. @param fallbackFonts absolute paths of TTF, OTF or WOFF files to ask, in this order,
+ * for scripts that the bundled ones lack @throws when a fallback font cannot be read
+ */
+export function openTypefaces(fallbackFonts: readonly string[] = []): Promise<Typefaces> {
+  const key = fallbackFonts.join('\n');
+  const known = opened.get(key);
+  if (known !== undefined) return known;
+  const loading = load(fallbackFonts);
+  opened.set(key, loading);
+  loading.catch(() => opened.delete(key));
+  return loading;
+}
+
+async function load(fallbackFonts: readonly string[]): Promise<Typefaces> {
+  const { create } = await import('fontkit');
+  const { resolve } = createRequire(import.meta.url);
+  const fallbacks = fallbackFonts.map((path) => lazily(() => openFace(path, path, create)));
+  const typefaces = new Map<Cut, Typeface>();
+  return (cut) => {
+    const known = typefaces.get(cut);
+    if (known !== undefined) return known;
+    const { family, face } = files[cut];
+    const own = subsets.flatMap((subset) => {
+      const file = `@fontsource/${family}/files/${family}-${subset}-${face}.woff`;
+      const path = resolvable(resolve, file);
+      return path === undefined ? [] : [lazily(() => openFace(`${cut}-${subset}`, path, create))];
+    });
+    const typeface = typefaceOf([...own, ...fallbacks]);
+    typefaces.set(cut, typeface);
+    return typeface;
+  };
+}
+
+/** Not every family has every subset. */
+function resolvable(resolve: (file: string) => string, file: string): string | undefined {
+  try {
+    return resolve(file);
+  } catch {
+    return undefined;
+  }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+type Create = typeof import('fontkit')['create'];
+
+function openFace(id: string, path: string, create: Create): Face {
+  const bytes = readFileSync(path);
+  const font = create(bytes.toString('latin1', 0, 4) === 'wOFF' ? sfntFromWoff(bytes) : bytes);
+  if (!('layout' in font)) throw new TypeError(`${path} is a collection of fonts; name a single font.`);
+  const known = new Set(font.characterSet);
+  return { id, font: rememberingLayouts(font), has: (codePoint) => known.has(codePoint) };
+}
+
+const layoutsKept = 4_000;
+
+/** Shaping is most of the work of setting a page, and the words of one achievement come again for every learner. */
+function rememberingLayouts(font: Font): Font {
+  const layouts = new Map<string, GlyphRun>();
+  const layout: Font['layout'] = (text, features) => {
+    const key = `${features === undefined ? '' : JSON.stringify(features)}|${text}`;
+    let run = layouts.get(key);
+    if (run === undefined) {
+      if (layouts.size >= layoutsKept) layouts.clear();
+      run = font.layout(text, features);
+      layouts.set(key, run);
+    }
+    // Copied, because pdfkit scales the positions that it is given in place.
+    return Object.assign(Object.create(Object.getPrototypeOf(run)), run, {
+      positions: run.positions.map((position) => ({ ...position })),
+    });
+  };
+  return Object.create(font, { layout: { value: layout } });
+}
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+function typefaceOf(faces: readonly (() => Face)[]): Typeface {
+  const runs = (raw: string): readonly Run[] => {
+    const text = clean(raw);
+    const first = faces[0]?.();
+    if (first !== undefined && drawable(first, text)) return text === '' ? [] : [{ text, face: first }];
+    const found: { text: string; face?: Face }[] = [];
+    for (const { segment } of graphemes.segment(text)) {
+      const last = found.at(-1);
+      // A space between two words of a foreign script belongs to them, so that its words keep their order.
+      const face =
+        last?.face !== undefined && /^\s+$/.test(segment) && drawable(last.face, segment)
+          ? last.face
+          : faces.find((open) => drawable(open(), segment))?.();
+      if (last !== undefined && last.face === face) last.text += segment;
+      else found.push(face === undefined ? { text: segment } : { text: segment, face });
+    }
+    return found;
+  };
+  const widths = new Map<string, number>();
+  return {
+    runs,
+    width(text) {
+      const known = widths.get(text);
+      if (known !== undefined) return known;
+      if (widths.size >= layoutsKept) widths.clear();
+      const width = runs(text).reduce((sum, run) => sum + runWidth(run), 0);
+      widths.set(text, width);
+      return width;
+    },
+  };
+}
+
+function runWidth({ text, face }: Run): number {
+  if (face === undefined) return standInWidth * graphemeCount(text);
+  return face.font.layout(text, wholeRun).advanceWidth / face.font.unitsPerEm;
+}
+
+/** An empty list of features makes pdfkit shape a run as one, not word by word: Arabic keeps the order of its words. */
+export const wholeRun: string[] = [];
+
+export function graphemeCount(text: string): number {
+  return [...graphemes.segment(text)].length;
+}
+
+export function graphemesOf(text: string): readonly string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
+
+/** Joiners and variation selectors choose between forms and have no form of their own. */
+const formless = /[\u200c\u200d\u2060\ufe00-\ufe0f]/;
+
+function drawable(face: Face, text: string): boolean {
+  for (const character of text)
+    if (!face.has(character.codePointAt(0) ?? 0) && !formless.test(character)) return false;
+  return true;
+}
+
+/** Control characters, line ends among them, and half surrogates draw nothing; XML 1.0 (2.2) even forbids them. */
+export function clean(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]+/g, ' ')
+      .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+      .normalize('NFC')
+  );
+}

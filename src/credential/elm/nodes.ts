@@ -1,0 +1,56 @@
+import type { JsonObject } from '../../issuer/documents.js';
+import { type Language, languages } from '../../language.js';
+
+/** A node of an ELM document: everything has an IRI, since the shapes accept no blank nodes (sh:nodeKind sh:IRI). */
+export interface ElmNode extends JsonObject {
+  readonly id: string;
+  readonly type: string;
+}
+
+/** A text by language, as JSON-LD's `@container: @language` reads it. */
+export type ElmText = { readonly [language in Language]?: string };
+
+/** Halves of surrogate pairs cannot be written as UTF-8; nobody's name has control characters. */
+export function clean(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ' ');
+}
+
+export function textIn(language: Language, text: string): ElmText {
+  return { [language]: clean(text) };
+}
+
+/** The same words in every language that credentials speak. */
+export function textBy(words: (language: Language) => string): ElmText {
+  return Object.fromEntries(languages.map((language) => [language, words(language)]));
+}
+
+/** A value of a vocabulary. `scheme` is left out for values that no official vocabulary has. */
+export function concept(id: string, prefLabel: ElmText, scheme?: string): ElmNode {
+  return {
+    id,
+    type: 'Concept',
+    ...(scheme === undefined ? {} : { inScheme: { id: scheme, type: 'ConceptScheme' } }),
+    prefLabel,
+  };
+}
+
+/** @param subject what the note is about, where ELM has no property for it: the property's IRI that comes nearest */
+export function note(id: string, noteLiteral: ElmText, subject?: ElmNode): ElmNode {
+  return { id, type: 'Note', noteLiteral, ...(subject === undefined ? {} : { subject }) };
+}
+
+/** ISO 8601, in hours and minutes: XML Schema's duration knows fractions of seconds only. */
+export function duration(hours: number): string {
+  const minutes = Math.round(hours * 60);
+  const rest = minutes % 60;
+  const whole = (minutes - rest) / 60;
+  return `PT${whole > 0 || rest === 0 ? `${whole}H` : ''}${rest > 0 ? `${rest}M` : ''}`;
+}
+
+/** An address as an IRI; undefined for what is none, which JSON-LD would drop without a word. */
+export function iri(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { href, protocol } = new URL(address);
+  return ['http:', 'https:', 'urn:', 'did:'].includes(protocol) ? href : undefined;
+}

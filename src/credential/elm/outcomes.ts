@@ -1,0 +1,78 @@
+import type { AchievementContent, Alignment } from '../../achievement/achievement.js';
+import { clean, concept, type ElmNode, iri, textIn } from './nodes.js';
+import { schemes } from './schemes.js';
+
+/** Frameworks by name; `case` and the LMS's own have none that everyone knows. */
+const frameworkNames: Readonly<Partial<Record<Alignment['framework'], string>>> = { rncp: 'RNCP', rs: 'RS' };
+
+/**
+ * Element 6: the learning outcomes with their skills. ESCO skills are `relatedESCOSkill`, which the shapes restrict to
+ * ESCO's own IRIs; everything else is `relatedSkill`.
+ */
+export function learningOutcomes(
+  content: AchievementContent,
+  outcomeIds: readonly string[],
+  outcomeIri: (outcomeId: string) => string,
+): readonly ElmNode[] {
+  const skill = skills(content);
+  return content.outcomes
+    .filter(({ id }) => outcomeIds.includes(id))
+    .map(({ id, statement, alignments }) => {
+      const esco = alignments.filter(isEsco);
+      const others = alignments.filter((alignment) => !isEsco(alignment));
+      return {
+        id: outcomeIri(id),
+        type: 'LearningOutcome',
+        title: textIn(content.language, statement),
+        ...(esco.length === 0 ? {} : { relatedESCOSkill: esco.map((one) => skill(one, schemes.esco)) }),
+        ...(others.length === 0
+          ? {}
+          : { relatedSkill: others.map((one) => skill(one, undefined, outcomeIri(id))) }),
+      };
+    });
+}
+
+/** Codes of the French registers name the qualification itself, with the address of their record. */
+export function qualificationCodes(
+  content: AchievementContent,
+  qualificationIri: string,
+): readonly ElmNode[] {
+  const skill = skills(content);
+  const registered = content.outcomes
+    .flatMap(({ alignments }) => alignments)
+    .filter(({ framework, code }) => (framework === 'rncp' || framework === 'rs') && code !== undefined);
+  const nodes = registered.map((alignment) => skill(alignment, undefined, qualificationIri));
+  return [...new Map(nodes.map((node) => [node.id, node])).values()];
+}
+
+function isEsco({ framework, url }: Alignment): boolean {
+  return framework === 'esco' && /^http:\/\/data\.europa\.eu\/esco\/skill\/[\w-]+$/.test(url);
+}
+
+/**
+ * Makes one concept of every address: a concept has one label per language (uniqueLang) and one notation, so where two
+ * alignments name the same skill differently, the first counts.
+ */
+function skills(content: AchievementContent) {
+  const first = new Map<string, Alignment>();
+  for (const alignment of content.outcomes.flatMap((outcome) => outcome.alignments)) {
+    const address = iri(alignment.url);
+    if (address !== undefined && !first.has(address)) first.set(address, alignment);
+  }
+  return (alignment: Alignment, scheme?: string, parent = ''): ElmNode => {
+    const address = iri(alignment.url);
+    const named = (address === undefined ? undefined : first.get(address)) ?? alignment;
+    const framework = frameworkNames[named.framework];
+    const code = clean(named.code ?? '');
+    return {
+      ...concept(
+        address ?? `${parent}-${encodeURIComponent(clean(alignment.name))}`,
+        textIn(content.language, named.name),
+        scheme,
+      ),
+      ...(code === ''
+        ? {}
+        : { notation: framework === undefined || code.startsWith(framework) ? code : `${framework}${code}` }),
+    };
+  };
+}

@@ -1,0 +1,160 @@
+import type { AchievementContent } from '../../achievement/achievement.js';
+import { eqfIri, modes } from '../../achievement/vocabulary.js';
+import { credentialWords } from '../open-badge/words.js';
+import { clean, concept, duration, type ElmNode, iri, note, textBy, textIn } from './nodes.js';
+import { learningOutcomes, qualificationCodes } from './outcomes.js';
+import { type Accreditation, qualityAssurance } from './quality.js';
+import { iris, languageIris, schemes } from './schemes.js';
+import { elmWords } from './words.js';
+
+/**
+ * What was achieved, apart from who achieved it: elements 6 to 8 and 11 of Annex I and the optional ones about the
+ * achievement itself. It is a Qualification, the only specification that knows EQF level, accreditation and code.
+ */
+export function qualification(
+  content: AchievementContent,
+  /** Outcomes that are said to be reached. */
+  outcomeIds: readonly string[],
+  places: {
+    readonly id: string;
+    readonly outcome: (outcomeId: string) => string;
+  },
+  accreditation: Accreditation | undefined,
+): ElmNode {
+  const { european, language } = content;
+  const { workload, level, participation, prerequisites, stackability } = european;
+  const at = (part: string): string => `${places.id}-${part}`;
+  const quality = qualityAssurance(european, language, at, accreditation);
+  const notes = [...quality.notes, ...furtherNotes(content, at)];
+  const codes = qualificationCodes(content, places.id);
+  const levels = otherLevels(content, at);
+  const homepage = furtherAddress(content);
+  return {
+    id: places.id,
+    type: 'Qualification',
+    title: textIn(language, content.title),
+    ...(content.description.trim() === '' ? {} : { description: textIn(language, content.description) }),
+    dcType: concept(
+      iris.shortProgramme,
+      textBy((of) => elmWords[of].shortProgramme),
+      schemes.opportunity,
+    ),
+    language: languageConcept(content),
+    ...(workload.hours === undefined ? {} : { volumeOfLearning: duration(workload.hours) }),
+    ...(workload.ects === undefined ? {} : { creditPoint: creditPoint(workload.ects, at('credit')) }),
+    ...(participation === undefined ? {} : { mode: modeConcept(participation) }),
+    ...(level.eqf === undefined
+      ? {}
+      : {
+          eqfLevel: concept(
+            eqfIri(level.eqf),
+            textBy((of) => `${credentialWords[of].eqf} ${level.eqf}`),
+            schemes.eqf,
+          ),
+        }),
+    ...(levels.length === 0 ? {} : { educationLevel: levels }),
+    learningOutcome: learningOutcomes(content, outcomeIds, places.outcome),
+    ...(codes.length === 0 ? {} : { qualificationCode: codes }),
+    ...(quality.accreditation === undefined ? {} : { accreditation: quality.accreditation }),
+    ...(clean(prerequisites ?? '').trim() === ''
+      ? {}
+      : { entryRequirement: note(at('prerequisites'), textIn(language, prerequisites ?? '')) }),
+    // "Stackable" says that it may become a part, not that it is one.
+    ...(stackability === undefined || stackability === 'stackable'
+      ? {}
+      : { isPartialQualification: stackability === 'integrated' }),
+    ...(notes.length === 0 ? {} : { additionalNote: notes }),
+    ...(homepage === undefined
+      ? {}
+      : { homepage: { id: at('homepage'), type: 'WebResource', contentURL: homepage } }),
+  };
+}
+
+export function creditPoint(ects: number, id: string): ElmNode {
+  const framework = concept(
+    iris.ects,
+    { en: 'European Credit Transfer System', fr: 'Système européen de transfert de crédits' },
+    schemes.credit,
+  );
+  return { id, type: 'CreditPoint', framework, point: String(ects) };
+}
+
+export function modeConcept(mode: keyof typeof modes): ElmNode {
+  return concept(
+    modes[mode],
+    textBy((of) => credentialWords[of].modes[mode]),
+    schemes.mode,
+  );
+}
+
+export function languageConcept({ language }: Pick<AchievementContent, 'language'>): ElmNode {
+  return concept(
+    languageIris[language],
+    textBy((of) => elmWords[of].language[language]),
+    schemes.language,
+  );
+}
+
+/**
+ * National level and Bologna cycle, as concepts of our own: ELM's NQFLevel takes nothing but the IRIs of the Commission's
+ * register of national levels (EDC-generic-full, NQFLevelRestriction), and what an instructor writes is none of them.
+ */
+function otherLevels({ european, language }: AchievementContent, at: (part: string) => string): ElmNode[] {
+  const { qfEhea, national } = european.level;
+  return [
+    ...(qfEhea === undefined
+      ? []
+      : [
+          concept(
+            at(`cycle-${qfEhea}`),
+            textBy((of) => credentialWords[of].cycle[qfEhea]),
+          ),
+        ]),
+    ...(clean(national ?? '').trim() === ''
+      ? []
+      : [concept(at('national-level'), textIn(language, national ?? ''))]),
+  ];
+}
+
+function furtherNotes(content: AchievementContent, at: (part: string) => string): ElmNode[] {
+  const { european, language, rule, outcomes } = content;
+  const { level, stackability, furtherInformation } = european;
+  const words = credentialWords[language];
+  const further = clean(furtherInformation ?? '').trim();
+  const subject = (property: string, element: keyof typeof words.elements): ElmNode =>
+    concept(
+      `${iris.elm}${property}`,
+      textBy((of) => credentialWords[of].elements[element]),
+    );
+  return [
+    ...(level.notApplicable === true
+      ? [note(at('level'), textIn(language, words.notApplicable), subject('EQFLevel', 'level'))]
+      : []),
+    ...(stackability === undefined
+      ? []
+      : [
+          note(
+            at('stackability'),
+            textIn(language, words.stackabilities[stackability]),
+            subject('isPartialQualification', 'stackability'),
+          ),
+        ]),
+    ...(rule.require === 'at-least' && rule.count < outcomes.length
+      ? [
+          note(
+            at('rule'),
+            textIn(language, words.someOutcomes(rule.count)),
+            subject('learningOutcome', 'outcomes'),
+          ),
+        ]
+      : []),
+    ...(further === '' || furtherAddress(content) !== undefined
+      ? []
+      : [note(at('further-information'), textIn(language, further))]),
+  ];
+}
+
+function furtherAddress({ european }: AchievementContent): string | undefined {
+  const text = (european.furtherInformation ?? '').trim();
+  return /^https?:\/\/\S+$/.test(text) ? iri(text) : undefined;
+}

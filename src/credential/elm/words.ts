@@ -1,0 +1,46 @@
+import type { Language } from '../../language.js';
+
+/** Words of an ELM credential beyond those that all formats share (open-badge/words.ts). */
+export interface ElmWords {
+  readonly generic: string;
+  readonly shortProgramme: string;
+  readonly passed: string;
+  /** A grade of the whole achievement, said of one of its assessments. */
+  readonly overall: (grade: string) => string;
+  readonly programmeLicence: string;
+  readonly institutionalLicence: string;
+  readonly microCredential: string;
+  readonly awardedTo: string;
+  readonly awardedBy: string;
+  readonly statusPage: string;
+  readonly language: Readonly<Record<Language, string>>;
+}
+
+export const elmWords: Readonly<Record<Language, ElmWords>> = {
+  en: {
+    generic: 'Generic',
+    shortProgramme: 'Short learning programme',
+    passed: 'Passed',
+    overall: (grade) => `${grade} (overall)`,
+    programmeLicence: 'Programme licence',
+    institutionalLicence: 'Institutional licence',
+    microCredential: 'Micro-credential',
+    awardedTo: 'Awarded to',
+    awardedBy: 'Awarded by',
+    statusPage: 'Present status of this credential (valid, revoked, expired)',
+    language: { en: 'English', fr: 'French' },
+  },
+  fr: {
+    generic: 'Générique',
+    shortProgramme: 'Programme d’apprentissage court',
+    passed: 'Validé',
+    overall: (grade) => `${grade} (ensemble)`,
+    programmeLicence: 'Licence de programme',
+    institutionalLicence: 'Licence institutionnelle',
+    microCredential: 'Microcertification',
+    awardedTo: 'Délivrée à',
+    awardedBy: 'Délivrée par',
+    statusPage: 'État actuel de cette certification (valide, révoquée, expirée)',
+    language: { en: 'anglais', fr: 'français' },
+  },
+};
