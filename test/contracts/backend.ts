@@ -1,11 +1,14 @@
 import type { Store } from '../../src/store/store.js';
 
+/** What MongoDB and SQLite do, and a stand-in for MongoDB may not. */
+export type Need = 'atomic updates' | 'unique keys in updates';
+
 /** A database that the contracts are held against. */
 export interface Backend {
   /** A store without any rows. Called before each test; the contract disposes of it. */
   open(): Promise<Store>;
-  /** Why races cannot be shown on it, asked while the tests run; absent where they can. */
-  racesLeftOut?(): string | undefined;
+  /** Why this cannot be shown on it, asked while the tests run; undefined where it can. */
+  lacks?(need: Need): string | undefined;
 }
 
 /** Opens an empty store before each test of the suite and closes it after. @returns the present one */
@@ -24,10 +27,10 @@ export function eachWithStore(backend: Backend): () => Store {
   };
 }
 
-/** A test of what several callers at once may do; skipped, with the reason in its title, where the database cannot. */
-export function itRaces(backend: Backend, title: string, body: () => Promise<void>): void {
+/** A test that needs something of the database; skipped, with the reason in its title, where it is lacking. */
+export function itNeeds(need: Need, backend: Backend, title: string, body: () => Promise<void>): void {
   it(title, async function () {
-    const reason = backend.racesLeftOut?.();
+    const reason = backend.lacks?.(need);
     if (reason !== undefined) {
       if (this.test) this.test.title += ` (left out: ${reason})`;
       this.skip();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { holdsForAll, platform, sample } from './arbitrary.js';
-import { atOnce, type Backend, eachWithStore, itRaces } from './backend.js';
+import { atOnce, type Backend, eachWithStore, itNeeds } from './backend.js';
 
 export function describePlatformRepository(backend: Backend): void {
   describe('PlatformRepository', () => {
@@ -71,18 +71,23 @@ export function describePlatformRepository(backend: Backend): void {
       assert.deepEqual(await store().platforms.list(), []);
     });
 
-    it("refuses to give a platform another one's issuer and client id", async () => {
-      const one = sample(platform);
-      const other = sample(platform);
-      for (const each of [one, other]) await store().platforms.insert(each);
-      const { issuer, clientId } = one;
-      await assert.rejects(store().platforms.save({ ...other, issuer, clientId }), {
-        code: 'ERR_ALREADY_STORED',
-      });
-      assert.deepEqual(await store().platforms.byId(other.id), other);
-    });
+    itNeeds(
+      'unique keys in updates',
+      backend,
+      "refuses to give a platform another one's issuer and client id",
+      async () => {
+        const one = sample(platform);
+        const other = sample(platform);
+        for (const each of [one, other]) await store().platforms.insert(each);
+        const { issuer, clientId } = one;
+        await assert.rejects(store().platforms.save({ ...other, issuer, clientId }), {
+          code: 'ERR_ALREADY_STORED',
+        });
+        assert.deepEqual(await store().platforms.byId(other.id), other);
+      },
+    );
 
-    itRaces(backend, 'lets exactly one of many parallel saves through', async () => {
+    itNeeds('atomic updates', backend, 'lets exactly one of many parallel saves through', async () => {
       const stored = sample(platform);
       await store().platforms.insert(stored);
       const outcomes = await atOnce(30, (n) => store().platforms.save({ ...stored, name: `save ${n}` }));
@@ -92,7 +97,7 @@ export function describePlatformRepository(backend: Backend): void {
       assert.equal(found?.name, `save ${outcomes.indexOf(true)}`);
     });
 
-    itRaces(backend, 'lets exactly one of many parallel inserts of one client through', async () => {
+    it('lets exactly one of many parallel inserts of one client through', async () => {
       const one = sample(platform);
       const outcomes = await atOnce(30, (n) => store().platforms.insert({ ...one, id: `id ${n}` }));
       assert.equal(outcomes.filter((added) => added).length, 1);

@@ -22,15 +22,15 @@ function describeServer(server: string): void {
   const name = `acquis_test_${randomBytes(6).toString('hex')}`;
   const url = withDatabase(server, name);
 
-  describe(`on ${new URL(server).host}`, function () {
+  describe(`on ${server.replace(/\/\/[^@/]*@/, '//')}`, function () {
     this.timeout(60_000);
     let direct: Connection;
-    let racesLeftOut: string | undefined;
+    let ferret = false;
 
     before(async () => {
       direct = await createConnection(url, { serverSelectionTimeoutMS: 10_000 }).asPromise();
       const info = await direct.db?.admin().command({ buildInfo: 1 });
-      if (info && 'ferretdbVersion' in info) racesLeftOut = 'the updates of FerretDB 1 are not atomic';
+      ferret = info !== undefined && 'ferretdbVersion' in info;
     });
     after(async () => {
       await direct.dropDatabase();
@@ -43,7 +43,7 @@ function describeServer(server: string): void {
         await empty(direct);
         return store;
       },
-      racesLeftOut: () => racesLeftOut,
+      lacks: (need) => (ferret ? `FerretDB 1 has no ${need}` : undefined),
     });
 
     describe('migrations', () => {
@@ -108,10 +108,11 @@ function describeServer(server: string): void {
   });
 }
 
+/** The URL with this database; it may name several hosts. */
 function withDatabase(server: string, database: string): string {
-  const url = new URL(server);
-  url.pathname = `/${database}`;
-  return url.href;
+  const parts = /^([^/]+\/\/[^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(server);
+  assert.ok(parts, 'MONGO_URL holds URLs of MongoDB servers');
+  return `${parts[1]}/${database}${parts[2] ?? ''}`;
 }
 
 /** Removes all rows; the record of the migrations stays, for the indexes do. */
