@@ -7,6 +7,6 @@ export const deploymentId: LaunchCheck = {
   verify({ token: { claims } }) {
     const id = claims[claim.deploymentId];
     if (typeof id !== 'string' || id === '' || id.length > 255)
-      refuse('ERR_LAUNCH_CLAIM', `deployment_id is ${shown(id)}`);
+      refuse('ERR_LAUNCH_CLAIM', `deployment_id is ${shown(id)}, not a text of 1 to 255 characters`);
   },
 };

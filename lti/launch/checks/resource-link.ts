@@ -9,6 +9,6 @@ export const resourceLink: LaunchCheck = {
     const link = claims[claim.resourceLink];
     const id = isObject(link) ? link.id : undefined;
     if (typeof id !== 'string' || id === '' || id.length > 255)
-      refuse('ERR_LAUNCH_CLAIM', `resource_link.id is ${shown(id)}`);
+      refuse('ERR_LAUNCH_CLAIM', `resource_link.id is ${shown(id)}, not a text of 1 to 255 characters`);
   },
 };
