@@ -62,7 +62,15 @@ function assessments(
     title: textIn(language, credentialWords[language].assessment[type]),
     awardedBy,
     grade: note(at(`grade-${type}`), textIn(language, grade(input, types.length))),
-    ...(supervision === undefined ? {} : { idVerification: supervisionConcept(supervision, at) }),
+    ...(supervision === undefined
+      ? {}
+      : {
+          idVerification: supervisionConcept(supervision, at),
+          additionalNote: note(
+            at('supervision'),
+            textIn(language, credentialWords[language].supervisions[supervision]),
+          ),
+        }),
     specifiedBy: {
       id: at(`assessment-specification-${type}`),
       type: 'LearningAssessmentSpecification',
@@ -89,11 +97,20 @@ function grade({ achievement, award }: CredentialInput, assessments: number): st
 /** Optional element: supervision and identity verification. */
 function supervisionConcept(supervision: Supervision, at: (part: string) => string): ElmNode {
   const official = supervisionIris[supervision];
-  return concept(
-    official ?? at(`supervision-${supervision}`),
-    textBy((of) => credentialWords[of].supervisions[supervision]),
-    official === undefined ? undefined : schemes.supervision,
-  );
+  return official === undefined
+    ? concept(
+        at(`supervision-${supervision}`),
+        textBy((of) => credentialWords[of].supervisions[supervision]),
+      )
+    : concept(
+        official,
+        textBy((of) =>
+          supervision === 'unsupervised'
+            ? credentialWords[of].supervisions.unsupervised
+            : elmWords[of].supervisedVerified,
+        ),
+        schemes.supervision,
+      );
 }
 
 function activity(

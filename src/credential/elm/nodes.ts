@@ -48,9 +48,14 @@ export function duration(hours: number): string {
   return `PT${whole > 0 || rest === 0 ? `${whole}H` : ''}${rest > 0 ? `${rest}M` : ''}`;
 }
 
-/** An address as an IRI; undefined for what is none, which JSON-LD would drop without a word. */
+/**
+ * An address as an IRI; undefined for what is none, which JSON-LD would drop without a word. URLs may hold some letters
+ * that IRIs must not (RFC 3987 section 2.2).
+ */
 export function iri(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { href, protocol } = new URL(address);
-  return ['http:', 'https:', 'urn:', 'did:'].includes(protocol) ? href : undefined;
+  return ['http:', 'https:', 'urn:', 'did:'].includes(protocol)
+    ? href.replace(/[<>"{}|\\^`]/g, encodeURIComponent)
+    : undefined;
 }

@@ -7,6 +7,8 @@ export interface ElmWords {
   readonly passed: string;
   /** A grade of the whole achievement, said of one of its assessments. */
   readonly overall: (grade: string) => string;
+  /** The official vocabulary's value, whether online or on site. */
+  readonly supervisedVerified: string;
   readonly programmeLicence: string;
   readonly institutionalLicence: string;
   readonly microCredential: string;
@@ -22,6 +24,7 @@ export const elmWords: Readonly<Record<Language, ElmWords>> = {
     shortProgramme: 'Short learning programme',
     passed: 'Passed',
     overall: (grade) => `${grade} (overall)`,
+    supervisedVerified: 'Supervised with identity verification',
     programmeLicence: 'Programme licence',
     institutionalLicence: 'Institutional licence',
     microCredential: 'Micro-credential',
@@ -35,6 +38,7 @@ export const elmWords: Readonly<Record<Language, ElmWords>> = {
     shortProgramme: 'Programme d’apprentissage court',
     passed: 'Validé',
     overall: (grade) => `${grade} (ensemble)`,
+    supervisedVerified: 'Avec surveillance et vérification de l’identité',
     programmeLicence: 'Licence de programme',
     institutionalLicence: 'Licence institutionnelle',
     microCredential: 'Microcertification',

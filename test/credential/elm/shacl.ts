@@ -8,7 +8,10 @@ const loaders = new Map<string, unknown>();
 
 /** The document as RDF by the Commission's own context, offline; a member that the context does not know is an error. */
 export async function toRdf(test: Mocha.Context, document: object): Promise<string> {
-  loaders.set('https://www.w3.org/2018/credentials/v1', contexts.get('https://www.w3.org/2018/credentials/v1'));
+  loaders.set(
+    'https://www.w3.org/2018/credentials/v1',
+    contexts.get('https://www.w3.org/2018/credentials/v1'),
+  );
   loaders.set(
     'http://data.europa.eu/snb/model/context/edc-ap',
     standardJson(test, 'elm/edc-ap-context.jsonld'),
