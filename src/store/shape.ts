@@ -34,6 +34,11 @@ export function storableText(field: string, value: unknown): string {
   return value;
 }
 
+/** What somebody's software said of a failure, made storable: noting a failure must not fail because of its text. */
+export function noted(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD');
+}
+
 /** @throws Unstorable */
 export function storableInteger(field: string, value: unknown): number {
   if (!Number.isSafeInteger(value)) throw new Unstorable(field, 'it is not a safe integer');

@@ -10,6 +10,7 @@ import { describeInvitationRepository } from './invitations.contract.js';
 import { describeIssuerKeyRepository, describeIssuerRepository } from './issuers.contract.js';
 import { describeJobRepository } from './jobs.contract.js';
 import { describeLearnerRepository } from './learners.contract.js';
+import { describeLeases } from './leases.contract.js';
 import { describeLoginStateRepository } from './login-states.contract.js';
 import { describeLtiDocumentRepository } from './lti-documents.contract.js';
 import { describePairingCodeRepository, describePairingRepository } from './pairings.contract.js';
@@ -33,6 +34,7 @@ export function describeAll(backend: Backend): void {
   describeIssuerKeyRepository(backend);
   describeAchievementRepository(backend);
   describeInboxRepository(backend);
+  describeLeases(backend);
   describeEvidenceRepository(backend);
   describeAwardRepository(backend);
   describeCredentialRepository(backend);

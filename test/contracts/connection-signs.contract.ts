@@ -32,6 +32,12 @@ export function describeConnectionSignRepository(backend: Backend): void {
       ]);
     });
 
+    it('notes a failure whatever bytes its text holds', async () => {
+      const signs = store().connectionSigns;
+      await signs.failed('p', 'token', 1, 'ERR_A', 'the LMS said \0 and \ud800!');
+      assert.equal((await signs.list('p'))[0]?.lastErrorDetail, 'the LMS said \ufffd and \ufffd!');
+    });
+
     it('keeps capabilities and platforms apart', async () => {
       const signs = store().connectionSigns;
       await signs.worked('p', 'launch', 1);

@@ -5,6 +5,7 @@ import { migrate } from '../../src/store/mongo/migrate.js';
 import { migrations } from '../../src/store/mongo/migrations/index.js';
 import { openStore } from '../../src/store/open.js';
 import { describeAll } from '../contracts/all.js';
+import { sample, statusList } from '../contracts/arbitrary.js';
 
 /** One or several servers, separated by spaces or commas before the next scheme. */
 const urls = (process.env.MONGO_URL ?? '').split(/[\s,]+(?=mongodb)/).filter((url) => url !== '');
@@ -44,6 +45,18 @@ function describeServer(server: string): void {
         return store;
       },
       lacks: (need) => (ferret ? `FerretDB 1 has no ${need}` : undefined),
+    });
+
+    it('has a status list signed anew even when a crash came between the bit and the generation', async () => {
+      await using store = await openStore(url);
+      const list = sample(statusList, { generation: 3 });
+      await store.statusLists.insert(list);
+      await store.statusLists.reserve(list.id, 7, 'award');
+      await direct.collection('status_entries').updateOne({ listId: list.id }, { $set: { revoked: true } });
+      await store.statusLists.revoke(list.id, 7);
+      await store.statusLists.revoke(list.id, 7);
+      assert.equal((await store.statusLists.byId(list.id))?.generation, 4);
+      assert.deepEqual(await store.statusLists.revoked(list.id), [7]);
     });
 
     describe('migrations', () => {

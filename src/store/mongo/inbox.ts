@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { InboxRepository } from '../../completion/event.js';
+import { noted } from '../shape.js';
 import { arrived, inboxEntry, inboxShape } from '../shapes.js';
 import { claim, leaseFields, noLease } from './claim.js';
 import { equal, isTaken, nouns, type Stored } from './nouns.js';
@@ -41,12 +42,12 @@ export function mongoInbox(connection: Connection): InboxRepository {
     complete: (id, leaseToken) => settle(id, leaseToken, { $set: { state: 'done' }, $unset: noLease }),
     retry: (id, leaseToken, nextAttemptAt, error) =>
       settle(id, leaseToken, {
-        $set: { nextAttemptAt, availableAt: nextAttemptAt, lastError: error },
+        $set: { nextAttemptAt, availableAt: nextAttemptAt, lastError: noted(error) },
         $inc: { attempts: 1 },
         $unset: noLease,
       }),
     park: (id, leaseToken, error) =>
-      settle(id, leaseToken, { $set: { state: 'parked', lastError: error }, $unset: noLease }),
+      settle(id, leaseToken, { $set: { state: 'parked', lastError: noted(error) }, $unset: noLease }),
     async parked(platformId, limit) {
       const found = await inbox.all({ state: 'parked', platformId }, { receivedAt: -1, _id: -1 }, limit);
       return found.map(inboxEntry);

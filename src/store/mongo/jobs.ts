@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Job, JobRepository } from '../../jobs/job.js';
 import { newId } from '../new-id.js';
+import { noted } from '../shape.js';
 import { jobShape } from '../shapes.js';
 import { claim, leaseFields, noLease } from './claim.js';
 import { equal, nouns, type Stored } from './nouns.js';
@@ -76,7 +77,7 @@ export function mongoJobs(connection: Connection): JobRepository {
             payload: job.againPayload ?? job.payload,
             nextAttemptAt,
             availableAt: nextAttemptAt,
-            lastError: error,
+            lastError: noted(error),
           },
           $inc: { attempts: 1 },
           $unset: { ...noLease, ...noAgain },

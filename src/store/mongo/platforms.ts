@@ -6,6 +6,7 @@ import type {
   PlatformRepository,
 } from '../../platform/platform.js';
 import { platformSaved } from '../saved-fields.js';
+import { noted } from '../shape.js';
 import { connectionSignShape, invitationShape, platformShape } from '../shapes.js';
 import { isTaken, nouns } from './nouns.js';
 
@@ -50,7 +51,13 @@ export function mongoConnectionSigns(connection: Connection): ConnectionSignRepo
   return {
     worked: (platformId, capability, at) => note({ platformId, capability, lastWorkedAt: at }),
     failed: (platformId, capability, at, error, detail) =>
-      note({ platformId, capability, lastFailedAt: at, lastError: error, lastErrorDetail: detail }),
+      note({
+        platformId,
+        capability,
+        lastFailedAt: at,
+        lastError: noted(error),
+        lastErrorDetail: noted(detail),
+      }),
     list: (platformId) => signs.all({ platformId }, { capability: 1 }),
   };
 }

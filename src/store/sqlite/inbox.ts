@@ -1,4 +1,5 @@
 import type { CompletionEvent, InboxRepository } from '../../completion/event.js';
+import { noted } from '../shape.js';
 import { arrived, type InboxRow, inboxEntry, inboxShape } from '../shapes.js';
 import type { SqliteDatabase } from './database.js';
 import { type Row, table } from './table.js';
@@ -48,7 +49,7 @@ export function sqliteInbox(database: SqliteDatabase): InboxRepository {
           WHERE id = ? AND lease_token = ?`,
         nextAttemptAt,
         nextAttemptAt,
-        error,
+        noted(error),
         id,
         leaseToken,
       );
@@ -57,7 +58,7 @@ export function sqliteInbox(database: SqliteDatabase): InboxRepository {
     async park(id, leaseToken, error) {
       const changed = database.run(
         `UPDATE inbox SET state = 'parked', last_error = ?, lease_token = NULL WHERE id = ? AND lease_token = ?`,
-        error,
+        noted(error),
         id,
         leaseToken,
       );

@@ -1,5 +1,6 @@
 import type { Job, JobRepository } from '../../jobs/job.js';
 import { newId } from '../new-id.js';
+import { noted } from '../shape.js';
 import { jobShape } from '../shapes.js';
 import type { SqliteDatabase } from './database.js';
 import { table } from './table.js';
@@ -62,7 +63,7 @@ export function sqliteJobs(database: SqliteDatabase): JobRepository {
           WHERE id = ? AND lease_token = ?`,
         nextAttemptAt,
         nextAttemptAt,
-        error,
+        noted(error),
         id,
         leaseToken,
       );

@@ -5,6 +5,7 @@ import type {
 } from '../../platform/platform.js';
 import { AlreadyStored } from '../errors.js';
 import { platformSaved } from '../saved-fields.js';
+import { noted } from '../shape.js';
 import { connectionSignShape, invitationShape, platformShape } from '../shapes.js';
 import { isTaken, type SqliteDatabase } from './database.js';
 import { table } from './table.js';
@@ -97,8 +98,8 @@ export function sqliteConnectionSigns(database: SqliteDatabase): ConnectionSignR
         platformId,
         capability,
         at,
-        error,
-        detail,
+        noted(error),
+        noted(detail),
       );
     },
     async list(platformId) {
