@@ -35,6 +35,8 @@ const words = {
 } as const;
 
 const centre = 512;
+/** Of a title or a name: far more than any medallion holds. */
+const longest = 600;
 const cycles = { short: '0', first: '1', second: '2', third: '3' } as const;
 
 /**
@@ -187,8 +189,7 @@ function arc(line: Line, size: number, way: 'over' | 'under'): string {
   return line.letters
     .map(({ at, width, outline }) => {
       const along = ((at + width / 2 - line.width / 2) * size) / rimRadius;
-      const angle = way === 'over' ? along : -along;
-      const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
+      const [sin, cos] = [Math.sin(along), Math.cos(along)];
       return pathData(outline, (x, y) => {
         const across = (x - width / 2) * size;
         const out = way === 'over' ? radius + y * size : radius - y * size;
@@ -267,7 +268,7 @@ function capitals(text: string, language: Language): string {
 
 /** Pictographs ornament a title and would be lozenges here; they stay in the text of `title`. */
 function withoutPictographs(text: string): string {
-  return clean(text)
+  return clean(text.slice(0, longest))
     .replace(
       /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u200d\ufe0f\u20e3])+/gu,
       (found) => (/^[©®™]$/.test(found) ? found : ''),

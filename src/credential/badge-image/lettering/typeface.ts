@@ -185,7 +185,7 @@ export function graphemesOf(text: string): readonly string[] {
 }
 
 /** Joiners and variation selectors choose between forms and have no form of their own. */
-const formless = /[\u200c\u200d\u2060\ufe00-\ufe0f]/;
+const formless = /^(?:\u200c|\u200d|\u2060|[\ufe00-\ufe0f])$/;
 
 function drawable(face: Face, text: string): boolean {
   for (const character of text)
