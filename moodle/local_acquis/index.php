@@ -57,9 +57,10 @@ if ($action !== '') {
 
     if ($action === 'unpair' && !optional_param('confirm', false, PARAM_BOOL)) {
         echo $OUTPUT->header();
+        $confirmurl = new moodle_url($pageurl, ['action' => 'unpair', 'confirm' => 1]);
         echo $OUTPUT->confirm(
             get_string('unpair_confirm', 'local_acquis'),
-            new single_button(new moodle_url($pageurl, ['action' => 'unpair', 'confirm' => 1]), get_string('unpair', 'local_acquis')),
+            new single_button($confirmurl, get_string('unpair', 'local_acquis')),
             $pageurl
         );
         echo $OUTPUT->footer();

@@ -25,8 +25,8 @@
 defined('MOODLE_INTERNAL') || die();
 
 $plugin->component = 'local_acquis';
-$plugin->version = 2026112200;
+$plugin->version = 2026112202;
 $plugin->requires = 2022112800; // Moodle 4.1.
 $plugin->supported = [401, 503];
 $plugin->maturity = MATURITY_BETA;
-$plugin->release = '0.1.0';
+$plugin->release = '0.2.0';

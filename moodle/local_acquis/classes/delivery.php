@@ -96,6 +96,13 @@ class delivery {
         }
         // One sender at a time, or a message could overtake an earlier one about the same learner.
         $this->busy = !self::exclusively(function () use ($pairing, $force, $seconds) {
+            if (!wanted_courses::known()) {
+                // Otherwise everything that waits would be dropped as unwanted.
+                $this->failure = wanted_courses::refresh($this->client);
+                if ($this->failure) {
+                    return;
+                }
+            }
             if ($force) {
                 outbox::hurry();
             }
@@ -110,14 +117,20 @@ class delivery {
      * @param int $deadline Unix seconds
      */
     private function send_all(pairing $pairing, int $deadline): void {
+        $reloaded = false;
         while (time() < $deadline && $rows = outbox::due($this->limit)) {
+            if (!$reloaded) {
+                // What is not wanted gets dropped, so the list must not be an old one.
+                wanted_courses::reload();
+                $reloaded = true;
+            }
             $message = message::build($rows, $pairing->issuer);
-            outbox::drop($message->superseded);
+            outbox::drop($message->superfluous);
             foreach ($message->unsendable as $id => $reason) {
                 outbox::mark_dead($id, $reason);
                 $this->dead++;
             }
-            if (!$message->rowids) {
+            if (!$message->rows) {
                 continue;
             }
             $answer = $this->client->post($pairing->eventsurl, $pairing->secret(), $message->body);
@@ -139,20 +152,24 @@ class delivery {
      * @param array $document its answer
      */
     private function confirmed(message $message, array $document): void {
-        $accepted = $message->rowids;
+        $accepted = $message->rows;
         foreach ((array) ($document['refused'] ?? []) as $refused) {
-            $eventid = is_array($refused) ? (string) ($refused['id'] ?? '') : '';
+            $eventid = is_array($refused) ? self::text($refused['id'] ?? '') : '';
             if (!isset($accepted[$eventid])) {
                 continue;
             }
             $reason = trim(self::text($refused['code'] ?? '') . ' ' . self::text($refused['reason'] ?? ''));
-            outbox::mark_dead($accepted[$eventid], $reason);
+            outbox::mark_dead((int) $accepted[$eventid]->id, $reason);
             unset($accepted[$eventid]);
             $this->dead++;
         }
-        outbox::mark_delivered(array_values($accepted));
+        outbox::mark_delivered(array_map('intval', array_column($accepted, 'id')));
+        ledger::confirmed($accepted);
+        foreach (array_intersect_key($message->catalogues, $accepted) as $eventid => $hash) {
+            catalogues::accepted((int) $accepted[$eventid]->courseid, $hash);
+        }
         $this->delivered += count($accepted);
-        delivery_state::delivered(count($message->rowids));
+        delivery_state::delivered(count($accepted));
         if (isset($document['courses'])) {
             wanted_courses::replace($document['courses']);
         }
@@ -167,7 +184,7 @@ class delivery {
      */
     private function survives(answer $answer, message $message): bool {
         $failure = $answer->failure;
-        $count = count($message->rowids);
+        $count = count($message->rows);
         $indigestible = in_array($failure->code, [failure::TOOLARGE, failure::REJECTED], true);
         if ($indigestible && $count > 1) {
             // Too many at once, or one among them that spoils the message: find out by halving.
@@ -181,7 +198,7 @@ class delivery {
         }
         $this->failure = $failure;
         $retryat = delivery_state::failed($failure, $answer->retryafter);
-        outbox::postpone(array_values($message->rowids), $retryat, $failure->to_string());
+        outbox::postpone($message->row_ids(), $retryat, $failure->to_string());
         return false;
     }
 
@@ -192,10 +209,9 @@ class delivery {
      * @param failure $failure
      */
     private function set_aside(message $message, failure $failure): void {
-        global $DB;
-
-        $id = reset($message->rowids);
-        $attempts = (int) $DB->get_field(outbox::TABLE, 'attempts', ['id' => $id]) + 1;
+        $row = reset($message->rows);
+        $id = (int) $row->id;
+        $attempts = (int) $row->attempts + 1;
         if ($attempts >= self::MAX_ATTEMPTS_ALONE) {
             outbox::mark_dead($id, $failure->to_string());
             $this->dead++;

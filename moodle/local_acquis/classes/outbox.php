@@ -73,6 +73,49 @@ class outbox {
     }
 
     /**
+     * Puts many facts into the outbox, except those that are in it already, waiting or as dead letters.
+     *
+     * @param stdClass[] $rows as row() makes them
+     * @return int how many were new
+     */
+    public static function add_unknown(array $rows): int {
+        global $DB;
+
+        if (!$rows) {
+            return 0;
+        }
+        [$coursesql, $courseparams] = $DB->get_in_or_equal(array_unique(array_column($rows, 'courseid')));
+        [$usersql, $userparams] = $DB->get_in_or_equal(array_unique(array_column($rows, 'userid')));
+        $there = $DB->get_recordset_select(
+            self::TABLE,
+            "courseid $coursesql AND userid $usersql AND state <> ?",
+            array_merge($courseparams, $userparams, [self::DELIVERED]),
+            '',
+            'id, type, userid, courseid, factkey'
+        );
+        $known = [];
+        foreach ($there as $row) {
+            $known[self::fact($row)] = true;
+        }
+        $there->close();
+        $rows = array_filter($rows, function ($row) use ($known) {
+            return !isset($known[self::fact($row)]);
+        });
+        $DB->insert_records(self::TABLE, $rows);
+        return count($rows);
+    }
+
+    /**
+     * What tells one fact from another.
+     *
+     * @param stdClass $row
+     * @return string
+     */
+    public static function fact(stdClass $row): string {
+        return implode('/', [$row->type, $row->userid, $row->courseid, $row->factkey]);
+    }
+
+    /**
      * Makes the row of a new fact.
      *
      * @param string $type event type of the wire protocol
@@ -189,7 +232,7 @@ class outbox {
     public static function hurry(): void {
         global $DB;
 
-        $DB->set_field_select(self::TABLE, 'nextattempt', 0, 'state = :state', ['state' => self::PENDING]);
+        $DB->set_field_select(self::TABLE, 'nextattempt', time(), 'state = :state', ['state' => self::PENDING]);
     }
 
     /**
@@ -203,7 +246,10 @@ class outbox {
 
         $ids = self::dead_ids($ids);
         foreach (array_chunk($ids, 500) as $some) {
-            self::update($some, 'state = :newstate, attempts = 0, nextattempt = 0', ['newstate' => self::PENDING]);
+            self::update($some, 'state = :newstate, attempts = 0, nextattempt = :now', [
+                'newstate' => self::PENDING,
+                'now' => time(),
+            ]);
         }
         if ($ids) {
             deliver_soon::queue();
@@ -250,6 +296,17 @@ class outbox {
         $rows = $DB->get_records(self::TABLE, ['state' => self::PENDING], 'id', 'id, timecreated', 0, 1);
         $oldest = reset($rows);
         return $oldest ? (int) $oldest->timecreated : null;
+    }
+
+    /**
+     * When the oldest fact that is due was put into the outbox.
+     *
+     * @return int|null Unix seconds, null when nothing is due
+     */
+    public static function oldest_due(): ?int {
+        $due = self::due(1);
+        $oldest = reset($due);
+        return $oldest ? max((int) $oldest->timecreated, (int) $oldest->nextattempt) : null;
     }
 
     /**

@@ -17,6 +17,7 @@
 namespace local_acquis;
 
 use cache;
+use local_acquis\task\backfill;
 
 /**
  * The courses for which the tool wants events. Everything else in Moodle is none of its business and never leaves.
@@ -31,6 +32,15 @@ class wanted_courses {
 
     /** @var string Key of the set in the cache. */
     private const CACHE_KEY = 'set';
+
+    /** @var int Seconds to keep the set in memory. */
+    private const MEMORY = 20;
+
+    /** @var array|null The set, as set() returns it. */
+    private static $set = null;
+
+    /** @var int When it was read. */
+    private static $settime = 0;
 
     /**
      * Whether the tool wants to hear of a course.
@@ -69,7 +79,16 @@ class wanted_courses {
     }
 
     /**
-     * The wanted courses by name; of no use when all() is true.
+     * Whether the tool has said what it wants since it was paired.
+     *
+     * @return bool
+     */
+    public static function known(): bool {
+        return get_config('local_acquis', 'allcourses') !== false;
+    }
+
+    /**
+     * The wanted courses, as far as they exist.
      *
      * @return int[]
      */
@@ -127,28 +146,54 @@ class wanted_courses {
         }
         $all = (bool) $courses['all'];
 
-        $before = self::set();
+        $before = self::known() ? self::set() : ['all' => null, 'ids' => []];
         if ($before['all'] === $all && !array_diff_key($ids, $before['ids']) && !array_diff_key($before['ids'], $ids)) {
             return true;
         }
 
-        $removed = array_keys(array_diff_key($before['ids'], $ids));
+        // Where the tool wants every course, it may leave out their ids.
+        $removed = $all ? [] : array_keys(array_diff_key($before['ids'], $ids));
         foreach (array_chunk($removed, 500) as $some) {
             $DB->delete_records_list(self::TABLE, 'courseid', $some);
         }
-        // The tool may know courses that are gone from Moodle.
-        $added = [];
-        foreach (array_chunk(array_keys(array_diff_key($ids, $before['ids'])), 500) as $some) {
-            [$insql, $params] = $DB->get_in_or_equal($some);
-            $added = array_merge($added, $DB->get_fieldset_select('course', 'id', "id $insql", $params));
+        set_config('allcourses', $all ? 1 : 0, 'local_acquis');
+        self::reload();
+        self::take_up($all ? null : array_keys($ids));
+        return true;
+    }
+
+    /**
+     * Takes up courses that are not in the list yet: the tool is told what they have, and what happened before.
+     *
+     * @param int[]|null $ids null for every course of the site
+     */
+    public static function take_up(?array $ids): void {
+        global $DB;
+
+        $sql = 'SELECT c.id
+                  FROM {course} c
+             LEFT JOIN {' . self::TABLE . '} w ON w.courseid = c.id
+                 WHERE w.id IS NULL AND c.id <> :site';
+        $new = [];
+        if ($ids === null) {
+            $new = $DB->get_fieldset_sql($sql, ['site' => SITEID]);
+        } else {
+            foreach (array_chunk($ids, 500) as $some) {
+                [$insql, $params] = $DB->get_in_or_equal($some, SQL_PARAMS_NAMED);
+                // The tool may know courses that are gone from Moodle; the join leaves them out.
+                $new = array_merge($new, $DB->get_fieldset_sql("$sql AND c.id $insql", $params + ['site' => SITEID]));
+            }
+        }
+        if (!$new) {
+            return;
         }
         $now = time();
         $DB->insert_records(self::TABLE, array_map(function ($id) use ($now) {
             return ['courseid' => (int) $id, 'timewanted' => $now];
-        }, $added));
-        set_config('allcourses', $all ? 1 : 0, 'local_acquis');
-        self::cache()->delete(self::CACHE_KEY);
-        return true;
+        }, $new));
+        self::reload();
+        catalogues::request($new);
+        backfill::queue();
     }
 
     /**
@@ -159,17 +204,31 @@ class wanted_courses {
 
         $DB->delete_records(self::TABLE);
         unset_config('allcourses', 'local_acquis');
-        self::cache()->delete(self::CACHE_KEY);
+        self::reload();
     }
 
     /**
-     * The set, from the cache.
+     * Reads the list anew, because another process may have changed it.
+     */
+    public static function reload(): void {
+        self::cache()->delete(self::CACHE_KEY);
+        self::$set = null;
+    }
+
+    /**
+     * The set, kept in memory for some seconds.
+     *
+     * Not by the cache's own static acceleration: that lasts as long as the process, and cron processes last for
+     * minutes. One of them would go on missing completions in a course that another one has just taken up.
      *
      * @return array{all: bool, ids: array<int, bool>}
      */
     private static function set(): array {
         global $DB;
 
+        if (self::$set !== null && time() - self::$settime < self::MEMORY) {
+            return self::$set;
+        }
         $set = self::cache()->get(self::CACHE_KEY);
         if ($set === false) {
             $set = [
@@ -178,6 +237,8 @@ class wanted_courses {
             ];
             self::cache()->set(self::CACHE_KEY, $set);
         }
+        self::$set = $set;
+        self::$settime = time();
         return $set;
     }
 

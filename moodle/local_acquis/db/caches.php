@@ -30,7 +30,5 @@ $definitions = [
         'mode' => cache_store::MODE_APPLICATION,
         'simplekeys' => true,
         'simpledata' => true,
-        'staticacceleration' => true,
-        'staticaccelerationsize' => 1,
     ],
 ];

@@ -41,4 +41,114 @@ $observers = [
         'callback' => '\local_acquis\observer::course_completed',
         'internal' => true,
     ],
+    [
+        'eventname' => '\core\event\course_module_completion_updated',
+        'callback' => '\local_acquis\observer::course_module_completion_updated',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\user_graded',
+        'callback' => '\local_acquis\observer::grade_changed',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\grade_deleted',
+        'callback' => '\local_acquis\observer::grade_changed',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\competency_user_competency_rated_in_course',
+        'callback' => '\local_acquis\observer::competency_rated_in_course',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\competency_user_competency_rated',
+        'callback' => '\local_acquis\observer::competency_rated',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\competency_evidence_created',
+        'callback' => '\local_acquis\observer::competency_evidence_created',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\user_enrolment_deleted',
+        'callback' => '\local_acquis\observer::user_enrolment_deleted',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\user_deleted',
+        'callback' => '\local_acquis\observer::user_deleted',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\course_deleted',
+        'callback' => '\local_acquis\observer::course_deleted',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\course_reset_started',
+        'callback' => '\local_acquis\observer::course_reset_started',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\course_reset_ended',
+        'callback' => '\local_acquis\observer::course_reset_ended',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\local_recompletion\event\completion_reset',
+        'callback' => '\local_acquis\observer::completion_reset',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\course_module_created',
+        'callback' => '\local_acquis\observer::course_changed',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\course_module_updated',
+        'callback' => '\local_acquis\observer::course_changed',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\course_module_deleted',
+        'callback' => '\local_acquis\observer::course_changed',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\grade_item_created',
+        'callback' => '\local_acquis\observer::course_changed',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\grade_item_updated',
+        'callback' => '\local_acquis\observer::course_changed',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\grade_item_deleted',
+        'callback' => '\local_acquis\observer::course_changed',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\course_updated',
+        'callback' => '\local_acquis\observer::course_changed',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\course_completion_updated',
+        'callback' => '\local_acquis\observer::course_changed',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\course_restored',
+        'callback' => '\local_acquis\observer::course_changed',
+        'internal' => true,
+    ],
+    [
+        'eventname' => '\core\event\competency_updated',
+        'callback' => '\local_acquis\observer::competency_changed',
+        'internal' => true,
+    ],
 ];

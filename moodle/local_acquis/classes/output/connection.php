@@ -17,6 +17,7 @@
 namespace local_acquis\output;
 
 use local_acquis\delivery_state;
+use local_acquis\failure;
 use local_acquis\outbox;
 use local_acquis\pairing;
 use local_acquis\wanted_courses;
@@ -48,6 +49,7 @@ class connection implements renderable, templatable {
             'haspending' => $counts[outbox::PENDING] > 0,
             'dead' => $counts[outbox::DEAD],
             'hasdead' => $counts[outbox::DEAD] > 0,
+            'eventsurl' => (new moodle_url('/local/acquis/events.php'))->out(false),
         ];
         $oldest = outbox::oldest_pending();
         if ($oldest) {
@@ -75,9 +77,25 @@ class connection implements renderable, templatable {
             'detail' => $failure ? $failure->detail : '',
             'failuretime' => self::time(delivery_state::last_failure_time()),
             'retryat' => $pauseduntil ? userdate($pauseduntil, get_string('strftimetime24', 'langconfig')) : '',
+            'reconciled' => self::last_reconciliation(),
             'actionurl' => (new moodle_url('/local/acquis/index.php'))->out(false),
             'sesskey' => sesskey(),
         ];
+    }
+
+    /**
+     * The result of the last reconciliation, in words.
+     *
+     * @return string
+     */
+    private static function last_reconciliation(): string {
+        $last = json_decode((string) get_config('local_acquis', 'lastreconciliation'));
+        if (!$last) {
+            return get_string('never');
+        }
+        $last->time = userdate($last->time);
+        $words = get_string('reconcile_result', 'local_acquis', $last);
+        return $last->failure ? $words . ' ' . failure::from_string($last->failure)->describe() : $words;
     }
 
     /**

@@ -26,6 +26,7 @@ use core_privacy\local\request\contextlist;
 use core_privacy\local\request\transform;
 use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
+use local_acquis\ledger;
 use local_acquis\outbox;
 
 /**
@@ -42,6 +43,12 @@ class provider implements
     \core_privacy\local\request\core_userlist_provider,
     \core_privacy\local\request\plugin\provider {
     /**
+     * @var string What to add to a condition on the outbox. The message that a user was deleted stays until the tool has
+     *             heard it: without it, the tool would go on holding the learner's data.
+     */
+    private const KEEP = ' AND NOT (type = :erasure AND state <> :delivered)';
+
+    /**
      * Describes the data.
      *
      * @param collection $collection
@@ -55,6 +62,11 @@ class provider implements
             'payload' => 'privacy:metadata:outbox:payload',
             'timeoccurred' => 'privacy:metadata:outbox:timeoccurred',
         ], 'privacy:metadata:outbox');
+        $collection->add_database_table(ledger::TABLE, [
+            'userid' => 'privacy:metadata:completion:userid',
+            'courseid' => 'privacy:metadata:completion:courseid',
+            'timereported' => 'privacy:metadata:completion:timereported',
+        ], 'privacy:metadata:completion');
         $collection->add_external_location_link('tool', [
             'userid' => 'privacy:metadata:tool:userid',
             'courseid' => 'privacy:metadata:tool:courseid',
@@ -82,6 +94,13 @@ class provider implements
         $contexts->add_from_sql(
             'SELECT ctx.id
                FROM {context} ctx
+               JOIN {' . ledger::TABLE . '} l ON l.courseid = ctx.instanceid
+              WHERE ctx.contextlevel = :level AND l.userid = :userid',
+            ['level' => CONTEXT_COURSE, 'userid' => $userid]
+        );
+        $contexts->add_from_sql(
+            'SELECT ctx.id
+               FROM {context} ctx
               WHERE ctx.contextlevel = :level
                     AND EXISTS (SELECT 1 FROM {' . outbox::TABLE . '} o WHERE o.userid = :userid AND o.courseid IS NULL)',
             ['level' => CONTEXT_SYSTEM, 'userid' => $userid]
@@ -96,12 +115,11 @@ class provider implements
      */
     public static function get_users_in_context(userlist $userlist): void {
         $scope = self::scope($userlist->get_context());
-        if ($scope) {
-            $userlist->add_from_sql(
-                'userid',
-                'SELECT userid FROM {' . outbox::TABLE . "} WHERE userid IS NOT NULL AND {$scope[0]}",
-                $scope[1]
-            );
+        if (!$scope) {
+            return;
+        }
+        foreach ([outbox::TABLE, ledger::TABLE] as $table) {
+            $userlist->add_from_sql('userid', "SELECT userid FROM {{$table}} WHERE userid IS NOT NULL AND {$scope[0]}", $scope[1]);
         }
     }
 
@@ -118,13 +136,11 @@ class provider implements
             if (!$scope) {
                 continue;
             }
-            $rows = $DB->get_records_select(
-                outbox::TABLE,
-                "userid = :userid AND {$scope[0]}",
-                $scope[1] + ['userid' => $contextlist->get_user()->id],
-                'id'
-            );
-            if (!$rows) {
+            $where = "userid = :userid AND {$scope[0]}";
+            $params = $scope[1] + ['userid' => $contextlist->get_user()->id];
+            $rows = $DB->get_records_select(outbox::TABLE, $where, $params, 'id');
+            $reported = $DB->get_field_select(ledger::TABLE, 'timereported', $where, $params);
+            if (!$rows && !$reported) {
                 continue;
             }
             $events = array_map(function ($row) {
@@ -137,10 +153,10 @@ class provider implements
                     'delivered' => $row->timedelivered ? transform::datetime($row->timedelivered) : null,
                 ];
             }, array_values($rows));
-            writer::with_context($context)->export_data(
-                [get_string('pluginname', 'local_acquis')],
-                (object) ['events' => $events]
-            );
+            writer::with_context($context)->export_data([get_string('pluginname', 'local_acquis')], (object) [
+                'events' => $events,
+                'completionreported' => $reported ? transform::datetime($reported) : null,
+            ]);
         }
     }
 
@@ -154,7 +170,8 @@ class provider implements
 
         $scope = self::scope($context);
         if ($scope) {
-            $DB->delete_records_select(outbox::TABLE, "userid IS NOT NULL AND {$scope[0]}", $scope[1]);
+            $DB->delete_records_select(outbox::TABLE, 'userid IS NOT NULL AND ' . $scope[0] . self::KEEP, $scope[1] + self::keep());
+            $DB->delete_records_select(ledger::TABLE, $scope[0], $scope[1]);
         }
     }
 
@@ -181,9 +198,6 @@ class provider implements
     /**
      * Deletes rows of users in a context.
      *
-     * The message that a user was deleted stays until the tool has heard it: without it, the tool would go on holding
-     * the learner's data.
-     *
      * @param context $context
      * @param int[] $userids
      */
@@ -195,11 +209,18 @@ class provider implements
             return;
         }
         [$insql, $inparams] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED);
-        $DB->delete_records_select(
-            outbox::TABLE,
-            "userid $insql AND {$scope[0]} AND NOT (type = :erasure AND state <> :delivered)",
-            $inparams + $scope[1] + ['erasure' => 'user.deleted', 'delivered' => outbox::DELIVERED]
-        );
+        $where = "userid $insql AND {$scope[0]}";
+        $DB->delete_records_select(outbox::TABLE, $where . self::KEEP, $inparams + $scope[1] + self::keep());
+        $DB->delete_records_select(ledger::TABLE, $where, $inparams + $scope[1]);
+    }
+
+    /**
+     * Parameters of the condition KEEP.
+     *
+     * @return string[]
+     */
+    private static function keep(): array {
+        return ['erasure' => 'user.deleted', 'delivered' => outbox::DELIVERED];
     }
 
     /**

@@ -18,6 +18,7 @@ namespace local_acquis\task;
 
 use core\task\scheduled_task;
 use local_acquis\delivery;
+use local_acquis\problem;
 
 /**
  * Sends every minute what is due: retries, and whatever the task queued by an event has missed.
@@ -44,6 +45,7 @@ class deliver extends scheduled_task {
      */
     public function execute() {
         self::report(new delivery());
+        problem::notify();
     }
 
     /**
