@@ -1,5 +1,5 @@
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
-import type { DocumentLoader } from 'jsonld';
+import jsonld, { type DocumentLoader, type RdfQuad } from 'jsonld';
 import type { JsonObject } from '../../issuer/documents.js';
 import { offlineLoader } from './contexts.js';
 import { lightenContexts } from './lighter-contexts.js';
@@ -15,4 +15,16 @@ export function canonize(
   documentLoader: DocumentLoader = offlineLoader,
 ): Promise<string> {
   return cryptosuite.canonize(document, { documentLoader, base: null, safe: true });
+}
+
+/** The document's dataset, with the options that the cryptosuite uses on its way to the canonical form. */
+export function datasetOf(document: JsonObject): Promise<RdfQuad[]> {
+  return jsonld.toRDF(document, {
+    documentLoader: offlineLoader,
+    base: null,
+    safe: true,
+    algorithm: 'RDFC-1.0',
+    rdfDirection: 'i18n-datatype',
+    produceGeneralizedRdf: false,
+  });
 }

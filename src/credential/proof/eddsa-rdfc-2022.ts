@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, sign, verify } from 'node:crypto';
+import { hash, type KeyObject, sign, verify } from 'node:crypto';
 import { base58btc, fromBase58btc } from '../../issuer/base58btc.js';
 import type { JsonObject } from '../../issuer/documents.js';
 
@@ -24,7 +24,7 @@ export function hashData(canonicalProof: string, canonicalDocument: string): Buf
 }
 
 export function sha256(text: string): Buffer {
-  return createHash('sha256').update(text, 'utf8').digest();
+  return hash('sha256', text, 'buffer');
 }
 
 /** Section 3.2.6, Proof Serialization, as `proofValue`. */

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../issuer/documents.js';
-import type { DataIntegrityProof, ProofKey } from './eddsa-rdfc-2022.js';
+import { type DataIntegrityProof, hashData, type ProofKey, proofValue } from './eddsa-rdfc-2022.js';
+import { canonicalConfiguration } from './proof-configuration.js';
+import type { Templates } from './template/templates.js';
 
 /** Makes `eddsa-rdfc-2022` proofs. */
 export interface DocumentSigner {
@@ -9,15 +11,35 @@ export interface DocumentSigner {
   warmUp(): Promise<void>;
 }
 
-/** The JSON-LD libraries take some 25 MB and 150 ms to load: they are loaded when first needed. */
+/**
+ * Signs the canonical form that the templates give (W3C EdDSA Cryptosuites v1.0 section 3.2.1). The JSON-LD libraries take
+ * some 25 MB and 150 ms to load: they are loaded when first needed.
+ */
 export function createDocumentSigner(): DocumentSigner {
+  let loading: Promise<Templates> | undefined;
+  const load = (): Promise<Templates> => {
+    loading ??= import('./template/templates.js').then(({ createTemplates }) => createTemplates());
+    return loading;
+  };
   return {
     async prove(document, key, created) {
-      const { proveInFull } = await import('./full-path.js');
-      return proveInFull(document, key, created);
+      const templates = await load();
+      const configuration = {
+        type: 'DataIntegrityProof',
+        created,
+        verificationMethod: key.verificationMethod,
+        cryptosuite: 'eddsa-rdfc-2022',
+        proofPurpose: 'assertionMethod',
+      } as const;
+      const context = document['@context'];
+      const canonicalProof =
+        canonicalConfiguration(configuration, context) ??
+        (await templates.canonical({ '@context': context, ...configuration }));
+      const data = hashData(canonicalProof, await templates.canonical(document));
+      return { ...configuration, proofValue: proofValue(data, key.privateKey) };
     },
     async warmUp() {
-      await import('./full-path.js');
+      await load();
     },
   };
 }

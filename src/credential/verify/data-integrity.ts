@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../issuer/documents.js';
 import { hashData, signatureHolds } from '../proof/eddsa-rdfc-2022.js';
+import { canonicalConfiguration } from '../proof/proof-configuration.js';
 import { type KeySources, keyOfMethod } from './keys.js';
 import { type Finding, failed, passed, unchecked } from './outcome.js';
 import { isObject } from './parse.js';
@@ -70,7 +71,10 @@ async function verifyOne(
     return { issuer: found.finding, proof: unchecked('ERR_KEY_NOT_FOUND', verificationMethod) };
   let canonicalProof: string;
   try {
-    canonicalProof = await canonize({ '@context': signed.document['@context'], ...configuration });
+    const context = signed.document['@context'];
+    canonicalProof =
+      canonicalConfiguration(configuration, context) ??
+      (await canonize({ '@context': context, ...configuration }));
   } catch (error) {
     return alone(failed('ERR_JSONLD_INVALID', error instanceof Error ? error.message : undefined));
   }

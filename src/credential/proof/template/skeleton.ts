@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+
+/** Names of members whose string differs from learner to learner, as a tree; `*` stands for the members of a list. */
+export interface Slots {
+  readonly [name: string]: true | Slots;
+}
+
+/** What is variable in the documents that the tool signs: Open Badges, and status lists. */
+export const knownSlots: Slots = {
+  id: true,
+  validFrom: true,
+  validUntil: true,
+  awardedDate: true,
+  credentialSubject: {
+    id: true,
+    encodedList: true,
+    identifier: { '*': { identityHash: true, salt: true } },
+    result: { '*': { value: true } },
+  },
+  credentialStatus: { id: true, statusListIndex: true, statusListCredential: true },
+};
+
+/** A document taken apart: everything that is not in a slot, as one text, and the slots' values in document order. */
+export interface Skeleton {
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** Texts of frozen parts that many documents share, so that they are written out once. */
+const writtenParts = new WeakMap<object, string>();
+
+/** Two documents have the same key exactly if they differ in nothing but the values of the slots. */
+export function skeletonOf(document: object, slots: Slots = knownSlots): Skeleton {
+  const values: string[] = [];
+  return { key: write(document, slots, values), values };
+}
+
+function write(value: unknown, slots: true | Slots | undefined, values: string[]): string {
+  if (slots === true) {
+    if (typeof value !== 'string') return JSON.stringify(value);
+    values.push(value);
+    return '?';
+  }
+  if (slots === undefined || typeof value !== 'object' || value === null) return fixed(value);
+  if (Array.isArray(value)) {
+    let text = '[';
+    for (const member of value) text += `${write(member, slots['*'], values)},`;
+    return `${text}]`;
+  }
+  let text = '{';
+  for (const name of Object.keys(value))
+    text += `${JSON.stringify(name)}:${write((value as Record<string, unknown>)[name], slots[name], values)},`;
+  return `${text}}`;
+}
+
+/** A part without slots. Frozen ones stand by the digest of their text, which is made once. */
+function fixed(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !Object.isFrozen(value)) return JSON.stringify(value);
+  const known = writtenParts.get(value);
+  if (known !== undefined) return known;
+  const text = `#${createHash('sha256').update(JSON.stringify(value)).digest('base64url')}`;
+  writtenParts.set(value, text);
+  return text;
+}
+
+/** The document with the slots' values replaced. */
+export function refill<T>(document: T, replace: (index: number) => string, slots: Slots = knownSlots): T {
+  let index = 0;
+  const walk = (value: unknown, at: true | Slots | undefined): unknown => {
+    if (at === true) return typeof value === 'string' ? replace(index++) : value;
+    if (at === undefined || typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map((member) => walk(member, at['*']));
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, walk(member, at[name])]));
+  };
+  return walk(document, slots) as T;
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import type { JsonObject } from '../../../issuer/documents.js';
+import { canonize, datasetOf } from '../canonize.js';
+import { compile, NotTemplatable, type Template } from './compile.js';
+import { fill } from './fill.js';
+import { refill, skeletonOf } from './skeleton.js';
+
+/** Canonicalises by templates, in full where there is none. */
+export interface Templates {
+  /** RDFC-1.0 canonical N-Quads of the document, however they were come by. */
+  canonical(document: JsonObject): Promise<string>;
+  readonly counts: Readonly<Counts>;
+}
+
+export interface Counts {
+  filled: number;
+  inFull: number;
+  compiled: number;
+  /** Times that a template made something else than the full path; its result was thrown away, and the template. */
+  mismatches: number;
+}
+
+export interface TemplatesOptions {
+  /** One in this many fillings is compared with the full path before it is used. */
+  readonly sampleEvery?: number;
+  /** Told of a template that was thrown away. */
+  readonly mismatched?: (key: string) => void;
+}
+
+/** Templates kept; one is some 50 KB, one achievement version needs one for each combination of what is present. */
+const kept = 128;
+
+/**
+ * Compiles a template when a shape is seen first: once with marks in the slots, then held against the full path with the
+ * marks and with the document's own values. A shape whose template does not stand that is never templated.
+ */
+export function createTemplates({ sampleEvery = 500, mismatched }: TemplatesOptions = {}): Templates {
+  const templates = new Map<string, Template | 'none'>();
+  const counts: Counts = { filled: 0, inFull: 0, compiled: 0, mismatches: 0 };
+
+  function keep(key: string, template: Template | 'none'): void {
+    templates.delete(key);
+    templates.set(key, template);
+    const oldest = templates.size > kept ? templates.keys().next().value : undefined;
+    if (oldest !== undefined) templates.delete(oldest);
+  }
+
+  async function inFull(document: JsonObject): Promise<string> {
+    counts.inFull++;
+    return canonize(document);
+  }
+
+  return {
+    counts,
+    async canonical(document) {
+      const { key, values } = skeletonOf(document);
+      const template = templates.get(key);
+      if (template === undefined) {
+        const full = await inFull(document);
+        const compiled = await compileChecked(document, values, full);
+        if (compiled !== undefined) counts.compiled++;
+        keep(key, compiled ?? 'none');
+        return full;
+      }
+      const filled = template === 'none' ? undefined : fill(template, values);
+      if (filled === undefined) return inFull(document);
+      counts.filled++;
+      if (counts.filled % sampleEvery !== 0) return filled;
+      const full = await inFull(document);
+      if (full !== filled) {
+        counts.mismatches++;
+        keep(key, 'none');
+        mismatched?.(key);
+      }
+      return full;
+    },
+  };
+}
+
+async function compileChecked(
+  document: JsonObject,
+  values: readonly string[],
+  full: string,
+): Promise<Template | undefined> {
+  const secret = randomBytes(12).toString('hex');
+  const marks = values.map((_, slot) => `urn:slot:${secret}:${slot}`);
+  const slots = new Map(marks.map((mark, slot) => [mark, slot]));
+  const marked = refill(document, (slot) => marks[slot] ?? '');
+  try {
+    const template = compile(await datasetOf(marked), values.length, (value) => slots.get(value));
+    if (fill(template, marks) !== (await canonize(marked))) return undefined;
+    // Values that the template does not foresee say nothing about it: they go the full way, the next ones may not.
+    const filled = fill(template, values);
+    return filled === undefined || filled === full ? template : undefined;
+  } catch (error) {
+    if (error instanceof NotTemplatable) return undefined;
+    throw error;
+  }
+}
