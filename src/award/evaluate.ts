@@ -65,7 +65,7 @@ export function subjectOf(fact: EvidenceFact): string {
   }
 }
 
-/** The latest report of each fact; of two at the same moment the one with the greater id, so that order never decides. */
+/** The latest report of each fact; of two at the same moment the one that its source numbered later: arrival never decides. */
 export function latestByFact(evidence: readonly Evidence[]): ReadonlyMap<string, Evidence> {
   const latest = new Map<string, Evidence>();
   for (const one of evidence) {
@@ -77,7 +77,14 @@ export function latestByFact(evidence: readonly Evidence[]): ReadonlyMap<string,
 }
 
 function isLater(a: Evidence, b: Evidence): boolean {
-  return a.occurredAt > b.occurredAt || (a.occurredAt === b.occurredAt && a.id > b.id);
+  if (a.occurredAt !== b.occurredAt) return a.occurredAt > b.occurredAt;
+  const [first, second] = [a, b].map((one) => sourceOrder(one.sourceId ?? ''));
+  return first === second ? a.id > b.id : (first ?? '') > (second ?? '');
+}
+
+/** LMSs tell time in seconds and number their events: `site-10` comes after `site-9`. */
+function sourceOrder(sourceId: string): string {
+  return sourceId.replace(/\d+$/, (number) => number.padStart(20, '0'));
 }
 
 interface Finding {

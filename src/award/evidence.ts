@@ -4,6 +4,8 @@ import type { Channel, EvidenceFact } from '../completion/event.js';
 export interface Evidence {
   /** The inbox entry it came from: the same event leaves one row however often it is worked on. */
   readonly id: string;
+  /** As the LMS names the event: of two within one second the greater number happened later. */
+  readonly sourceId?: string;
   readonly learnerId: string;
   readonly courseId: string;
   readonly fact: EvidenceFact;

@@ -43,6 +43,8 @@ export type EvidenceFact =
       readonly type: 'grade';
       /** Grade item, or `course` for the course total. */
       readonly itemId: string;
+      /** The LMS's own id of the item, where `itemId` is another: the course total has one, too. */
+      readonly sourceItemId?: string;
       readonly name?: string;
       /** Absent when the grade was taken away. */
       readonly grade?: number;

@@ -38,6 +38,7 @@ export async function handleEvent(needs: HandleEventNeeds, entry: InboxEntry): P
       const learner = await needs.learners.ensure(event.platformId, event.sub, {});
       await needs.evidence.insert({
         id: entry.id,
+        sourceId: event.sourceId,
         learnerId: learner.id,
         courseId: course.id,
         fact: event.fact,

@@ -180,6 +180,7 @@ export function inboxEntry(row: InboxRow): InboxEntry {
 
 export const evidenceShape: Shape<Evidence> = {
   id: 'text',
+  sourceId: 'text',
   learnerId: 'text',
   courseId: 'text',
   fact: 'json',

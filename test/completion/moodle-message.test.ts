@@ -36,7 +36,7 @@ describe('a message of the Moodle plugin', () => {
         occurredAt: now,
         contextId: '2',
         sub: '4',
-        fact: { type: 'grade', itemId: 'course', grade: 85.5, minimum: 0, maximum: 100 },
+        fact: { type: 'grade', itemId: 'course', sourceItemId: '17', grade: 85.5, minimum: 0, maximum: 100 },
       },
     ]);
   });

@@ -274,7 +274,15 @@ export const evidenceFact: fc.Arbitrary<EvidenceFact> = fc.oneof(
     ['type', 'activityId', 'completed'],
   ),
   some<Of<'grade'>>(
-    { type: fc.constant('grade'), itemId: text, name: text, grade, minimum: grade, maximum: grade },
+    {
+      type: fc.constant('grade'),
+      itemId: text,
+      sourceItemId: text,
+      name: text,
+      grade,
+      minimum: grade,
+      maximum: grade,
+    },
     ['type', 'itemId', 'minimum', 'maximum'],
   ),
   some<Of<'competency'>>(
@@ -304,15 +312,19 @@ export const completionEvent: fc.Arbitrary<CompletionEvent> = some<CompletionEve
   ['sourceId', 'platformId', 'channel', 'occurredAt', 'fact'],
 );
 
-export const evidence: fc.Arbitrary<Evidence> = every<Evidence>({
-  id,
-  learnerId: id,
-  courseId: id,
-  fact: evidenceFact,
-  channel,
-  occurredAt: time,
-  receivedAt: time,
-});
+export const evidence: fc.Arbitrary<Evidence> = some<Evidence>(
+  {
+    id,
+    sourceId: id,
+    learnerId: id,
+    courseId: id,
+    fact: evidenceFact,
+    channel,
+    occurredAt: time,
+    receivedAt: time,
+  },
+  ['id', 'learnerId', 'courseId', 'fact', 'channel', 'occurredAt', 'receivedAt'],
+);
 
 export const award: fc.Arbitrary<Award> = some<Award>(
   {

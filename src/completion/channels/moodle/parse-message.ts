@@ -145,7 +145,7 @@ const facts: Readonly<Record<string, z.ZodType<Fact>>> = {
     }),
   ).transform(({ item, itemType, name, grade, min, max }) => ({
     type: 'grade' as const,
-    itemId: itemType === 'course' ? 'course' : item,
+    ...(itemType === 'course' ? { itemId: 'course', sourceItemId: item } : { itemId: item }),
     ...named(name),
     ...(grade == null ? {} : { grade }),
     minimum: min,

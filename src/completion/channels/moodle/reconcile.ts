@@ -60,8 +60,17 @@ export async function missingFacts(
       needs.courses.byContext(platformId, contextId),
     ]);
     if (learner === undefined || course === undefined) return new Map();
-    return latestByFact(await needs.evidence.ofLearner(learner.id, course.id));
+    return underBothNames(latestByFact(await needs.evidence.ofLearner(learner.id, course.id)));
   }
+}
+
+/** Moodle asks for a course total by the id of its grade item, under which it is not kept. */
+function underBothNames(latest: ReadonlyMap<string, Evidence>): ReadonlyMap<string, Evidence> {
+  const named = new Map(latest);
+  for (const one of latest.values())
+    if (one.fact.type === 'grade' && one.fact.sourceItemId !== undefined)
+      named.set(`grade/${one.fact.sourceItemId}`, one);
+  return named;
 }
 
 function subject(fact: KnownFact): string {

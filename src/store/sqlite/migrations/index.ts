@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.js';
 import { first } from './0001-first.js';
+import { evidenceSource } from './0002-evidence-source.js';
 
 /** In order, without a gap. One that has been released never changes. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, evidenceSource];
