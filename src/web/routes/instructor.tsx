@@ -1,6 +1,77 @@
-import { Router } from 'express';
+import { type Request, Router, urlencoded } from 'express';
+import { z } from 'zod';
+import { Refused } from '../errors/refused.js';
+import { formBody } from '../forms/form-body.js';
+import { fieldErrors } from '../forms/problem-words.js';
+import { text } from '../forms/schemas.js';
+import { type CourseResponse, courseGate, launchGate } from '../http/course-gate.js';
 import type { Web } from '../http/web.js';
+import { CoursePage, type Done } from '../pages/instructor/course-page.js';
+import { NewPage } from '../pages/instructor/new-page.js';
+import { readCourse } from '../pages/instructor/read-course.js';
+import { sendPage } from '../view/render.js';
+import { achievementRoutes } from './instructor-achievement.js';
+import { learnersRoutes } from './instructor-learners.js';
 
-export function instructorRoutes(_web: Web): Router {
-  return Router();
+const newAchievement = z.object({ title: text(200).pipe(z.string().min(1)), language: z.enum(['fr', 'en']) });
+
+/** The course's page and what its teachers do there. Everything under a course asks for a launch from that course. */
+export function instructorRoutes(web: Web): Router {
+  const { deps } = web;
+  const router = Router();
+  const inside = Router({ mergeParams: true });
+  const form = urlencoded({ extended: false, limit: '512kb', parameterLimit: 1000 });
+
+  inside.get('/', async (request: Request, response: CourseResponse) => {
+    const { course, session, grant } = response.locals;
+    const rows = await readCourse(deps, course.id);
+    sendPage(
+      response,
+      200,
+      web.view(request, session),
+      <CoursePage course={course} rows={rows} done={doneOf(request)} returnUrl={grant.returnUrl} />,
+    );
+  });
+  inside.get('/achievements/new', (request: Request, response: CourseResponse) => {
+    const { course, session } = response.locals;
+    const view = web.view(request, session);
+    sendPage(response, 200, view, <NewPage course={course} form={{ title: '', language: view.language }} />);
+  });
+  inside.post('/achievements', async (request: Request, response: CourseResponse) => {
+    const { course, session } = response.locals;
+    const view = web.view(request, session);
+    const body = formBody(request);
+    const given = { title: body.text('title'), language: body.text('language') };
+    const parsed = newAchievement.safeParse(given);
+    if (!parsed.success) {
+      const errors = fieldErrors(view, parsed.error.issues, ([name]) =>
+        name === 'language'
+          ? { id: 'language', label: view.m.instructor.languageLabel }
+          : { id: 'title', label: view.m.achievement.title },
+      );
+      return sendPage(response, 422, view, <NewPage course={course} form={given} errors={errors} />);
+    }
+    const achievement = await deps.createAchievement({ courseId: course.id, ...parsed.data });
+    response.redirect(303, `/courses/${course.id}/achievements/${achievement.id}/edit`);
+  });
+  inside.use(
+    '/achievements/:achievementId',
+    async (request: Request<{ achievementId: string }>, response: CourseResponse, next) => {
+      const achievement = await deps.store.achievements.byId(request.params.achievementId);
+      // An achievement of another course is not there: the launch authorises its own course only.
+      if (achievement === undefined || achievement.courseId !== response.locals.course.id)
+        throw new Refused('ERR_NOT_FOUND', `achievement ${request.params.achievementId}`);
+      response.locals.achievement = achievement;
+      next();
+    },
+    achievementRoutes(web),
+    learnersRoutes(web),
+  );
+  router.use('/courses/:courseId', form, launchGate(web), courseGate(web, 'instructors'), inside);
+  return router;
+}
+
+function doneOf({ query }: Request): Done | undefined {
+  const done = query.done;
+  return done === 'published' || done === 'archived' || done === 'unarchived' ? done : undefined;
 }

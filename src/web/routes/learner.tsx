@@ -1,6 +1,111 @@
-import { Router } from 'express';
+import { type Request, Router, urlencoded } from 'express';
+import type { Credential } from '../../credential/credential.js';
+import { Refused } from '../errors/refused.js';
+import { formBody } from '../forms/form-body.js';
+import { type CourseResponse, courseGate, type LaunchResponse, launchGate } from '../http/course-gate.js';
+import { grantFor } from '../http/sessions.js';
 import type { Web } from '../http/web.js';
+import { learnerName } from '../pages/instructor/learner-name.js';
+import { MyCredentialPage } from '../pages/learner/credential-page.js';
+import { HomePage } from '../pages/learner/home-page.js';
+import { holdCredential, readCredentials } from '../pages/learner/read-credentials.js';
+import { sendPage } from '../view/render.js';
 
-export function learnerRoutes(_web: Web): Router {
-  return Router();
+/** What learners see: their own, and nothing of anybody else. */
+export function learnerRoutes(web: Web): Router {
+  const { deps } = web;
+  const router = Router();
+  const form = urlencoded({ extended: false, limit: '16kb', parameterLimit: 20 });
+  router.use('/my', form, launchGate(web));
+
+  router.get('/my', async (request: Request, response: LaunchResponse) => {
+    const { session } = response.locals;
+    const credentials = await readCredentials(deps, session.who.learnerId);
+    sendPage(response, 200, web.view(request, session), <HomePage progress={[]} credentials={credentials} />);
+  });
+  router.get(
+    '/my/courses/:courseId',
+    courseGate(web, 'anyone'),
+    async (request, response: CourseResponse) => {
+      const { session, course, grant } = response.locals;
+      const { learnerId } = session.who;
+      const [credentials, progress] = await Promise.all([
+        readCredentials(deps, learnerId),
+        deps.progressOfLearner(learnerId, course.id),
+      ]);
+      sendPage(
+        response,
+        200,
+        web.view(request as Request, session),
+        <HomePage
+          course={course}
+          progress={progress}
+          credentials={credentials}
+          returnUrl={grant.returnUrl}
+        />,
+      );
+    },
+  );
+
+  router.get('/my/credentials/:id', async (request: Request<{ id: string }>, response: LaunchResponse) => {
+    const { session } = response.locals;
+    const credential = await ownCredential(web, request, response);
+    const [held, issuer, learner] = await Promise.all([
+      holdCredential(deps, credential),
+      deps.currentIssuer(),
+      deps.store.learners.byId(session.who.learnerId),
+    ]);
+    const view = web.view(request, session);
+    const inCourse = grantFor(session, credential.courseId, deps.clock()) !== undefined;
+    const { share } = request.query;
+    sendPage(
+      response,
+      200,
+      view,
+      <MyCredentialPage
+        {...held}
+        issuer={issuer}
+        learnerName={learner === undefined ? '' : learnerName(view.m, learner)}
+        home={inCourse ? `/my/courses/${credential.courseId}` : '/my'}
+        switched={share === 'on' || share === 'off' ? share : undefined}
+      />,
+    );
+  });
+  router.get(
+    '/my/credentials/:id/open-badge.json',
+    async (request: Request<{ id: string }>, response: LaunchResponse) => {
+      const { openBadge, id } = await ownCredential(web, request, response);
+      response.attachment(`acquis-${id}.json`).type('application/json').send(openBadge);
+    },
+  );
+  router.get(
+    '/my/credentials/:id/open-badge.jwt',
+    async (request: Request<{ id: string }>, response: LaunchResponse) => {
+      const { openBadgeJwt, id } = await ownCredential(web, request, response);
+      response.attachment(`acquis-${id}.jwt`).type('application/jwt').send(openBadgeJwt);
+    },
+  );
+  router.post(
+    '/my/credentials/:id/share',
+    async (request: Request<{ id: string }>, response: LaunchResponse) => {
+      const { learnerId } = response.locals.session.who;
+      const shared = formBody(request).text('shared') === 'yes';
+      const changed = await deps.share({ credentialId: request.params.id, learnerId, shared });
+      if (changed === undefined) throw new Refused('ERR_NOT_FOUND', `credential ${request.params.id}`);
+      response.redirect(303, `/my/credentials/${changed.id}?share=${shared ? 'on' : 'off'}`);
+    },
+  );
+  return router;
+}
+
+/** @throws Refused when it is somebody else's: to this learner it is not there */
+async function ownCredential(
+  { deps }: Web,
+  request: Request<{ id: string }>,
+  response: LaunchResponse,
+): Promise<Credential> {
+  const credential = await deps.store.credentials.byId(request.params.id);
+  if (credential?.learnerId !== response.locals.session.who.learnerId)
+    throw new Refused('ERR_NOT_FOUND', `credential ${request.params.id}`);
+  return credential;
 }

@@ -1,4 +1,283 @@
-export const instructor = {};
-export const achievement = {};
-export const criterion = {};
-export const learners = {};
+import { plural } from '../plural.js';
+
+export const instructor = {
+  courseTitle: 'Micro-credentials',
+  thisCourse: 'This course',
+  courseLead:
+    'Learners get them by themselves as soon as the criteria are met. Nobody has to press a button.',
+  emptyTitle: 'No micro-credential yet',
+  emptyText:
+    'Say what learners know and can do after this course. Acquis then watches the course, and issues a signed credential to everyone who gets there.',
+  create: 'Create a micro-credential',
+  newTitle: 'New micro-credential',
+  newLead: 'Begin with a title. Everything can be changed until you publish.',
+  titleHint: 'What was learned, as an employer would look for it. For example “Pruning fruit trees”.',
+  languageLabel: 'Language of the credential',
+  languageHint: 'The language in which you write its texts.',
+  languages: { fr: 'French', en: 'English' },
+  state: {
+    draft: 'Draft',
+    published: 'Published',
+    changed: 'Published, draft changed since',
+    archived: 'Archived',
+  },
+  version: (number: number) => `Version ${number}`,
+  earned: (count: number) =>
+    plural('en', count, {
+      one: '# learner has earned it',
+      other: '# learners have earned it',
+      zero: 'Nobody has earned it yet',
+    }),
+  held: (count: number) => plural('en', count, { one: '# waits to be issued', other: '# wait to be issued' }),
+  revoked: (count: number) => plural('en', count, { one: '# revoked', other: '# revoked' }),
+  untitled: 'Untitled',
+  actions: {
+    edit: 'Edit',
+    learners: 'Learners',
+    preview: 'Preview',
+    publish: 'Publish',
+    publishChanges: 'Publish the changes',
+    versions: 'Versions',
+    archive: 'Archive',
+    unarchive: 'Take out of the archive',
+    open: 'Open',
+  },
+  actionNamed: (action: string, title: string) => `${action}: ${title}`,
+  asLearner: 'See what learners see',
+  done: {
+    saved: 'The draft is saved.',
+    published: 'Published. Whoever has met the criteria gets the credential within a minute.',
+    archived: 'Archived. Nobody can earn it any more; what was earned stays valid.',
+    unarchived: 'Taken out of the archive. It can be earned again.',
+    revoked: 'Revoked. Every check says so from now on.',
+    already: 'It had been revoked already.',
+  },
+};
+
+export const achievement = {
+  editTitle: 'Edit the micro-credential',
+  editLead: 'Saving changes the draft only. Learners see nothing of it until you publish.',
+  basics: 'The essentials',
+  title: 'Title',
+  description: 'Description',
+  descriptionHint: 'What the course is about, in a few sentences, for people who do not know it.',
+  outcomes: 'Learning outcomes',
+  outcomesHint:
+    'What somebody who holds this credential knows, understands and can do. Begin each with a verb.',
+  outcomeNumber: (number: number) => `Learning outcome ${number}`,
+  statement: 'Statement',
+  statementExample: 'For example “Prunes young apple trees so that they bear early”.',
+  shownBy: 'Shown by',
+  shownByHint: 'What in the course shows that a learner has reached it.',
+  minimum: 'At least',
+  minimumHint: 'Only when a grade decides.',
+  unit: 'Unit',
+  units: { percent: '%', points: 'points' },
+  addOutcome: 'Add a learning outcome',
+  removeOutcome: 'Remove',
+  removeOutcomeNumber: (number: number) => `Remove learning outcome ${number}`,
+  competencies: 'Competencies of the course',
+  competenciesHint: 'Your platform lists these for this course. Take one over as a learning outcome.',
+  addCompetency: (name: string) => `Take over “${name}”`,
+  rule: 'How the outcomes add up',
+  rules: { all: 'All learning outcomes are needed', atLeast: 'A number of them is enough' },
+  ruleCount: 'How many',
+  groups: {
+    course: 'The course',
+    grades: 'Grades',
+    activities: 'Activities',
+    competencies: 'Competencies',
+    kept: 'As it is',
+  },
+  noCatalogue: 'Activities, grades and competencies appear here once the platform’s plugin has told of them.',
+  workloadSection: 'Workload and level',
+  workload: 'Notional workload',
+  workloadHint: 'All the time a learner needs: lessons, practice, own work, assessment. Hours, ECTS or both.',
+  hours: 'Hours',
+  ects: 'ECTS credits',
+  level: 'Level',
+  levelHint:
+    'The European Qualifications Framework has eight levels. In France, a CAP is level 3, the baccalauréat 4, a BTS 5, a licence 6.',
+  eqf: 'EQF level',
+  eqfLevel: (level: number) => `Level ${level}`,
+  qfEhea: 'Cycle of higher education',
+  cycles: {
+    short: 'Short cycle',
+    first: 'First cycle (bachelor)',
+    second: 'Second cycle (master)',
+    third: 'Third cycle (doctorate)',
+  },
+  national: 'National level',
+  levelNotApplicable: 'A level does not apply to this course',
+  levelContradiction: 'Level: choose a level, or say that none applies, not both',
+  qualitySection: 'Assessment and quality',
+  assessment: 'Type of assessment',
+  assessmentHint: 'Tick all that count.',
+  participation: 'Form of participation',
+  qualityAssurance: 'Quality assurance',
+  qualityAssuranceHint: 'What underpins the quality of this course.',
+  qualityAssuranceDetail: 'Quality assurance in words',
+  qualityAssuranceDetailHint: 'For example “Qualiopi, certificate 2024/118”.',
+  optionalSection: 'More that helps recognition',
+  prerequisites: 'Prerequisites',
+  supervision: 'Supervision and identity during assessment',
+  showGrade: 'Grade',
+  showGradeYes: 'Carry the grade in the credential',
+  stackability: 'Integration and stackability',
+  furtherInformation: 'Further information',
+  furtherInformationHint: 'A text or a web address.',
+  validityMonths: 'Expires after',
+  validityMonthsHint: 'Leave it empty if the credential never expires.',
+  months: 'months',
+  choose: 'Please choose',
+  saveDraft: 'Save the draft',
+  savePreview: 'Save and preview',
+  savePublish: 'Save and go on to publish',
+  outcomesTooMany: 'At most 50 learning outcomes',
+  conflictTitle: 'Somebody else has saved this draft meanwhile',
+  conflictText:
+    'What you wrote is still here. Look at the other version in a new window; saving again replaces it with yours.',
+  conflictOpen: 'Open the other version',
+
+  meterTitle: 'European description',
+  meter: (present: number, all: number) => `${present} of ${all} elements`,
+  meterComplete: 'Complete. It can be published.',
+  meterMissing: 'Still missing:',
+  meterExplain:
+    'The Council of the European Union asks for eleven elements. Without them a credential is not issued.',
+  elements: {
+    learner: 'Learner',
+    title: 'Title',
+    country: 'Country of the awarding body',
+    'awarding-body': 'Awarding body',
+    date: 'Date of issuing',
+    outcomes: 'Learning outcomes',
+    workload: 'Notional workload',
+    level: 'Level',
+    assessment: 'Type of assessment',
+    participation: 'Form of participation',
+    'quality-assurance': 'Quality assurance',
+  },
+  byAdmin: 'your administrator fills this in',
+  automatic: 'added when it is issued',
+
+  previewTitle: 'Preview',
+  previewLead: 'This is what a credential made from the draft will say.',
+  previewLearner: 'The learner’s name',
+  previewDate: 'The day of issuing',
+  criteria: 'Awarded when',
+  rulesAtLeast: (count: number) =>
+    plural('en', count, {
+      one: 'At least # of these outcomes is shown:',
+      other: 'At least # of these outcomes are shown:',
+    }),
+
+  publishTitle: 'Publish',
+  publishLead: 'From now on it is awarded by itself, to everyone who meets the criteria.',
+  wouldEarn: (count: number) =>
+    plural('en', count, {
+      one: '# learner has met the criteria already and will get the credential at once.',
+      other: '# learners have met the criteria already and will get the credential at once.',
+      zero: 'Nobody has met the criteria yet. Nothing is issued at this moment.',
+    }),
+  learnersKnown: (count: number) =>
+    plural('en', count, {
+      one: '# learner of the course has been heard of.',
+      other: '# learners of the course have been heard of.',
+      zero: 'The course has not told of any learner yet.',
+    }),
+  publishVersions: (number: number) =>
+    `This becomes version ${number}. Who holds an earlier one keeps it as it is.`,
+  publishFinal:
+    'A published version cannot be changed; publish a new one instead. Credentials can be revoked one by one.',
+  publishConfirm: (count: number) =>
+    plural('en', count, {
+      one: 'Publish and award to # learner',
+      other: 'Publish and award to # learners',
+      zero: 'Publish',
+    }),
+  publishMissing: 'It cannot be published yet',
+  backToEdit: 'Back to the draft',
+
+  versionsTitle: 'Versions',
+  versionsNone: 'Nothing has been published yet.',
+  publishedOn: (moment: string) => `Published on ${moment}`,
+  current: 'Awarded now',
+
+  archiveTitle: 'Archive',
+  archiveText:
+    'Nobody will earn this micro-credential any more. Every credential that was issued stays valid. You can take it out of the archive again.',
+  archiveConfirm: 'Archive it',
+};
+
+/** Criteria in plain words: `rule` as a condition, `open` as what is still missing. */
+export const criterion = {
+  rule: {
+    courseCompleted: 'the course is completed',
+    activityCompleted: (name: string) => `“${name}” is completed`,
+    gradeAtLeast: (name: string, minimum: string) => `the grade of “${name}” is at least ${minimum}`,
+    courseGradeAtLeast: (minimum: string) => `the course total is at least ${minimum}`,
+    competency: (name: string) => `the competency “${name}” is rated as proficient`,
+    all: 'all of these:',
+    any: 'one of these:',
+    atLeast: (count: string) => `at least ${count} of these:`,
+  },
+  open: {
+    courseCompleted: 'the course is not completed yet',
+    activityCompleted: (name: string) => `“${name}” is not completed yet`,
+    gradeNone: (name: string, minimum: string) =>
+      `there is no grade for “${name}” yet; at least ${minimum} is needed`,
+    gradeLow: (name: string, current: string, minimum: string) =>
+      `the grade of “${name}” is ${current}; at least ${minimum} is needed`,
+    courseGradeNone: (minimum: string) => `there is no course total yet; at least ${minimum} is needed`,
+    courseGradeLow: (current: string, minimum: string) =>
+      `the course total is ${current}; at least ${minimum} is needed`,
+    competency: (name: string) => `the competency “${name}” is not rated as proficient yet`,
+  },
+  choice: {
+    courseCompleted: 'Course completed',
+    courseTotal: 'Course total',
+    grade: (name: string) => `Grade: ${name}`,
+    activity: (name: string) => `Completed: ${name}`,
+    competency: (name: string) => `Proficient: ${name}`,
+  },
+  points: (points: string) => `${points} points`,
+};
+
+export const learners = {
+  title: 'Learners',
+  lead: 'Who has earned it; and who has not yet, with the reason.',
+  none: 'No learner of this course is known yet. They appear once they take part.',
+  noneOfState: 'Nobody is in this state.',
+  learner: 'Learner',
+  unnamed: 'Learner without a name',
+  state: 'State',
+  why: 'Why',
+  states: { earned: 'Earned', held: 'Waiting', revoked: 'Revoked', 'not-yet': 'Not yet' },
+  all: 'All',
+  filter: 'Show',
+  earnedOn: (date: string) => `Earned on ${date}`,
+  because: 'Not yet, because',
+  notPublished: 'Publish it first: then everyone’s state is shown here.',
+  held: {
+    unidentified: 'Earned. The credential waits for the learner’s name, which comes with their next visit.',
+    incomplete:
+      'Earned. The credential waits for the awarding body’s name and country; your administrator fills them in.',
+    working: 'Earned. The credential is being made.',
+  },
+  revokedReason: (reason: string) => `Reason: ${reason}`,
+  rosterFault:
+    'The platform did not give its list of participants, so only learners who have been heard of are shown.',
+  revoke: 'Revoke',
+  revokeNamed: (name: string) => `Revoke the credential of ${name}`,
+  revokeTitle: (name: string) => `Revoke the credential of ${name}`,
+  revokeText:
+    'The learner keeps the file, but every check will say that it was revoked. This cannot be undone.',
+  reason: 'Reason',
+  reasonHint: 'It is shown to the learner and to whoever checks the credential.',
+  revokeConfirm: 'Revoke for good',
+  pages: 'Pages',
+  previous: 'Previous',
+  next: 'Next',
+  pageOf: (page: string, pages: string) => `Page ${page} of ${pages}`,
+};

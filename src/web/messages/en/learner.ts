@@ -1,1 +1,45 @@
-export const learner = {};
+import { plural } from '../plural.js';
+
+export const learner = {
+  title: 'Your micro-credentials',
+  lead: 'They come by themselves once you have met the criteria. They are yours: take them with you.',
+  inCourse: 'In this course',
+  elsewhere: 'From your other courses',
+  noneInCourse: 'This course has no micro-credential yet.',
+  noneAtAll: 'You have no credential yet. It will be here as soon as you have earned one.',
+  earned: 'Earned',
+  notYet: 'Not yet',
+  waiting: 'On its way',
+  revoked: 'Revoked',
+  expired: 'Expired',
+  notYetBecause: 'What is still open:',
+  open: 'Open',
+  openNamed: (title: string) => `Open: ${title}`,
+  issuedOn: (date: string) => `Issued on ${date}`,
+  waitingText: {
+    unidentified:
+      'You have earned it. Your platform has not told us your name yet; as soon as it does, the credential is made.',
+    incomplete:
+      'You have earned it. Your school still has to complete its own details; then the credential is made.',
+    working: 'You have earned it. The credential is being made; reload this page in a moment.',
+  },
+  count: (count: number) => plural('en', count, { one: '# credential', other: '# credentials' }),
+
+  take: 'Take it with you',
+  takeText: 'The file is the credential. Keep it safe: anyone can check it, even without this site.',
+  downloadJson: 'Download (JSON)',
+  downloadJwt: 'Download (JWT)',
+  jsonHint: 'For wallets and most verifiers.',
+  jwtHint: 'For software that asks for a signed token.',
+  shareTitle: 'Share it',
+  shareOff: 'Only you can see it. Nobody who has the link sees anything about you.',
+  shareOn: 'Anyone with this link can see the credential with your name, and check it.',
+  shareLink: 'Public link',
+  shareStart: 'Make it public',
+  shareStop: 'Make it private again',
+  shareOpen: 'See the public page',
+  shared: 'It is public now.',
+  unshared: 'It is private now.',
+  revokedText: 'It was revoked by the awarding body and is no longer valid.',
+  about: 'What it says',
+};

@@ -53,7 +53,7 @@ export const admin: Words<typeof en.admin> = {
     }),
 
   issuerLead:
-    'Qui délivre : les éléments 3 et 4 de la description européenne. Les noms sont affichés tels que vous les écrivez.',
+    'Qui délivre : les éléments 3 et 4 de la description européenne. Les noms sont affichés tels que vous les écrivez.',
   issuerSaved: 'Enregistré. Les nouvelles attestations portent ces informations.',
   issuerFields: {
     name: 'Nom',
@@ -78,11 +78,11 @@ export const admin: Words<typeof en.admin> = {
   inviteSteps: {
     title: 'Où le coller',
     moodle:
-      'Moodle : Administration du site → Plugins → Outil externe → Gérer les outils → URL de l’outil, puis « Ajouter LTI Advantage ».',
-    canvas: 'Canvas : Admin → Clés de développeur → + Enregistrement LTI.',
+      'Moodle : Administration du site → Plugins → Outil externe → Gérer les outils → URL de l’outil, puis « Ajouter LTI Advantage ».',
+    canvas: 'Canvas : Admin → Clés de développeur → + Enregistrement LTI.',
     brightspace:
-      'Brightspace : Outils d’administration → Gérer l’extensibilité → LTI Advantage → Enregistrer l’outil.',
-    sakai: 'Sakai : Administration → Outils externes → Auto-provisionnement.',
+      'Brightspace : Outils d’administration → Gérer l’extensibilité → LTI Advantage → Enregistrer l’outil.',
+    sakai: 'Sakai : Administration → Outils externes → Auto-provisionnement.',
   },
 
   handTitle: 'Enregistrer une plateforme à la main',
@@ -161,7 +161,7 @@ export const admin: Words<typeof en.admin> = {
   pairLinkTitle: 'Lien d’appariement',
   pairLinkLead: 'Collez-le dans les réglages du plugin, dans Moodle. Il fonctionne une seule fois.',
   pairLinkLabel: 'Lien d’appariement',
-  pairLinkWhere: 'Moodle : Administration du site → Plugins → Plugins locaux → Acquis.',
+  pairLinkWhere: 'Moodle : Administration du site → Plugins → Plugins locaux → Acquis.',
   coursesTitle: 'Cours',
   coursesCount: (count) =>
     plural('fr', count, {

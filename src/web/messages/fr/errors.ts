@@ -34,7 +34,7 @@ export const errors: Words<typeof en.errors> = {
   },
   sessionNone: {
     title: 'Ouvrez cette page depuis votre cours',
-    text: 'Votre visite est terminée : elle dure huit heures. Rien n’est perdu.',
+    text: 'Votre visite est terminée : elle dure huit heures. Rien n’est perdu.',
     remedy: 'Allez dans votre cours et ouvrez de nouveau l’activité Acquis. Vous reviendrez aussitôt ici.',
   },
   cookiesBlocked: {
@@ -55,7 +55,7 @@ export const errors: Words<typeof en.errors> = {
   },
   launchWithoutCourse: {
     title: 'La plateforme n’a pas dit de quel cours il s’agit',
-    text: 'Une micro-certification appartient à un cours : il n’y a rien à montrer ici.',
+    text: 'Une microcertification appartient à un cours : il n’y a rien à montrer ici.',
     remedy: 'Ouvrez Acquis depuis une activité à l’intérieur d’un cours.',
   },
   credentialNotShared: {
@@ -87,7 +87,7 @@ export const errors: Words<typeof en.errors> = {
       'Demandez à votre administrateur d’enregistrer la plateforme sur la page d’administration d’Acquis.',
   },
   launchUnconfirmed: {
-    title: 'Presque prêt : un administrateur doit confirmer cette installation',
+    title: 'Presque prêt : un administrateur doit confirmer cette installation',
     text: 'La plateforme est enregistrée, mais cet emplacement (son « déploiement ») est nouveau pour Acquis.',
     remedy:
       'Demandez à votre administrateur de le confirmer sur la page de la plateforme dans Acquis. Ensuite, ouvrez de nouveau l’activité.',
@@ -112,14 +112,14 @@ export const errors: Words<typeof en.errors> = {
 };
 
 export const errorPage: Words<typeof en.errorPage> = {
-  reference: 'Référence pour votre administrateur :',
+  reference: 'Référence pour votre administrateur :',
   openCourse: 'Ouvrir le cours dans une nouvelle fenêtre',
   newWindowTitle: 'Comment ouvrir l’activité dans une nouvelle fenêtre',
   newWindowPerLms: {
     moodle:
-      'Moodle : l’enseignant modifie l’activité et choisit « Nouvelle fenêtre » comme conteneur de lancement.',
-    canvas: 'Canvas : cochez « Charger cet outil dans un nouvel onglet » là où l’élément a été ajouté.',
-    brightspace: 'Brightspace : cochez « Ouvrir comme ressource externe » sur le sujet.',
-    other: 'Ailleurs : maintenez Ctrl (ou ⌘) en cliquant sur l’activité.',
+      'Moodle : l’enseignant modifie l’activité et choisit « Nouvelle fenêtre » comme conteneur de lancement.',
+    canvas: 'Canvas : cochez « Charger cet outil dans un nouvel onglet » là où l’élément a été ajouté.',
+    brightspace: 'Brightspace : cochez « Ouvrir comme ressource externe » sur le sujet.',
+    other: 'Ailleurs : maintenez Ctrl (ou ⌘) en cliquant sur l’activité.',
   },
 };

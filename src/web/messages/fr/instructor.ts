@@ -1,4 +1,287 @@
-export const instructor = {};
-export const achievement = {};
-export const criterion = {};
-export const learners = {};
+import type { en } from '../en.js';
+import { plural } from '../plural.js';
+import type { Words } from '../shape.js';
+
+export const instructor: Words<typeof en.instructor> = {
+  courseTitle: 'Microcertifications',
+  thisCourse: 'Ce cours',
+  courseLead:
+    'Les apprenants les reçoivent d’eux-mêmes dès que les critères sont remplis. Personne n’a à appuyer sur un bouton.',
+  emptyTitle: 'Pas encore de microcertification',
+  emptyText:
+    'Dites ce que les apprenants savent et savent faire après ce cours. Acquis observe ensuite le cours et délivre une attestation signée à chaque personne qui y parvient.',
+  create: 'Créer une microcertification',
+  newTitle: 'Nouvelle microcertification',
+  newLead: 'Commencez par un titre. Tout peut être modifié jusqu’à la publication.',
+  titleHint:
+    'Ce qui a été appris, comme un employeur le chercherait. Par exemple « Tailler les arbres fruitiers ».',
+  languageLabel: 'Langue de l’attestation',
+  languageHint: 'La langue dans laquelle vous écrivez ses textes.',
+  languages: { fr: 'Français', en: 'Anglais' },
+  state: {
+    draft: 'Brouillon',
+    published: 'Publiée',
+    changed: 'Publiée, brouillon modifié depuis',
+    archived: 'Archivée',
+  },
+  version: (number) => `Version ${number}`,
+  earned: (count) =>
+    plural('fr', count, {
+      one: '# apprenant l’a obtenue',
+      other: '# apprenants l’ont obtenue',
+      zero: 'Personne ne l’a encore obtenue',
+    }),
+  held: (count) =>
+    plural('fr', count, { one: '# attend sa délivrance', other: '# attendent leur délivrance' }),
+  revoked: (count) => plural('fr', count, { one: '# révoquée', other: '# révoquées' }),
+  untitled: 'Sans titre',
+  actions: {
+    edit: 'Modifier',
+    learners: 'Apprenants',
+    preview: 'Aperçu',
+    publish: 'Publier',
+    publishChanges: 'Publier les modifications',
+    versions: 'Versions',
+    archive: 'Archiver',
+    unarchive: 'Sortir des archives',
+    open: 'Ouvrir',
+  },
+  actionNamed: (action, title) => `${action} : ${title}`,
+  asLearner: 'Voir ce que voient les apprenants',
+  done: {
+    saved: 'Le brouillon est enregistré.',
+    published: 'Publiée. Quiconque remplit les critères reçoit l’attestation dans la minute.',
+    archived: 'Archivée. Plus personne ne peut l’obtenir ; ce qui a été obtenu reste valable.',
+    unarchived: 'Sortie des archives. On peut de nouveau l’obtenir.',
+    revoked: 'Révoquée. Toute vérification l’indique désormais.',
+    already: 'Elle avait déjà été révoquée.',
+  },
+};
+
+export const achievement: Words<typeof en.achievement> = {
+  editTitle: 'Modifier la microcertification',
+  editLead: 'Enregistrer ne modifie que le brouillon. Les apprenants n’en voient rien avant la publication.',
+  basics: 'L’essentiel',
+  title: 'Titre',
+  description: 'Description',
+  descriptionHint: 'De quoi traite le cours, en quelques phrases, pour qui ne le connaît pas.',
+  outcomes: 'Acquis d’apprentissage',
+  outcomesHint:
+    'Ce que sait, comprend et sait faire la personne qui détient cette attestation. Commencez chacun par un verbe.',
+  outcomeNumber: (number) => `Acquis d’apprentissage ${number}`,
+  statement: 'Énoncé',
+  statementExample: 'Par exemple « Taille de jeunes pommiers pour qu’ils produisent tôt ».',
+  shownBy: 'Démontré par',
+  shownByHint: 'Ce qui, dans le cours, montre qu’un apprenant l’a atteint.',
+  minimum: 'Au moins',
+  minimumHint: 'Seulement quand une note décide.',
+  unit: 'Unité',
+  units: { percent: '%', points: 'points' },
+  addOutcome: 'Ajouter un acquis d’apprentissage',
+  removeOutcome: 'Retirer',
+  removeOutcomeNumber: (number) => `Retirer l’acquis d’apprentissage ${number}`,
+  competencies: 'Compétences du cours',
+  competenciesHint: 'Votre plateforme les associe à ce cours. Reprenez-en une comme acquis d’apprentissage.',
+  addCompetency: (name) => `Reprendre « ${name} »`,
+  rule: 'Comment les acquis se combinent',
+  rules: { all: 'Tous les acquis sont nécessaires', atLeast: 'Un certain nombre suffit' },
+  ruleCount: 'Combien',
+  groups: {
+    course: 'Le cours',
+    grades: 'Notes',
+    activities: 'Activités',
+    competencies: 'Compétences',
+    kept: 'Tel quel',
+  },
+  noCatalogue:
+    'Les activités, notes et compétences apparaissent ici dès que le plugin de la plateforme les a communiquées.',
+  workloadSection: 'Charge de travail et niveau',
+  workload: 'Charge de travail théorique',
+  workloadHint:
+    'Tout le temps dont un apprenant a besoin : cours, pratique, travail personnel, évaluation. En heures, en ECTS ou les deux.',
+  hours: 'Heures',
+  ects: 'Crédits ECTS',
+  level: 'Niveau',
+  levelHint:
+    'Le cadre européen des certifications (CEC) a huit niveaux. En France, un CAP est au niveau 3, le baccalauréat au niveau 4, un BTS au niveau 5, une licence au niveau 6.',
+  eqf: 'Niveau CEC',
+  eqfLevel: (level) => `Niveau ${level}`,
+  qfEhea: 'Cycle de l’enseignement supérieur',
+  cycles: {
+    short: 'Cycle court',
+    first: 'Premier cycle (licence)',
+    second: 'Deuxième cycle (master)',
+    third: 'Troisième cycle (doctorat)',
+  },
+  national: 'Niveau national',
+  levelNotApplicable: 'Aucun niveau ne s’applique à ce cours',
+  levelContradiction: 'Niveau : choisissez un niveau ou indiquez qu’aucun ne s’applique, pas les deux',
+  qualitySection: 'Évaluation et qualité',
+  assessment: 'Type d’évaluation',
+  assessmentHint: 'Cochez tout ce qui compte.',
+  participation: 'Forme de participation',
+  qualityAssurance: 'Assurance qualité',
+  qualityAssuranceHint: 'Ce qui garantit la qualité de ce cours.',
+  qualityAssuranceDetail: 'Assurance qualité en toutes lettres',
+  qualityAssuranceDetailHint: 'Par exemple « Qualiopi, certificat 2024/118 ».',
+  optionalSection: 'Ce qui aide encore à la reconnaissance',
+  prerequisites: 'Prérequis',
+  supervision: 'Surveillance et identité pendant l’évaluation',
+  showGrade: 'Note',
+  showGradeYes: 'Faire figurer la note dans l’attestation',
+  stackability: 'Intégration et capitalisation',
+  furtherInformation: 'Informations complémentaires',
+  furtherInformationHint: 'Un texte ou une adresse web.',
+  validityMonths: 'Expire après',
+  validityMonthsHint: 'Laissez vide si l’attestation n’expire jamais.',
+  months: 'mois',
+  choose: 'Veuillez choisir',
+  saveDraft: 'Enregistrer le brouillon',
+  savePreview: 'Enregistrer et voir l’aperçu',
+  savePublish: 'Enregistrer et passer à la publication',
+  outcomesTooMany: 'Au plus 50 acquis d’apprentissage',
+  conflictTitle: 'Quelqu’un d’autre a enregistré ce brouillon entre-temps',
+  conflictText:
+    'Ce que vous avez écrit est toujours là. Regardez l’autre version dans une nouvelle fenêtre ; enregistrer de nouveau la remplace par la vôtre.',
+  conflictOpen: 'Ouvrir l’autre version',
+
+  meterTitle: 'Description européenne',
+  meter: (present, all) => `${present} éléments sur ${all}`,
+  meterComplete: 'Complète. Elle peut être publiée.',
+  meterMissing: 'Il manque encore :',
+  meterExplain:
+    'Le Conseil de l’Union européenne demande onze éléments. Sans eux, aucune attestation n’est délivrée.',
+  elements: {
+    learner: 'Apprenant',
+    title: 'Titre',
+    country: 'Pays de l’organisme de délivrance',
+    'awarding-body': 'Organisme de délivrance',
+    date: 'Date de délivrance',
+    outcomes: 'Acquis d’apprentissage',
+    workload: 'Charge de travail théorique',
+    level: 'Niveau',
+    assessment: 'Type d’évaluation',
+    participation: 'Forme de participation',
+    'quality-assurance': 'Assurance qualité',
+  },
+  byAdmin: 'votre administrateur s’en charge',
+  automatic: 'ajouté à la délivrance',
+
+  previewTitle: 'Aperçu',
+  previewLead: 'Voici ce que dira une attestation faite à partir du brouillon.',
+  previewLearner: 'Le nom de l’apprenant',
+  previewDate: 'Le jour de la délivrance',
+  criteria: 'Obtenu quand',
+  rulesAtLeast: (count) =>
+    plural('fr', count, {
+      one: 'Au moins # de ces acquis est démontré :',
+      other: 'Au moins # de ces acquis sont démontrés :',
+    }),
+
+  publishTitle: 'Publier',
+  publishLead: 'Désormais elle est délivrée d’elle-même, à quiconque remplit les critères.',
+  wouldEarn: (count) =>
+    plural('fr', count, {
+      one: '# apprenant remplit déjà les critères et recevra l’attestation aussitôt.',
+      other: '# apprenants remplissent déjà les critères et recevront l’attestation aussitôt.',
+      zero: 'Personne ne remplit encore les critères. Rien n’est délivré à cet instant.',
+    }),
+  learnersKnown: (count) =>
+    plural('fr', count, {
+      one: 'Le cours a parlé de # apprenant.',
+      other: 'Le cours a parlé de # apprenants.',
+      zero: 'Le cours n’a encore parlé d’aucun apprenant.',
+    }),
+  publishVersions: (number) =>
+    `Ce sera la version ${number}. Qui détient une version antérieure la garde telle quelle.`,
+  publishFinal:
+    'Une version publiée ne peut plus être modifiée ; publiez-en une nouvelle. Les attestations se révoquent une à une.',
+  publishConfirm: (count) =>
+    plural('fr', count, {
+      one: 'Publier et délivrer à # apprenant',
+      other: 'Publier et délivrer à # apprenants',
+      zero: 'Publier',
+    }),
+  publishMissing: 'Elle ne peut pas encore être publiée',
+  backToEdit: 'Retour au brouillon',
+
+  versionsTitle: 'Versions',
+  versionsNone: 'Rien n’a encore été publié.',
+  publishedOn: (moment) => `Publiée le ${moment}`,
+  current: 'Délivrée actuellement',
+
+  archiveTitle: 'Archiver',
+  archiveText:
+    'Plus personne n’obtiendra cette microcertification. Toutes les attestations délivrées restent valables. Vous pourrez la sortir des archives.',
+  archiveConfirm: 'L’archiver',
+};
+
+export const criterion: Words<typeof en.criterion> = {
+  rule: {
+    courseCompleted: 'le cours est achevé',
+    activityCompleted: (name) => `« ${name} » est achevé`,
+    gradeAtLeast: (name, minimum) => `la note de « ${name} » est d’au moins ${minimum}`,
+    courseGradeAtLeast: (minimum) => `le total du cours est d’au moins ${minimum}`,
+    competency: (name) => `la compétence « ${name} » est évaluée comme maîtrisée`,
+    all: 'tout ceci :',
+    any: 'l’un de ceci :',
+    atLeast: (count) => `au moins ${count} de ceci :`,
+  },
+  open: {
+    courseCompleted: 'le cours n’est pas encore achevé',
+    activityCompleted: (name) => `« ${name} » n’est pas encore achevé`,
+    gradeNone: (name, minimum) =>
+      `il n’y a pas encore de note pour « ${name} » ; il faut au moins ${minimum}`,
+    gradeLow: (name, current, minimum) =>
+      `la note de « ${name} » est de ${current} ; il faut au moins ${minimum}`,
+    courseGradeNone: (minimum) => `il n’y a pas encore de total du cours ; il faut au moins ${minimum}`,
+    courseGradeLow: (current, minimum) => `le total du cours est de ${current} ; il faut au moins ${minimum}`,
+    competency: (name) => `la compétence « ${name} » n’est pas encore évaluée comme maîtrisée`,
+  },
+  choice: {
+    courseCompleted: 'Cours achevé',
+    courseTotal: 'Total du cours',
+    grade: (name) => `Note : ${name}`,
+    activity: (name) => `Achevé : ${name}`,
+    competency: (name) => `Maîtrisée : ${name}`,
+  },
+  points: (points) => `${points} points`,
+};
+
+export const learners: Words<typeof en.learners> = {
+  title: 'Apprenants',
+  lead: 'Qui l’a obtenue ; et qui ne l’a pas encore, avec la raison.',
+  none: 'Aucun apprenant de ce cours n’est encore connu. Ils apparaissent dès qu’ils participent.',
+  noneOfState: 'Personne n’est dans cet état.',
+  learner: 'Apprenant',
+  unnamed: 'Apprenant sans nom',
+  state: 'État',
+  why: 'Pourquoi',
+  states: { earned: 'Obtenue', held: 'En attente', revoked: 'Révoquée', 'not-yet': 'Pas encore' },
+  all: 'Tous',
+  filter: 'Afficher',
+  earnedOn: (date) => `Obtenue le ${date}`,
+  because: 'Pas encore, parce que',
+  notPublished: 'Publiez-la d’abord : l’état de chacun s’affichera ici.',
+  held: {
+    unidentified: 'Obtenue. L’attestation attend le nom de l’apprenant, qui vient avec sa prochaine visite.',
+    incomplete:
+      'Obtenue. L’attestation attend le nom et le pays de l’organisme de délivrance ; votre administrateur les complète.',
+    working: 'Obtenue. L’attestation est en cours de création.',
+  },
+  revokedReason: (reason) => `Motif : ${reason}`,
+  rosterFault:
+    'La plateforme n’a pas donné sa liste de participants : seuls les apprenants dont on a entendu parler sont affichés.',
+  revoke: 'Révoquer',
+  revokeNamed: (name) => `Révoquer l’attestation de ${name}`,
+  revokeTitle: (name) => `Révoquer l’attestation de ${name}`,
+  revokeText:
+    'L’apprenant garde le fichier, mais toute vérification dira qu’il a été révoqué. C’est irréversible.',
+  reason: 'Motif',
+  reasonHint: 'Il est montré à l’apprenant et à quiconque vérifie l’attestation.',
+  revokeConfirm: 'Révoquer définitivement',
+  pages: 'Pages',
+  previous: 'Précédente',
+  next: 'Suivante',
+  pageOf: (page, pages) => `Page ${page} sur ${pages}`,
+};

@@ -1,1 +1,48 @@
-export const learner = {};
+import type { en } from '../en.js';
+import { plural } from '../plural.js';
+import type { Words } from '../shape.js';
+
+export const learner: Words<typeof en.learner> = {
+  title: 'Vos microcertifications',
+  lead: 'Elles arrivent d’elles-mêmes dès que vous remplissez les critères. Elles sont à vous : emportez-les.',
+  inCourse: 'Dans ce cours',
+  elsewhere: 'De vos autres cours',
+  noneInCourse: 'Ce cours n’a pas encore de microcertification.',
+  noneAtAll: 'Vous n’avez pas encore d’attestation. Elle sera ici dès que vous en aurez obtenu une.',
+  earned: 'Obtenue',
+  notYet: 'Pas encore',
+  waiting: 'En route',
+  revoked: 'Révoquée',
+  expired: 'Expirée',
+  notYetBecause: 'Ce qui reste à faire :',
+  open: 'Ouvrir',
+  openNamed: (title) => `Ouvrir : ${title}`,
+  issuedOn: (date) => `Délivrée le ${date}`,
+  waitingText: {
+    unidentified:
+      'Vous l’avez obtenue. Votre plateforme ne nous a pas encore donné votre nom ; dès qu’elle le fait, l’attestation est créée.',
+    incomplete:
+      'Vous l’avez obtenue. Votre établissement doit encore compléter ses propres informations ; ensuite, l’attestation est créée.',
+    working:
+      'Vous l’avez obtenue. L’attestation est en cours de création ; rechargez cette page dans un instant.',
+  },
+  count: (count) => plural('fr', count, { one: '# attestation', other: '# attestations' }),
+
+  take: 'Emportez-la',
+  takeText: 'Le fichier est l’attestation. Gardez-le bien : chacun peut le vérifier, même sans ce site.',
+  downloadJson: 'Télécharger (JSON)',
+  downloadJwt: 'Télécharger (JWT)',
+  jsonHint: 'Pour les portefeuilles et la plupart des vérificateurs.',
+  jwtHint: 'Pour les logiciels qui demandent un jeton signé.',
+  shareTitle: 'Partagez-la',
+  shareOff: 'Vous seul pouvez la voir. Qui a le lien ne voit rien à votre sujet.',
+  shareOn: 'Toute personne qui a ce lien peut voir l’attestation avec votre nom, et la vérifier.',
+  shareLink: 'Lien public',
+  shareStart: 'La rendre publique',
+  shareStop: 'La rendre de nouveau privée',
+  shareOpen: 'Voir la page publique',
+  shared: 'Elle est maintenant publique.',
+  unshared: 'Elle est maintenant privée.',
+  revokedText: 'Elle a été révoquée par l’organisme de délivrance et n’est plus valable.',
+  about: 'Ce qu’elle dit',
+};

@@ -18,5 +18,5 @@ export const registration: Words<typeof en.registration> = {
 
 export const deepLinking: Words<typeof en.deepLinking> = {
   title: 'Il n’y a rien à choisir',
-  text: 'Acquis a une page par cours. Ajoutez-le comme outil externe sans sélectionner de contenu : fermez cette fenêtre, donnez un nom à l’activité et enregistrez.',
+  text: 'Acquis a une page par cours. Ajoutez-le comme outil externe sans sélectionner de contenu : fermez cette fenêtre, donnez un nom à l’activité et enregistrez.',
 };

@@ -3,14 +3,14 @@ import type { Words } from '../shape.js';
 
 export const start: Words<typeof en.start> = {
   title: 'La preuve de ce qui a été appris',
-  lead: 'Acquis transforme de lui-même l’achèvement d’une formation courte en une micro-certification signée, et permet à chacun de la vérifier.',
+  lead: 'Acquis transforme de lui-même l’achèvement d’une formation courte en une microcertification signée, et permet à chacun de la vérifier.',
   checkTitle: 'Vérifier une attestation',
   checkText:
-    'Collez ou déposez une micro-certification : vous saurez en une seconde si elle est authentique et toujours valable. Aucun compte n’est nécessaire.',
+    'Collez ou déposez une microcertification : vous saurez en une seconde si elle est authentique et toujours valable. Aucun compte n’est nécessaire.',
   checkAction: 'Vérifier une attestation',
   learnerTitle: 'Vous apprenez',
   learnerText:
-    'Ouvrez l’activité Acquis dans votre cours : vos attestations y sont, prêtes à être téléchargées ou partagées.',
+    'Ouvrez l’activité Acquis dans votre cours : vos attestations y sont, prêtes à être téléchargées ou partagées.',
   teacherTitle: 'Vous enseignez',
   teacherText:
     'Ouvrez l’activité Acquis dans votre cours pour en déclarer les acquis d’apprentissage. Tout le reste se fait tout seul.',
@@ -23,7 +23,7 @@ export const check: Words<typeof en.check> = {
   title: 'Vérifier une attestation',
   lead: 'Est-elle authentique, intacte et toujours valable ? L’attestation n’est pas conservée ici.',
   textLabel: 'Collez l’attestation',
-  textHint: 'Tout le contenu du fichier : du JSON, ou une longue ligne de lettres avec deux points (JWT).',
+  textHint: 'Tout le contenu du fichier : du JSON, ou une longue ligne de lettres avec deux points (JWT).',
   fileLabel: 'Ou choisissez le fichier',
   fileHint: 'Un fichier .json ou .jwt de 5 Mo au plus. Vous pouvez aussi le déposer sur cette page.',
   action: 'Vérifier',
@@ -44,7 +44,7 @@ export const verification: Words<typeof en.verification> = {
     unchecked:
       'Rien ne parle contre cette attestation, mais tout n’a pas pu être vérifié. Ne la tenez pas pour valable. Réessayez plus tard.',
   },
-  because: 'Raison :',
+  because: 'Raison :',
   reasons: 'Ce qui a été constaté',
   checks: 'Ce qui a été vérifié',
   check: {
@@ -69,7 +69,7 @@ export const verification: Words<typeof en.verification> = {
     type: 'ce n’est pas une attestation Open Badges 3.0',
     schema: 'des parties obligatoires manquent ou sont mal formées',
     issuer: 'l’organisme qui y est nommé ne répond pas de la clé',
-    proof: 'la signature ne correspond pas : le contenu a été modifié ou quelqu’un d’autre a signé',
+    proof: 'la signature ne correspond pas : le contenu a été modifié ou quelqu’un d’autre a signé',
     status: 'elle a été révoquée par l’organisme de délivrance',
     validity: 'elle n’est pas en vigueur à cette date',
   },
@@ -98,7 +98,7 @@ export const verification: Words<typeof en.verification> = {
 };
 
 export const credential: Words<typeof en.credential> = {
-  kicker: 'Micro-certification',
+  kicker: 'Microcertification',
   awardedTo: 'Délivrée à',
   issuedBy: 'Délivrée par',
   issuedOn: 'Date de délivrance',
@@ -106,14 +106,14 @@ export const credential: Words<typeof en.credential> = {
   unlimited: 'sans limite',
   outcomes: 'Acquis d’apprentissage',
   outcomesLead: 'Le titulaire a montré qu’il sait faire ce qui suit.',
-  description: 'À propos de cette micro-certification',
+  description: 'À propos de cette microcertification',
   revokedTitle: 'Cette attestation a été révoquée',
   revokedOn: (date) => `Révoquée le ${date}.`,
-  revokedReason: (reason) => `Motif indiqué : ${reason}`,
+  revokedReason: (reason) => `Motif indiqué : ${reason}`,
   checkedNow: 'Vérifiée à l’instant par ce site. D’autres logiciels peuvent vérifier le fichier aussi.',
   checkElsewhere: 'Vérifier le fichier vous-même',
   download: 'Télécharger (JSON)',
-  aboutStandard: 'Qu’est-ce qu’une micro-certification ?',
+  aboutStandard: 'Qu’est-ce qu’une microcertification ?',
   aboutStandardText:
     'La reconnaissance officielle des acquis d’une courte expérience d’apprentissage, décrite comme le Conseil de l’Union européenne l’a recommandé en 2022.',
 };

@@ -1,6 +1,6 @@
 import type { RegistrationRefused, ToolConfiguration } from '../../../platform/registration.js';
 import { CopyField, PostForm } from '../../view/elements.js';
-import { ErrorSummary, SelectField, TextField } from '../../view/fields.js';
+import { ErrorSummary, type FieldErrors, SelectField, TextField } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
 
@@ -26,7 +26,8 @@ export function HandRegistrationPage({ tool, form, refused }: HandRegistrationPa
   const { m } = useView();
   const words = m.admin;
   const labels = words.handFields;
-  const errors = refused === undefined ? {} : { [refused.field ?? 'issuer']: refused.detail };
+  const errors: FieldErrors =
+    refused === undefined ? {} : (refused.faults ?? { [refused.field ?? 'issuer']: refused.detail });
   const hints: Readonly<Record<string, string>> = {
     name: labels.nameHint,
     issuer: labels.issuerHint,

@@ -1,0 +1,149 @@
+import type { Course } from '../../../course/course.js';
+import { Notice, Tag } from '../../view/elements.js';
+import { Page } from '../../view/layout.js';
+import { MeterBar } from '../../view/meter.js';
+import { useView } from '../../view/view.js';
+import { courseName } from './course-name.js';
+import type { AchievementRow } from './read-course.js';
+
+export type Done = 'published' | 'archived' | 'unarchived';
+
+export interface CoursePageProps {
+  readonly course: Course;
+  readonly rows: readonly AchievementRow[];
+  readonly done: Done | undefined;
+  readonly returnUrl: string | undefined;
+}
+
+export function CoursePage({ course, rows, done, returnUrl }: CoursePageProps) {
+  const { m } = useView();
+  const words = m.instructor;
+  const base = `/courses/${course.id}`;
+  return (
+    <Page
+      title={words.courseTitle}
+      shell="course"
+      width="wide"
+      kicker={courseName(m, course)}
+      lead={<p>{words.courseLead}</p>}
+      returnUrl={returnUrl}
+    >
+      {done && (
+        <Notice tone="good" live>
+          {words.done[done]}
+        </Notice>
+      )}
+      {rows.length === 0 ? (
+        <section class="card card-strong">
+          <h2>{words.emptyTitle}</h2>
+          <p class="prose">{words.emptyText}</p>
+          <p class="actions">
+            <a class="button" href={`${base}/achievements/new`}>
+              {words.create}
+            </a>
+          </p>
+        </section>
+      ) : (
+        <>
+          {rows.map((row) => (
+            <AchievementCard key={row.achievement.id} row={row} base={base} />
+          ))}
+          <p class="actions">
+            <a class="button" href={`${base}/achievements/new`}>
+              {words.create}
+            </a>
+            <a href={`/my${base}`}>{words.asLearner}</a>
+          </p>
+        </>
+      )}
+    </Page>
+  );
+}
+
+const tones = { draft: 'wait', published: 'good', changed: 'good', archived: 'quiet' } as const;
+
+function AchievementCard({ row, base }: { readonly row: AchievementRow; readonly base: string }) {
+  const { m } = useView();
+  const words = m.instructor;
+  const { achievement, state, missing, counts } = row;
+  const title = achievement.draft.title || words.untitled;
+  const address = `${base}/achievements/${achievement.id}`;
+  const published = achievement.publishedVersion !== undefined;
+  const named = (action: string) => words.actionNamed(action, title);
+  return (
+    <section class="card achievement" aria-labelledby={`title-${achievement.id}`}>
+      <div class="achievement-head">
+        <h2 id={`title-${achievement.id}`} lang={achievement.draft.language}>
+          <a href={published ? `${address}/learners` : `${address}/edit`}>{title}</a>
+        </h2>
+        <span class="tags">
+          <Tag tone={tones[state]}>{words.state[state]}</Tag>
+          {achievement.publishedVersion !== undefined && (
+            <Tag tone="quiet">{words.version(achievement.publishedVersion)}</Tag>
+          )}
+        </span>
+      </div>
+      {published && (
+        <p>
+          {words.earned(counts.earned)}
+          {counts.held > 0 && ` · ${words.held(counts.held)}`}
+          {counts.revoked > 0 && ` · ${words.revoked(counts.revoked)}`}
+        </p>
+      )}
+      {(state === 'draft' || missing.length > 0) && (
+        <div class="achievement-meter">
+          <MeterBar missing={missing} />
+          <span class="hint">
+            {m.achievement.meter(11 - missing.length, 11)}
+            {missing.length > 0 &&
+              ` · ${m.achievement.meterMissing} ${missing.map((key) => m.achievement.elements[key]).join(', ')}`}
+          </span>
+        </div>
+      )}
+      <ul class="card-links">
+        {published && (
+          <li>
+            <a href={`${address}/learners`} aria-label={named(words.actions.learners)}>
+              {words.actions.learners}
+            </a>
+          </li>
+        )}
+        <li>
+          <a href={`${address}/edit`} aria-label={named(words.actions.edit)}>
+            {words.actions.edit}
+          </a>
+        </li>
+        <li>
+          <a href={`${address}/preview`} aria-label={named(words.actions.preview)}>
+            {words.actions.preview}
+          </a>
+        </li>
+        {(state === 'draft' || state === 'changed') && (
+          <li>
+            <a
+              href={`${address}/publish`}
+              aria-label={named(state === 'draft' ? words.actions.publish : words.actions.publishChanges)}
+            >
+              {state === 'draft' ? words.actions.publish : words.actions.publishChanges}
+            </a>
+          </li>
+        )}
+        {published && (
+          <li>
+            <a href={`${address}/versions`} aria-label={named(words.actions.versions)}>
+              {words.actions.versions}
+            </a>
+          </li>
+        )}
+        <li>
+          <a
+            href={`${address}/archive`}
+            aria-label={named(state === 'archived' ? words.actions.unarchive : words.actions.archive)}
+          >
+            {state === 'archived' ? words.actions.unarchive : words.actions.archive}
+          </a>
+        </li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,161 @@
+import type { AchievementContent } from '../../../achievement/achievement.js';
+import type { Criterion } from '../../../achievement/criterion.js';
+import type { CourseCatalogue } from '../../../course/course.js';
+import { ChoicesField, SelectField, TextField } from '../../view/fields.js';
+import { useView } from '../../view/view.js';
+import type { OutcomeForm } from './achievement-form.js';
+import { criterionChoices } from './criterion-choices.js';
+import type { SectionProps } from './edit-page.js';
+
+export interface OutcomesSectionProps extends SectionProps {
+  readonly catalogue: CourseCatalogue | undefined;
+  readonly stored: AchievementContent;
+}
+
+export function OutcomesSection({ form, errors, catalogue, stored }: OutcomesSectionProps) {
+  const { m } = useView();
+  const words = m.achievement;
+  const taken = new Set(form.outcomes.map((outcome) => outcome.criterion));
+  const competencies = (catalogue?.competencies ?? []).filter((one) => !taken.has(`competency:${one.id}`));
+  return (
+    <section class="card" aria-labelledby="outcomes">
+      <h2 id="outcomes" tabIndex={-1}>
+        {words.outcomes}
+      </h2>
+      <p class="hint">{words.outcomesHint}</p>
+      {form.outcomes.map((outcome, index) => (
+        <Outcome
+          key={outcome.id}
+          outcome={outcome}
+          number={index + 1}
+          form={form}
+          errors={errors}
+          catalogue={catalogue}
+          stored={stored.outcomes.find((one) => one.id === outcome.id)?.criterion}
+        />
+      ))}
+      <p>
+        <button class="button button-quiet" type="submit" name="do" value="add-outcome">
+          {words.addOutcome}
+        </button>
+      </p>
+      {competencies.length > 0 && (
+        <details class="more">
+          <summary>
+            {words.competencies} ({competencies.length})
+          </summary>
+          <p class="hint">{words.competenciesHint}</p>
+          <ul class="plain">
+            {competencies.map((one) => (
+              <li key={one.id}>
+                <button class="link" type="submit" name="do" value={`add-competency:${one.id}`}>
+                  {words.addCompetency(one.name)}
+                </button>
+                {one.description && <p class="hint">{one.description}</p>}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {catalogue === undefined && <p class="hint">{words.noCatalogue}</p>}
+      {form.outcomes.length > 1 && <RuleFields form={form} errors={errors} />}
+    </section>
+  );
+}
+
+interface OutcomeProps extends SectionProps {
+  readonly outcome: OutcomeForm;
+  readonly number: number;
+  readonly catalogue: CourseCatalogue | undefined;
+  readonly stored: Criterion | undefined;
+}
+
+function Outcome({ outcome, number, form, errors, catalogue, stored }: OutcomeProps) {
+  const view = useView();
+  const words = view.m.achievement;
+  const { id } = outcome;
+  return (
+    <fieldset class="row">
+      <legend>{words.outcomeNumber(number)}</legend>
+      <input type="hidden" name="outcome" value={id} />
+      <TextField
+        id={`statement-${id}`}
+        label={words.statement}
+        hint={words.statementExample}
+        value={outcome.statement}
+        rows={2}
+        errors={errors}
+        lang={form.texts.language}
+      />
+      <SelectField
+        id={`criterion-${id}`}
+        label={words.shownBy}
+        hint={words.shownByHint}
+        value={outcome.criterion}
+        choices={criterionChoices(view, catalogue, stored)}
+        errors={errors}
+      />
+      <div class="grade-only side-by-side">
+        <TextField
+          id={`minimum-${id}`}
+          label={words.minimum}
+          hint={words.minimumHint}
+          value={outcome.minimum}
+          inputMode="decimal"
+          width="short"
+          errors={errors}
+        />
+        <SelectField
+          id={`unit-${id}`}
+          label={words.unit}
+          value={outcome.unit}
+          choices={[
+            { value: 'percent', label: words.units.percent },
+            { value: 'points', label: words.units.points },
+          ]}
+          errors={errors}
+        />
+      </div>
+      {form.outcomes.length > 1 && (
+        <button
+          class="link link-danger"
+          type="submit"
+          name="do"
+          value={`remove-outcome:${id}`}
+          aria-label={words.removeOutcomeNumber(number)}
+        >
+          {words.removeOutcome}
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+function RuleFields({ form, errors }: SectionProps) {
+  const { m } = useView();
+  const words = m.achievement;
+  return (
+    <>
+      <ChoicesField
+        kind="radio"
+        id="rule"
+        label={words.rule}
+        values={[form.texts.rule || 'all']}
+        errors={errors}
+        choices={[
+          { value: 'all', label: words.rules.all },
+          { value: 'at-least', label: words.rules.atLeast },
+        ]}
+      />
+      <TextField
+        id="ruleCount"
+        label={words.ruleCount}
+        value={form.texts.ruleCount}
+        inputMode="numeric"
+        width="short"
+        errors={errors}
+        optional
+      />
+    </>
+  );
+}

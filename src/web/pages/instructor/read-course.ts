@@ -1,0 +1,46 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Achievement } from '../../../achievement/achievement.js';
+import { type ElementKey, missingElements } from '../../../achievement/missing-elements.js';
+import type { WebDeps } from '../../deps.js';
+
+export type AchievementState = 'draft' | 'published' | 'changed' | 'archived';
+
+export interface AchievementRow {
+  readonly achievement: Achievement;
+  readonly state: AchievementState;
+  readonly missing: readonly ElementKey[];
+  readonly counts: { readonly earned: number; readonly held: number; readonly revoked: number };
+}
+
+/** The course's achievements, those in use first, with how many have earned each. */
+export async function readCourse(
+  { store, currentIssuer }: WebDeps,
+  courseId: string,
+): Promise<readonly AchievementRow[]> {
+  const [achievements, issuer] = await Promise.all([store.achievements.byCourse(courseId), currentIssuer()]);
+  const rows = await Promise.all(
+    achievements.map(async (achievement): Promise<AchievementRow> => {
+      const awards =
+        achievement.publishedVersion === undefined ? [] : await store.awards.byAchievement(achievement.id);
+      const count = (state: string) => awards.filter((award) => award.state === state).length;
+      return {
+        achievement,
+        state: await stateOf(store, achievement),
+        missing: missingElements(achievement.draft, issuer),
+        counts: { earned: count('issued'), held: count('awarded'), revoked: count('revoked') },
+      };
+    }),
+  );
+  return rows.sort(
+    (a, b) =>
+      Number(a.state === 'archived') - Number(b.state === 'archived') ||
+      b.achievement.createdAt - a.achievement.createdAt,
+  );
+}
+
+export async function stateOf(store: WebDeps['store'], achievement: Achievement): Promise<AchievementState> {
+  if (achievement.archivedAt !== undefined) return 'archived';
+  if (achievement.publishedVersion === undefined) return 'draft';
+  const published = await store.achievements.version(achievement.id, achievement.publishedVersion);
+  return isDeepStrictEqual(published?.content, achievement.draft) ? 'published' : 'changed';
+}

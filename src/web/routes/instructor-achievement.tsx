@@ -1,0 +1,173 @@
+import { type Request, type Response, Router } from 'express';
+import type { Achievement, AchievementVersion } from '../../achievement/achievement.js';
+import { missingElements } from '../../achievement/missing-elements.js';
+import { Refused } from '../errors/refused.js';
+import { formBody } from '../forms/form-body.js';
+import type { CourseLocals } from '../http/course-gate.js';
+import type { Web } from '../http/web.js';
+import { messages } from '../messages/messages.js';
+import {
+  type AchievementForm,
+  applyAction,
+  formOfContent,
+  readAchievementForm,
+  readFormAction,
+} from '../pages/instructor/achievement-form.js';
+import { ArchivePage } from '../pages/instructor/archive-page.js';
+import { EditPage } from '../pages/instructor/edit-page.js';
+import { parseAchievementForm } from '../pages/instructor/parse-achievement-form.js';
+import { PreviewPage } from '../pages/instructor/preview-page.js';
+import { PublishPage } from '../pages/instructor/publish-page.js';
+import { VersionsPage } from '../pages/instructor/versions-page.js';
+import type { FieldErrors } from '../view/fields.js';
+import { sendPage } from '../view/render.js';
+
+export interface AchievementLocals extends CourseLocals {
+  achievement: Achievement;
+}
+export type AchievementResponse = Response<unknown, AchievementLocals>;
+
+/** One achievement: its draft, its preview, its publishing, its versions, its archive. Mounted behind its course's gate. */
+export function achievementRoutes(web: Web): Router {
+  const { deps } = web;
+  const router = Router({ mergeParams: true });
+
+  router.get('/edit', async (request: Request, response: AchievementResponse) => {
+    const { achievement } = response.locals;
+    const form = formOfContent(achievement.draft, achievement.revision);
+    await sendEdit(web, request, response, 200, { form, saved: 'saved' in request.query });
+  });
+  router.post('/edit', (request: Request, response: AchievementResponse) => saveEdit(web, request, response));
+
+  router.get('/preview', async (request: Request, response: AchievementResponse) => {
+    const { course, session, achievement } = response.locals;
+    const issuer = await deps.currentIssuer();
+    const missing = missingElements(achievement.draft, issuer);
+    const page = <PreviewPage course={course} achievement={achievement} issuer={issuer} missing={missing} />;
+    sendPage(response, 200, web.view(request, session), page);
+  });
+
+  router.get('/publish', async (request: Request, response: AchievementResponse) => {
+    await sendPublish(web, request, response, 200);
+  });
+  router.post('/publish', async (request: Request, response: AchievementResponse) => {
+    const { course, achievement } = response.locals;
+    const { outcome } = await deps.publish({ achievementId: achievement.id, revision: revisionOf(request) });
+    switch (outcome) {
+      case 'published':
+        return response.redirect(303, `/courses/${course.id}?done=published`);
+      case 'missing':
+        return sendPublish(web, request, response, 422);
+      case 'conflict':
+        throw new Refused('ERR_SAVED_MEANWHILE', `achievement ${achievement.id}`);
+      case 'not-found':
+        throw new Refused('ERR_NOT_FOUND', `achievement ${achievement.id}`);
+    }
+  });
+
+  router.get('/versions', async (request: Request, response: AchievementResponse) => {
+    const { course, session, achievement } = response.locals;
+    const versions = await versionsOf(web, achievement);
+    const issuer = await deps.currentIssuer();
+    const page = (
+      <VersionsPage course={course} achievement={achievement} issuer={issuer} versions={versions} />
+    );
+    sendPage(response, 200, web.view(request, session), page);
+  });
+
+  router.get('/archive', (request: Request, response: AchievementResponse) => {
+    const { course, session, achievement } = response.locals;
+    const page = <ArchivePage course={course} achievement={achievement} />;
+    sendPage(response, 200, web.view(request, session), page);
+  });
+  router.post('/archive', async (request: Request, response: AchievementResponse) => {
+    const { course, achievement } = response.locals;
+    const archived = formBody(request).text('archived') === 'yes';
+    const { outcome } = await deps.archive({
+      achievementId: achievement.id,
+      revision: revisionOf(request),
+      archived,
+    });
+    if (outcome !== 'saved') throw new Refused('ERR_SAVED_MEANWHILE', `achievement ${achievement.id}`);
+    response.redirect(303, `/courses/${course.id}?done=${archived ? 'archived' : 'unarchived'}`);
+  });
+  return router;
+}
+
+async function saveEdit(web: Web, request: Request, response: AchievementResponse): Promise<void> {
+  const { course, session, achievement } = response.locals;
+  const view = web.view(request, session);
+  const body = formBody(request);
+  const action = readFormAction(body);
+  const { form, goOnAt } = applyAction(
+    readAchievementForm(body),
+    action,
+    course.catalogue?.competencies ?? [],
+  );
+  const parsed = parseAchievementForm(form, {
+    ...view,
+    stored: achievement.draft,
+    catalogue: course.catalogue,
+    courseTotal: messages[form.texts.language === 'fr' ? 'fr' : 'en'].criterion.choice.courseTotal,
+  });
+  if ('errors' in parsed) return sendEdit(web, request, response, 422, { form, errors: parsed.errors });
+  const saved = await web.deps.saveDraft({
+    achievementId: achievement.id,
+    revision: form.revision,
+    content: parsed.content,
+  });
+  if (saved.outcome === 'not-found') throw new Refused('ERR_NOT_FOUND', `achievement ${achievement.id}`);
+  if (saved.outcome === 'conflict') {
+    // With the newer revision in it, the form can be sent again on purpose.
+    const newest = (await web.deps.store.achievements.byId(achievement.id))?.revision ?? form.revision;
+    return sendEdit(web, request, response, 409, { form: { ...form, revision: newest }, conflict: true });
+  }
+  const address = `/courses/${course.id}/achievements/${achievement.id}`;
+  if (action.do === 'preview' || action.do === 'publish')
+    return response.redirect(303, `${address}/${action.do}`);
+  response.redirect(303, goOnAt === undefined ? `${address}/edit?saved` : `${address}/edit#${goOnAt}`);
+}
+
+async function sendEdit(
+  web: Web,
+  request: Request,
+  response: AchievementResponse,
+  status: number,
+  props: {
+    readonly form: AchievementForm;
+    readonly errors?: FieldErrors;
+    readonly saved?: boolean;
+    readonly conflict?: boolean;
+  },
+): Promise<void> {
+  const { course, session, achievement } = response.locals;
+  const missing = missingElements(achievement.draft, await web.deps.currentIssuer());
+  const page = <EditPage course={course} achievement={achievement} missing={missing} {...props} />;
+  sendPage(response, status, web.view(request, session), page);
+}
+
+async function sendPublish(
+  web: Web,
+  request: Request,
+  response: AchievementResponse,
+  status: number,
+): Promise<void> {
+  const { course, session, achievement } = response.locals;
+  const preview = await web.deps.previewPublishing(achievement.id);
+  if (preview === undefined) throw new Refused('ERR_NOT_FOUND', `achievement ${achievement.id}`);
+  const page = <PublishPage course={course} achievement={achievement} preview={preview} />;
+  sendPage(response, status, web.view(request, session), page);
+}
+
+/** Newest first. */
+async function versionsOf({ deps }: Web, achievement: Achievement): Promise<readonly AchievementVersion[]> {
+  const numbers = Array.from({ length: achievement.publishedVersion ?? 0 }, (_, index) => index + 1);
+  const versions = await Promise.all(
+    numbers.map((number) => deps.store.achievements.version(achievement.id, number)),
+  );
+  return versions.filter((version) => version !== undefined).reverse();
+}
+
+function revisionOf(request: Request): number {
+  return Number.parseInt(formBody(request).text('revision'), 10) || 0;
+}
