@@ -11,6 +11,7 @@ import type { LtiDocumentRepository } from '../../src/store/lti-documents.js';
 import type { ConnectionSigns } from '../connection-signs.js';
 import type { ToolKeys } from '../keys/tool-keys.js';
 import { profileFor } from '../registration/profiles.js';
+import { numeric } from './numeric.js';
 
 /** Bearer tokens for a platform's services (Security Framework 1.0, section 4.1). */
 export interface AccessTokens {
@@ -33,7 +34,7 @@ const answerShape = z.object({
   access_token: z.string().min(1).max(16_384),
   token_type: z.string().default('Bearer'),
   // Some platforms write it as a text; without it, an hour is what the specification recommends (section 4.1).
-  expires_in: z.coerce.number().positive().max(86_400).default(3600),
+  expires_in: numeric.pipe(z.number().positive()).default(3600),
 });
 type Answer = z.infer<typeof answerShape>;
 

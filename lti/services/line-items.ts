@@ -3,13 +3,14 @@ import type { Platform } from '../../src/platform/platform.js';
 import { type LineItem, ServiceFailed } from '../../src/platform/services.js';
 import { scope } from '../claims.js';
 import { allPages, type CallNeeds, call, parsedJson, succeeded } from './call.js';
+import { numeric } from './numeric.js';
 
 const text = z.string().min(1).optional().catch(undefined);
 
 const lineItemShape = z.object({
   id: z.url({ protocol: /^https?$/ }),
   label: z.string().catch(''),
-  scoreMaximum: z.coerce.number().positive().catch(100),
+  scoreMaximum: numeric.pipe(z.number().positive()).catch(100),
   resourceId: text,
   tag: text,
   resourceLinkId: z

@@ -4,11 +4,12 @@ import { type Result, ServiceFailed } from '../../src/platform/services.js';
 import { scope } from '../claims.js';
 import { allPages, type CallNeeds } from './call.js';
 import { below } from './line-items.js';
+import { numeric } from './numeric.js';
 
 const resultShape = z.object({
   userId: z.union([z.string().min(1).max(255), z.number().int().transform(String)]),
-  resultScore: z.coerce.number().optional().catch(undefined),
-  resultMaximum: z.coerce.number().positive().catch(1),
+  resultScore: numeric.optional().catch(undefined),
+  resultMaximum: numeric.pipe(z.number().positive()).catch(1),
 });
 
 /**

@@ -264,6 +264,9 @@ describe('services of a platform', () => {
           { userId: '4', resultScore: 80, resultMaximum: 100 },
           { userId: 5, resultScore: 0, resultMaximum: 100 },
           { userId: '6', resultMaximum: 100, comment: 'not yet' },
+          { userId: '7', resultScore: null, resultMaximum: 100 },
+          { userId: '8', resultScore: '', resultMaximum: 100 },
+          { userId: '9', resultScore: '7.5', resultMaximum: '10' },
           { resultScore: 1 },
         ],
       };
@@ -274,6 +277,9 @@ describe('services of a platform', () => {
         { sub: '4', maximum: 100, score: 80 },
         { sub: '5', maximum: 100, score: 0 },
         { sub: '6', maximum: 100 },
+        { sub: '7', maximum: 100 },
+        { sub: '8', maximum: 100 },
+        { sub: '9', maximum: 10, score: 7.5 },
       ],
     );
   });
