@@ -1,0 +1,112 @@
+import { hash, sign } from 'node:crypto';
+import { secretBox } from '../config/secrets.js';
+import { buildOpenBadge } from '../src/credential/open-badge/build.js';
+import { canonize } from '../src/credential/proof/canonize.js';
+import { createDocumentSigner } from '../src/credential/proof/signer.js';
+import { vcJwt } from '../src/credential/proof/vc-jwt.js';
+import { bitsOf, encodeList, smallestList } from '../src/credential/status/bitstring.js';
+import { createIssuerKeys } from '../src/issuer/keys.js';
+import { openStore } from '../src/store/open.js';
+import { places, sampleInput } from '../test/credential/sample.js';
+import { median, startDigitalBazaar } from './digital-bazaar-process.js';
+import { medians, round } from './measure.js';
+import type { BenchResult } from './run.js';
+
+/** What one signature costs: bare, by Digital Bazaar's libraries, and by ours from the achievement to the JSON text. */
+export async function run(): Promise<BenchResult> {
+  await using store = await openStore('sqlite::memory:');
+  const box = secretBox('a secret for benches, at least 32 letters');
+  const keys = createIssuerKeys({ ...store, box, clock: Date.now });
+  const ed25519 = await keys.signing('iss-1', 'Ed25519');
+  const rsa = await keys.signing('iss-1', 'RS256');
+  const verificationMethod = places.issuers.verificationMethod('iss-1', ed25519.id);
+  const key = { privateKey: ed25519.privateKey, verificationMethod };
+  const signer = createDocumentSigner();
+  const now = '2026-11-20T10:00:00Z';
+  let count = 0;
+  const badge = () => buildOpenBadge(sampleInput({ credentialId: `credential-${count++}` }), places);
+  const ready = badge();
+  const quads = await canonize(ready);
+  const data = Buffer.alloc(64, 7);
+  const jwtKey = { privateKey: rsa.privateKey, algorithm: 'RS256', keyUrl: 'https://a.example/k' } as const;
+  const list = {
+    '@context': ['https://www.w3.org/ns/credentials/v2'],
+    id: 'https://a.example/status/1',
+    type: ['VerifiableCredential', 'BitstringStatusListCredential'],
+    issuer: 'did:web:a.example',
+    validFrom: now,
+  };
+  const revoked = Array.from({ length: 500 }, (_, index) => index * 250);
+
+  const ours = await medians({
+    raw: { run: () => sign(null, data, key.privateKey), batch: 20 },
+    floor: {
+      run: () =>
+        sign(
+          null,
+          Buffer.concat([hash('sha256', 'x', 'buffer'), hash('sha256', quads, 'buffer')]),
+          key.privateKey,
+        ),
+      batch: 5,
+    },
+    build: { run: badge, batch: 5 },
+    sign: { run: () => signer.prove(ready, key, now), batch: 5 },
+    whole: {
+      run: async () => {
+        const document = badge();
+        return JSON.stringify({ ...document, proof: [await signer.prove(document, key, now)] });
+      },
+      batch: 5,
+    },
+    full: { run: () => canonize(ready), batch: 1 },
+    rs256: { run: () => sign('sha256', data, rsa.privateKey), batch: 2 },
+    jwt: { run: () => vcJwt(ready, jwtKey), batch: 2 },
+    statusList: {
+      run: async () => {
+        const encodedList = await encodeList(bitsOf(smallestList, revoked));
+        const credentialSubject = {
+          id: `${list.id}#list`,
+          type: 'BitstringStatusList',
+          statusPurpose: 'revocation',
+          encodedList,
+        };
+        return signer.prove({ ...list, credentialSubject }, key, now);
+      },
+      batch: 1,
+    },
+  });
+
+  using bazaar = startDigitalBazaar();
+  const theirs: number[] = [];
+  for (let round = -15; round < 60; round++) {
+    const took = await bazaar.take({ sign: ready, now });
+    if (round >= 0) theirs.push(took);
+  }
+  const digitalBazaar = round(median(theirs));
+  return {
+    name: 'sign',
+    figures: {
+      rawEd25519_us: ours.raw,
+      hashAndRawEd25519_us: ours.floor,
+      digitalBazaarVc_us: digitalBazaar,
+      oursSign_us: ours.sign,
+      oursBuild_us: ours.build,
+      oursBuildSignWrite_us: ours.whole,
+      oursBuildSignWrite_perSecond: round(1e6 / ours.whole),
+      fullCanonicalisation_us: ours.full,
+      rawRs256_us: ours.rs256,
+      vcJwtRs256_us: ours.jwt,
+      statusList131072_us: ours.statusList,
+      quads: quads.split('\n').length - 1,
+      credential_bytes: Buffer.byteLength(JSON.stringify(ready)),
+    },
+    ratios: {
+      oursSign_to_rawEd25519: round(ours.sign / ours.raw),
+      oursBuildSignWrite_to_rawEd25519: round(ours.whole / ours.raw),
+      floor_to_rawEd25519: round(ours.floor / ours.raw),
+      digitalBazaarVc_to_oursSign: round(digitalBazaar / ours.sign),
+      digitalBazaarVc_to_rawEd25519: round(digitalBazaar / ours.raw),
+      vcJwtRs256_to_rawRs256: round(ours.jwt / ours.rs256),
+    },
+  };
+}
