@@ -107,6 +107,8 @@ export interface UseCases {
   readonly issuerProfile: (issuerId: string) => Promise<object | undefined>;
   readonly didDocument: (issuerId: string) => Promise<object | undefined>;
   readonly issuerJwks: (issuerId: string) => Promise<object | undefined>;
+  /** One bare JWK: where the `kid` of a VC-JWT leads. */
+  readonly issuerJwk: (issuerId: string, keyId: string) => Promise<object | undefined>;
   readonly statusListDocument: (
     listId: string,
   ) => Promise<{ readonly json: string; readonly etag: string } | undefined>;

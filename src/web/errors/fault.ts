@@ -3,7 +3,7 @@ import { LaunchRefused } from '../../platform/launch.js';
 import { RegistrationRefused } from '../../platform/registration.js';
 import { ServiceFailed } from '../../platform/services.js';
 import type { Messages } from '../messages/messages.js';
-import { launchWords } from './launch-words.js';
+import { launchFaults, registrationFaults } from './lti-faults.js';
 import { Refused, type RefusedCode } from './refused.js';
 
 /** Keys of the words for people who meet an error. */
@@ -53,17 +53,13 @@ export function faultOf(error: unknown): Fault {
     };
   }
   if (error instanceof LaunchRefused) {
-    const [status, words] = launchWords(error.code);
+    const [status, words] = launchFaults[error.code];
     return { status, code: error.code, words, detail: error.detail, level: 'warn' };
   }
-  if (error instanceof RegistrationRefused)
-    return {
-      status: 422,
-      code: error.code,
-      words: 'registrationRefused',
-      detail: error.detail,
-      level: 'warn',
-    };
+  if (error instanceof RegistrationRefused) {
+    const [status, words] = registrationFaults[error.code];
+    return { status, code: error.code, words, detail: error.detail, level: 'warn' };
+  }
   if (error instanceof ServiceFailed)
     return { status: 502, code: error.code, words: 'platformFailed', detail: error.detail, level: 'warn' };
   if (error instanceof SealBroken)

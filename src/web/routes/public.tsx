@@ -3,6 +3,7 @@ import { Refused } from '../errors/refused.js';
 import { allowReading } from '../http/headers.js';
 import { rateLimit } from '../http/rate-limit.js';
 import { keepLanguage, type Web } from '../http/web.js';
+import { AchievementPage } from '../pages/public/achievement-page.js';
 import { CheckPage } from '../pages/public/check-page.js';
 import { CredentialPage } from '../pages/public/credential-page.js';
 import { IssuerPage } from '../pages/public/issuer-page.js';
@@ -23,10 +24,13 @@ export function publicRoutes(web: Web): Router {
   };
   const body = raw({ type: () => true, limit: checkLimitBytes + 65_536 });
 
-  router.get(['/', '/check', '/credentials/:id', '/issuers/:id'], (request, response, next) => {
-    keepLanguage(web.jar, request, response);
-    next();
-  });
+  router.get(
+    ['/', '/check', '/credentials/:id', '/issuers/:id', '/achievements/:id/versions/:number'],
+    (request, response, next) => {
+      keepLanguage(web.jar, request, response);
+      next();
+    },
+  );
   router.get('/', (request, response) => {
     sendPage(response, 200, web.view(request), <StartPage />);
   });
@@ -65,6 +69,21 @@ export function publicRoutes(web: Web): Router {
   router.get('/issuers/:id/jwks.json', async (request, response) =>
     sendDocument(request, response, await deps.issuerJwks(request.params.id)),
   );
+  router.get('/issuers/:id/keys/:keyId', async (request, response) => {
+    const { id, keyId } = request.params;
+    sendDocument(request, response, await deps.issuerJwk(id, keyId), 'application/jwk+json');
+  });
+
+  // The `id` of an achievement in every credential made from it; it tells nothing of anyone who earned it.
+  router.get('/achievements/:id/versions/:number', async (request, response) => {
+    const { id, number } = request.params;
+    const version = /^\d{1,6}$/.test(number)
+      ? await deps.store.achievements.version(id, Number(number))
+      : undefined;
+    if (version === undefined) throw nothingHere(request);
+    const page = <AchievementPage content={version.content} issuer={await deps.currentIssuer()} />;
+    sendPage(response, 200, web.view(request), page);
+  });
 
   router.get('/status/:listId', async (request, response) => {
     const document = await deps.statusListDocument(request.params.listId);

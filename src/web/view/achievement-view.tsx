@@ -9,8 +9,9 @@ import { useView } from './view.js';
 export interface AchievementViewProps {
   readonly content: AchievementContent;
   readonly issuer: Issuer;
-  readonly learner: string;
-  readonly issuedOn: string;
+  /** Absent on pages about the achievement itself. */
+  readonly learner?: string;
+  readonly issuedOn?: string;
   readonly validUntil?: string | undefined;
 }
 
@@ -27,9 +28,9 @@ export function AchievementView({ content, issuer, learner, issuedOn, validUntil
       </h2>
       <Facts
         facts={[
-          [words.awardedTo, learner],
+          learner === undefined ? undefined : [words.awardedTo, learner],
           [words.issuedBy, issuer.name || issuer.legalName || m.shell.unknown],
-          [words.issuedOn, issuedOn],
+          issuedOn === undefined ? undefined : [words.issuedOn, issuedOn],
           validUntil === undefined ? undefined : [words.validUntil, validUntil],
         ]}
       />

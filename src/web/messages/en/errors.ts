@@ -92,6 +92,23 @@ export const errors = {
     remedy:
       'Make a new registration link on the administration page and try again. The reference below leads to the reason in the log.',
   },
+  registrationInvitation: {
+    title: 'This registration link is not good any more',
+    text: 'It works once and for one day. Nothing was registered.',
+    remedy: 'Make a new link on the Acquis administration page and paste it into the learning platform.',
+  },
+  registrationUnreachable: {
+    title: 'The learning platform could not be reached',
+    text: 'Acquis has to read the platform’s configuration and got no answer. Nothing was registered.',
+    remedy:
+      'Check that the server on which Acquis runs can reach the platform’s address, then make a new registration link.',
+  },
+  registrationDuplicate: {
+    title: 'This platform is registered already',
+    text: 'The platform gave Acquis a client id that is known here. Nothing was changed.',
+    remedy:
+      'Look at the platform’s page in the Acquis administration. To begin again, remove the tool in the platform first.',
+  },
   platformFailed: {
     title: 'The learning platform did not answer as expected',
     text: 'Acquis asked it for something and got no usable answer.',

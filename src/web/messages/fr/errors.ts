@@ -98,6 +98,23 @@ export const errors: Words<typeof en.errors> = {
     remedy:
       'Créez un nouveau lien d’enregistrement sur la page d’administration et réessayez. La référence ci-dessous mène à la raison dans le journal.',
   },
+  registrationInvitation: {
+    title: 'Ce lien d’enregistrement n’est plus valable',
+    text: 'Il fonctionne une seule fois et pendant un jour. Rien n’a été enregistré.',
+    remedy: 'Créez un nouveau lien sur la page d’administration d’Acquis et collez-le dans la plateforme.',
+  },
+  registrationUnreachable: {
+    title: 'La plateforme n’a pas pu être jointe',
+    text: 'Acquis doit lire la configuration de la plateforme et n’a pas reçu de réponse. Rien n’a été enregistré.',
+    remedy:
+      'Vérifiez que le serveur d’Acquis peut joindre l’adresse de la plateforme, puis créez un nouveau lien d’enregistrement.',
+  },
+  registrationDuplicate: {
+    title: 'Cette plateforme est déjà enregistrée',
+    text: 'La plateforme a donné à Acquis un identifiant client déjà connu ici. Rien n’a été modifié.',
+    remedy:
+      'Regardez la page de la plateforme dans l’administration d’Acquis. Pour recommencer, retirez d’abord l’outil de la plateforme.',
+  },
   platformFailed: {
     title: 'La plateforme n’a pas répondu comme prévu',
     text: 'Acquis lui a demandé quelque chose et n’a pas reçu de réponse utilisable.',

@@ -77,11 +77,8 @@ export function ReportView({
 
 /** Codes whose words say more than their check's. */
 const codeWords: Readonly<Record<string, keyof Messages['verification']['code']>> = {
-  ERR_STATUS_REVOKED: 'revoked',
   ERR_REVOKED: 'revoked',
-  ERR_VALIDITY_EXPIRED: 'expired',
   ERR_EXPIRED: 'expired',
-  ERR_VALIDITY_NOT_YET: 'notYetValid',
   ERR_NOT_YET_VALID: 'notYetValid',
 };
 
