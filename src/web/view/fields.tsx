@@ -48,7 +48,7 @@ export function TextField(props: TextFieldProps) {
   return (
     <Frame {...props}>
       {props.rows === undefined ? (
-        <span class={props.suffix === undefined ? '' : 'with-suffix'}>
+        <span class={props.suffix === undefined ? 'input-box' : 'with-suffix'}>
           <input {...input} />
           {props.suffix && (
             <span class="suffix" aria-hidden="true">

@@ -113,7 +113,11 @@ export function readAchievementForm(body: FormBody): AchievementForm {
   const ids = body.all('outcome').filter((id) => /^[\w-]{1,64}$/.test(id));
   return {
     revision: Number.parseInt(body.text('revision'), 10) || 0,
-    texts: Object.fromEntries(textFields.map((name) => [name, body.text(name)])) as Record<TextField, string>,
+    texts: {
+      ...(Object.fromEntries(textFields.map((name) => [name, body.text(name)])) as Record<TextField, string>),
+      // A single outcome leaves nothing to add up, so the form does not ask.
+      rule: body.text('rule') || 'all',
+    },
     assessment: body.all('assessment'),
     outcomes: [...new Set(ids)].slice(0, mostOutcomes).map((id) => ({
       id,
