@@ -66,7 +66,7 @@ export function formOf(html: string, action?: string): Form {
   const [, at = '', body = ''] = form;
   const fields: Record<string, string[]> = {};
   const add = (name: string | undefined, value: string) => {
-    if (name !== undefined) (fields[name] ??= []).push(unescape(value));
+    if (name !== undefined) fields[name] = [...(fields[name] ?? []), unescaped(value)];
   };
   for (const [tag] of body.matchAll(/<input[^>]*>/g)) {
     const type = attribute(tag, 'type');
@@ -90,7 +90,7 @@ function attribute(tag: string, name: string): string | undefined {
   );
 }
 
-export function unescape(html: string): string {
+export function unescaped(html: string): string {
   return html
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -20,6 +20,7 @@ import { createWebApp } from '../../src/web/server.js';
 import { Browser } from './browser.js';
 
 export const publicUrl = 'https://acquis.example';
+const defaultUrl = publicUrl;
 export const adminPassword = 'correct horse battery';
 
 /** The whole tool on a database in memory, but for LTI: launches are handed in by the tests. */
@@ -62,6 +63,7 @@ export interface Landing {
 }
 
 export async function openSite(changes: Partial<WebDeps> = {}): Promise<Site> {
+  const publicUrl = changes.publicUrl ?? defaultUrl;
   const store = await openStore('sqlite::memory:');
   const box = secretBox('a secret of thirty-two characters!');
   const logged: Logged[] = [];
