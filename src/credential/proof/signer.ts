@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../issuer/documents.js';
-import { type DataIntegrityProof, hashData, type ProofKey, proofValue } from './eddsa-rdfc-2022.js';
+import { type DataIntegrityProof, type ProofKey, proofValue, sha256 } from './eddsa-rdfc-2022.js';
 import { canonicalConfiguration } from './proof-configuration.js';
 import type { Templates } from './template/templates.js';
 
@@ -32,10 +32,13 @@ export function createDocumentSigner(): DocumentSigner {
         proofPurpose: 'assertionMethod',
       } as const;
       const context = document['@context'];
-      const canonicalProof =
-        canonicalConfiguration(configuration, context) ??
-        (await templates.canonical({ '@context': context, ...configuration }));
-      const data = hashData(canonicalProof, await templates.canonical(document));
+      const written = canonicalConfiguration(configuration, context);
+      const proofDigest =
+        written === undefined
+          ? await templates.digest({ '@context': context, ...configuration })
+          : sha256(written);
+      // Section 3.2.4: the proof's digest first.
+      const data = Buffer.concat([proofDigest, await templates.digest(document)]);
       return { ...configuration, proofValue: proofValue(data, key.privateKey) };
     },
     async warmUp() {

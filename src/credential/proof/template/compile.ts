@@ -2,20 +2,36 @@ import { hash } from 'node:crypto';
 import type { RdfQuad, RdfTerm } from 'jsonld';
 import { escapeLiteral, isPlainIri } from './terms.js';
 
-/** A fixed text, or the place of a value: see `Values`. */
+/** A fixed text, or the number of a value. */
 export type Piece = string | number;
+
+/** The label of a blank node. */
+export interface Label {
+  readonly label: number;
+}
 
 /** Lines with the same subject and predicate whose objects are blank nodes: their order is known when labels are. */
 export interface Run {
-  /** Everything before the object's label; the subject is a fixed text or a value. */
-  readonly before: readonly Piece[];
+  /** Everything before the object's label. */
+  readonly before: readonly (Uint8Array | number | Label)[];
   readonly nodes: readonly number[];
 }
 
+/** Lines of a blank node that are fixed but for its own label, which begins them. */
+export interface OwnLines {
+  readonly of: number;
+  /** The lines with a label of one, two and three digits, and where the digits go. */
+  readonly byDigits: readonly { readonly bytes: Uint8Array; readonly digitsAt: readonly number[] }[];
+}
+
+/** Fixed bytes, a value, a label, or lines. */
+export type Part = Uint8Array | number | Label | Run | OwnLines;
+
 /** All lines of one subject, in order. */
 export interface Group {
-  readonly subject: Piece;
-  readonly parts: readonly (Piece | Run)[];
+  /** Number of the value that is the subject's IRI, where it is open. */
+  readonly subject: number | undefined;
+  readonly parts: readonly Part[];
 }
 
 /** Canonical N-Quads with places left open. */
@@ -36,10 +52,9 @@ export interface Template {
   readonly blankCount: number;
 }
 
-/** Values are numbered: each slot as literal, each slot as IRI, then the label of each blank node. */
+/** Values are numbered: each slot as it stands in a literal, and as an IRI. */
 export const literalValue = (slot: number): number => slot * 2;
 export const iriValue = (slot: number): number => slot * 2 + 1;
-export const labelValue = (node: number, slotCount: number): number => slotCount * 2 + node;
 
 const rdfLangString = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString';
 const xsdString = 'http://www.w3.org/2001/XMLSchema#string';
@@ -88,24 +103,26 @@ export function compile(
     }
     return { subject, predicate: predicate.value, object };
   });
+  // Labels are written with at most three digits.
+  if (nodes.size > 999) throw new NotTemplatable('a thousand blank nodes');
   const nodeOf = (term: RdfTerm): number => nodes.get(term.value) ?? -1;
 
   /** Pieces of a term; blank nodes as `blank` wants them. */
-  function term(value: RdfTerm, blank: (node: number) => Piece): readonly Piece[] {
+  function term<Blank>(value: RdfTerm, blank: (node: number) => Blank): readonly (Piece | Blank)[] {
     const slot = value.termType === 'BlankNode' ? undefined : mark(value.value);
     if (value.termType === 'BlankNode') return [blank(nodeOf(value))];
     if (value.termType === 'NamedNode') return ['<', slot === undefined ? value.value : iriValue(slot), '>'];
     const { datatype, language } = value;
     if (language !== undefined || datatype === undefined || datatype.value === rdfLangString)
       throw new NotTemplatable('a language-tagged literal');
-    if (mark(datatype.value) !== undefined || !/^[!#-;=?-[\]_a-z~]+$/.test(datatype.value))
+    if (mark(datatype.value) !== undefined || !/^[!#-;=?-[\]_a-z~]+$/i.test(datatype.value))
       throw new NotTemplatable('a datatype that is no plain IRI');
     const type = datatype.value === xsdString ? '' : `^^<${datatype.value}>`;
     return ['"', slot === undefined ? escapeLiteral(value.value) : literalValue(slot), `"${type}`];
   }
 
-  const label = (node: number): Piece => labelValue(node, slotCount);
-  const line = ({ subject, predicate, object }: Line, blank: (node: number) => Piece): readonly Piece[] => [
+  const label = (node: number): Label => ({ label: node });
+  const line = <Blank>({ subject, predicate, object }: Line, blank: (node: number) => Blank) => [
     ...term(subject, blank),
     ` <${predicate}> `,
     ...term(object, blank),
@@ -116,30 +133,28 @@ export function compile(
   const groups = [...bySubject.values()].map((ofSubject): Group & { readonly of: RdfTerm } => {
     const of = (ofSubject[0] as Line).subject;
     const byPredicate = [...groupBy(ofSubject, ({ predicate }) => predicate)].sort(([a], [b]) => order(a, b));
-    const parts = byPredicate.flatMap(([predicate, same]) => partsOf(predicate, same));
-    const subject = merge(term(of, label));
-    return {
-      of,
-      subject: subject.length === 1 ? (subject[0] as Piece) : (subject[1] as Piece),
-      parts: merge(parts),
-    };
+    const written = byPredicate.flatMap(([predicate, same]) => partsOf(predicate, same));
+    const slot = of.termType === 'NamedNode' ? mark(of.value) : undefined;
+    const parts = ownLines(written) ?? merge(written).map(encode);
+    return { of, subject: slot === undefined ? undefined : iriValue(slot), parts };
   });
 
-  function partsOf(predicate: string, same: readonly Line[]): readonly (Piece | Run)[] {
+  function partsOf(predicate: string, same: readonly Line[]): readonly (Piece | Label | Run)[] {
     const [first] = same as [Line];
     if (same.length > 1 && same.every(({ object }) => object.termType === 'BlankNode')) {
-      const before = merge([...term(first.subject, label), ` <${predicate}> `]);
+      const before = merge([...term(first.subject, label), ` <${predicate}> `]).map(encode);
       return [{ before, nodes: same.map(({ object }) => nodeOf(object)) }];
     }
     const written = same.map((each) => line(each, label));
     if (same.length === 1) return written.flat();
     // Several values of one property: their order must be fixed, so none of them may be open.
-    const objects = same.map(({ object }) => merge(term(object, label)));
-    if (objects.some((pieces) => pieces.length !== 1 || typeof pieces[0] !== 'string'))
-      throw new NotTemplatable('several values of one property, some of them open');
-    const sorted = written.map((pieces, index) => ({ pieces, text: String(objects[index]?.[0]) }));
-    if (sorted.some(({ text }) => /[\ud800-\udfff]/.test(text)))
-      throw new NotTemplatable('astral text to sort by');
+    const sorted = same.map(({ object }, index) => {
+      const [text, ...more] = merge(term(object, label));
+      if (typeof text !== 'string' || more.length > 0)
+        throw new NotTemplatable('several values of one property, some of them open');
+      if (/[\ud800-\udfff]/.test(text)) throw new NotTemplatable('astral text to sort by');
+      return { text, pieces: written[index] ?? [] };
+    });
     sorted.sort((a, b) => order(a.text, b.text));
     if (sorted.some(({ text }, index) => text === sorted[index + 1]?.text))
       throw new NotTemplatable('a line twice');
@@ -152,7 +167,7 @@ export function compile(
     const beside = lines.filter(({ subject, object }) => subject.value === name || object.value === name);
     const as = (other: number): Piece => (other === node ? '_:a' : '_:z');
     const texts = beside.map((each) => merge(line(each, as)));
-    const open = texts.some((pieces) => pieces.length > 1);
+    const open = texts.some((pieces) => pieces.length > 1 || typeof pieces[0] === 'number');
     if (open) openHashes.push([merge(orderedHashLines(beside, texts)), node]);
     else fixedHashes.push([hash('sha256', texts.map(String).sort(order).join('')), node]);
   }
@@ -213,6 +228,36 @@ function groupBy<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]
     else group.push(one);
   }
   return groups;
+}
+
+/** Lines of a blank node in which nothing is open but its own label; undefined where anything else is. */
+function ownLines(written: readonly (Piece | Label | Run)[]): readonly [OwnLines] | undefined {
+  const merged = merge(written);
+  const [first] = merged;
+  if (typeof first !== 'object' || !('label' in first)) return undefined;
+  const lines: Uint8Array[] = [];
+  for (let index = 0; index < merged.length; index += 2) {
+    const [own, text] = [merged[index], merged[index + 1]];
+    if (typeof own !== 'object' || !('label' in own) || own.label !== first.label) return undefined;
+    if (typeof text !== 'string' || !text.endsWith(' .\n')) return undefined;
+    lines.push(Buffer.from(text));
+  }
+  return [{ of: first.label, byDigits: [1, 2, 3].map((digits) => numbered(lines, digits)) }];
+}
+
+function numbered(lines: readonly Uint8Array[], digits: number): OwnLines['byDigits'][number] {
+  const label = Buffer.from(`_:c14n${'0'.repeat(digits)}`);
+  const digitsAt: number[] = [];
+  let at = 0;
+  for (const line of lines) {
+    digitsAt.push(at + label.length - digits);
+    at += label.length + line.length;
+  }
+  return { bytes: Buffer.concat(lines.flatMap((line) => [label, line])), digitsAt };
+}
+
+function encode<T>(piece: T | string): T | Uint8Array {
+  return typeof piece === 'string' ? Buffer.from(piece) : piece;
 }
 
 /** Joins neighbouring fixed texts. */

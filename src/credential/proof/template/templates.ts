@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { JsonObject } from '../../../issuer/documents.js';
 import { canonize, datasetOf } from '../canonize.js';
 import { compile, NotTemplatable, type Template } from './compile.js';
@@ -9,6 +9,8 @@ import { refill, skeletonOf } from './skeleton.js';
 export interface Templates {
   /** RDFC-1.0 canonical N-Quads of the document, however they were come by. */
   canonical(document: JsonObject): Promise<string>;
+  /** SHA-256 of them. */
+  digest(document: JsonObject): Promise<Uint8Array>;
   readonly counts: Readonly<Counts>;
 }
 
@@ -50,31 +52,43 @@ export function createTemplates({ sampleEvery = 500, mismatched }: TemplatesOpti
     return canonize(document);
   }
 
+  /**
+   * Gives the canonical form to `use`, which must be done with it when it returns: what is filled is a view that the next
+   * filling overwrites, and another may come before a promise is looked at.
+   */
+  async function canonicalFor<T>(document: JsonObject, use: (quads: Uint8Array | string) => T): Promise<T> {
+    const { key, values } = skeletonOf(document);
+    const template = templates.get(key);
+    if (template === undefined) {
+      const full = await inFull(document);
+      const compiled = await compileChecked(document, values, full);
+      if (compiled !== undefined) counts.compiled++;
+      keep(key, compiled ?? 'none');
+      return use(full);
+    }
+    const filled = template === 'none' ? undefined : fill(template, values);
+    if (filled === undefined) return use(await inFull(document));
+    counts.filled++;
+    if (counts.filled % sampleEvery !== 0) return use(filled);
+    const sample = text(filled);
+    const full = await inFull(document);
+    if (full !== sample) {
+      counts.mismatches++;
+      keep(key, 'none');
+      mismatched?.(key);
+    }
+    return use(full);
+  }
+
   return {
     counts,
-    async canonical(document) {
-      const { key, values } = skeletonOf(document);
-      const template = templates.get(key);
-      if (template === undefined) {
-        const full = await inFull(document);
-        const compiled = await compileChecked(document, values, full);
-        if (compiled !== undefined) counts.compiled++;
-        keep(key, compiled ?? 'none');
-        return full;
-      }
-      const filled = template === 'none' ? undefined : fill(template, values);
-      if (filled === undefined) return inFull(document);
-      counts.filled++;
-      if (counts.filled % sampleEvery !== 0) return filled;
-      const full = await inFull(document);
-      if (full !== filled) {
-        counts.mismatches++;
-        keep(key, 'none');
-        mismatched?.(key);
-      }
-      return full;
-    },
+    canonical: (document) => canonicalFor(document, text),
+    digest: (document) => canonicalFor(document, (quads) => hash('sha256', quads, 'buffer')),
   };
+}
+
+function text(quads: Uint8Array | string): string {
+  return typeof quads === 'string' ? quads : Buffer.from(quads).toString('utf8');
 }
 
 async function compileChecked(
@@ -88,10 +102,11 @@ async function compileChecked(
   const marked = refill(document, (slot) => marks[slot] ?? '');
   try {
     const template = compile(await datasetOf(marked), values.length, (value) => slots.get(value));
-    if (fill(template, marks) !== (await canonize(marked))) return undefined;
+    const expected = await canonize(marked);
+    if (text(fill(template, marks) ?? '') !== expected) return undefined;
     // Values that the template does not foresee say nothing about it: they go the full way, the next ones may not.
     const filled = fill(template, values);
-    return filled === undefined || filled === full ? template : undefined;
+    return filled === undefined || text(filled) === full ? template : undefined;
   } catch (error) {
     if (error instanceof NotTemplatable) return undefined;
     throw error;
