@@ -46,13 +46,13 @@ export function MyCredentialPage(props: MyCredentialPageProps) {
         <p class="prose">{words.takeText}</p>
         <ul class="downloads">
           <li>
-            <a class="button" href={`${address}/open-badge.json`} download>
+            <a class="button" href={`${address}/open-badge.json`}>
               <DownIcon /> {words.downloadJson}
             </a>
             <span class="hint">{words.jsonHint}</span>
           </li>
           <li>
-            <a class="button button-quiet" href={`${address}/open-badge.jwt`} download>
+            <a class="button button-quiet" href={`${address}/open-badge.jwt`}>
               <DownIcon /> {words.downloadJwt}
             </a>
             <span class="hint">{words.jwtHint}</span>
