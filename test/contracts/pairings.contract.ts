@@ -11,14 +11,37 @@ export function describePairingRepository(backend: Backend): void {
       holdsForAll(pairing, async (each) => {
         assert.equal(await store().pairings.insert(each), true);
         assert.deepEqual(await store().pairings.byId(each.id), each);
-        assert.deepEqual(await store().pairings.byPlatform(each.platformId), each);
+        assert.deepEqual(await store().pairings.byPlatform(each.platformId, each.channel), each);
       }));
 
     it('refuses a second pairing of the platform for the channel', async () => {
       const one = sample(pairing);
       assert.equal(await store().pairings.insert(one), true);
       assert.equal(await store().pairings.insert({ ...one, id: 'other' }), false);
-      assert.deepEqual(await store().pairings.byPlatform(one.platformId), one);
+      assert.deepEqual(await store().pairings.byPlatform(one.platformId, one.channel), one);
+    });
+
+    it('keeps the channels of a platform apart', async () => {
+      const one = sample(pairing, { channel: 'moodle', createdAt: 1 });
+      const other = { ...one, id: 'other', channel: 'xapi' as const };
+      assert.equal(await store().pairings.insert(one), true);
+      assert.equal(await store().pairings.insert(other), true);
+      assert.deepEqual(await store().pairings.byPlatform(one.platformId, 'xapi'), other);
+      assert.deepEqual(await store().pairings.list('moodle'), [one]);
+      assert.deepEqual(await store().pairings.list('csv'), []);
+    });
+
+    it('lists the pairings of a channel, oldest first', async () => {
+      const [late, early] = [2, 1].map((createdAt) =>
+        sample(pairing, {
+          id: `at ${createdAt}`,
+          platformId: `p ${createdAt}`,
+          channel: 'canvas',
+          createdAt,
+        }),
+      );
+      for (const one of [late, early]) if (one !== undefined) await store().pairings.insert(one);
+      assert.deepEqual(await store().pairings.list('canvas'), [early, late]);
     });
 
     it('saves secrets with the revision raised, and refuses a save of an older revision', async () => {
@@ -63,7 +86,7 @@ export function describePairingRepository(backend: Backend): void {
       await store().pairings.insert(one);
       await store().pairings.delete(one.id);
       assert.equal(await store().pairings.byId(one.id), undefined);
-      assert.equal(await store().pairings.byPlatform(one.platformId), undefined);
+      assert.equal(await store().pairings.byPlatform(one.platformId, one.channel), undefined);
       assert.equal(await store().pairings.insert(one), true);
     });
 

@@ -13,6 +13,7 @@ export const noLease = { leaseToken: '', claimId: '' } as const;
 export async function claim<T>(
   queue: Nouns<T>,
   only: Readonly<Record<string, string>>,
+  order: Readonly<Record<string, 1>>,
   lease: {
     readonly now: number;
     readonly limit: number;
@@ -26,7 +27,7 @@ export async function claim<T>(
   for (;;) {
     const due = await queue.model
       .find(available)
-      .sort({ availableAt: 1, receivedAt: 1, _id: 1 })
+      .sort(order)
       .limit(limit)
       .select({ _id: 1 })
       .lean<Stored[]>();

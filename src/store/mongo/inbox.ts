@@ -5,6 +5,9 @@ import { arrived, inboxEntry, inboxShape } from '../shapes.js';
 import { claim, leaseFields, noLease } from './claim.js';
 import { equal, isTaken, nouns, type Stored } from './nouns.js';
 
+/** As the index has them. */
+const dueFirst = { availableAt: 1, receivedAt: 1, _id: 1 } as const;
+
 /** Documents per insertion; well under the 48 MB and 100,000 operations of one message. */
 const batch = 1000;
 
@@ -34,7 +37,7 @@ export function mongoInbox(connection: Connection): InboxRepository {
       return added;
     },
     async claim(now, limit, leaseMs, leaseToken) {
-      const claimed = await claim(inbox, { state: 'waiting' }, { now, limit, leaseMs, leaseToken });
+      const claimed = await claim(inbox, { state: 'waiting' }, dueFirst, { now, limit, leaseMs, leaseToken });
       return claimed
         .map((stored) => inboxEntry(inbox.read(stored)))
         .sort((a, b) => a.receivedAt - b.receivedAt || (a.id < b.id ? -1 : 1));

@@ -42,7 +42,7 @@ export function mongoJobs(connection: Connection): JobRepository {
       }
     },
     async claim(now, limit, leaseMs, leaseToken) {
-      const claimed = await claim(jobs, {}, { now, limit, leaseMs, leaseToken });
+      const claimed = await claim(jobs, {}, { availableAt: 1, _id: 1 }, { now, limit, leaseMs, leaseToken });
       return claimed
         .map(jobs.read)
         .sort((a, b) => a.nextAttemptAt - b.nextAttemptAt || (a.id < b.id ? -1 : 1));

@@ -9,7 +9,8 @@ export function mongoPairings(connection: Connection): PairingRepository {
   return {
     insert: (pairing) => pairings.insert(pairing),
     byId: (id) => pairings.one({ _id: id }),
-    byPlatform: (platformId) => pairings.one({ platformId }),
+    byPlatform: (platformId, channel) => pairings.one({ platformId, channel }),
+    list: (channel) => pairings.all({ channel }, { createdAt: 1, _id: 1 }),
     save: (pairing) => pairings.save(pairing, pairingSaved),
     async heard(id, at) {
       await pairings.model.updateOne(equal({ _id: id }), { $set: { lastHeardAt: at } });

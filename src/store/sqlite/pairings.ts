@@ -18,9 +18,12 @@ export function sqlitePairings(database: SqliteDatabase): PairingRepository {
       const row = database.one(`${select} WHERE id = ?`, id);
       return row && pairings.read(row);
     },
-    async byPlatform(platformId) {
-      const row = database.one(`${select} WHERE platform_id = ?`, platformId);
+    async byPlatform(platformId, channel) {
+      const row = database.one(`${select} WHERE platform_id = ? AND channel = ?`, platformId, channel);
       return row && pairings.read(row);
+    },
+    async list(channel) {
+      return database.all(`${select} WHERE channel = ? ORDER BY created_at, id`, channel).map(pairings.read);
     },
     async save(pairing) {
       const changed = database.run(

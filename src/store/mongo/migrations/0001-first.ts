@@ -1,4 +1,4 @@
-import type { IndexSpecification } from 'mongodb';
+import type { mongo } from 'mongoose';
 import type { MongoMigration } from '../migrate.js';
 
 const indexes: readonly {
@@ -43,7 +43,7 @@ export const first: MongoMigration = {
   async apply(connection) {
     for (const { on, key, unique = false } of indexes) {
       const name = Object.keys(key).join('_');
-      await connection.collection(on).createIndex(key as IndexSpecification, { name, unique });
+      await connection.collection(on).createIndex(key as mongo.IndexSpecification, { name, unique });
     }
   },
 };

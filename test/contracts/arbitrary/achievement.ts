@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import type {
+  Achievement,
+  AchievementContent,
+  AchievementVersion,
+} from '../../../src/achievement/achievement.js';
+import type { Criterion } from '../../../src/achievement/criterion.js';
+import type { Issuer, IssuerKey } from '../../../src/issuer/issuer.js';
+import { count, every, grade, id, some, text, time } from './basics.js';
+
+export const issuer: fc.Arbitrary<Issuer> = some<Issuer>(
+  {
+    id,
+    name: text,
+    legalName: text,
+    countryCode: fc.constantFrom('FR', 'BE'),
+    url: fc.webUrl(),
+    email: text,
+    legalIdentifier: every({ kind: fc.constantFrom('vat' as const, 'siret' as const), value: text }),
+    createdAt: time,
+    revision: count,
+  },
+  ['id', 'name', 'legalName', 'countryCode', 'createdAt', 'revision'],
+);
+
+export const issuerKey: fc.Arbitrary<IssuerKey> = some<IssuerKey>(
+  {
+    id,
+    issuerId: id,
+    algorithm: fc.constantFrom('Ed25519' as const, 'RS256' as const, 'ES256' as const),
+    publicJwk: some<IssuerKey['publicJwk']>(
+      { kty: text, crv: text, x: text, y: text, n: text, e: text, kid: text, alg: text, use: text },
+      ['kty'],
+    ),
+    sealedPrivateKey: text,
+    createdAt: time,
+    retiredAt: time,
+  },
+  ['id', 'issuerId', 'algorithm', 'publicJwk', 'sealedPrivateKey', 'createdAt'],
+);
+
+const criterion: fc.Arbitrary<Criterion> = fc.letrec<{ criterion: Criterion }>((tie) => ({
+  criterion: fc.oneof(
+    { maxDepth: 3 },
+    fc.constant<Criterion>({ type: 'course-completed' }),
+    every({
+      type: fc.constant('grade-at-least' as const),
+      itemId: text,
+      name: text,
+      minimum: grade,
+      unit: fc.constantFrom('percent' as const, 'points' as const),
+    }),
+    every({ type: fc.constant('all' as const), of: fc.array(tie('criterion'), { maxLength: 3 }) }),
+    every({
+      type: fc.constant('at-least' as const),
+      count,
+      of: fc.array(tie('criterion'), { maxLength: 3 }),
+    }),
+  ),
+})).criterion;
+
+export const content: fc.Arbitrary<AchievementContent> = some<AchievementContent>(
+  {
+    language: fc.constantFrom('fr' as const, 'en' as const),
+    title: text,
+    description: text,
+    outcomes: fc.array(
+      every({
+        id,
+        statement: text,
+        alignments: fc.array(
+          some<AchievementContent['outcomes'][number]['alignments'][number]>(
+            { framework: fc.constant('esco' as const), name: text, url: fc.webUrl(), code: text },
+            ['framework', 'name', 'url'],
+          ),
+          { maxLength: 2 },
+        ),
+        criterion,
+      }),
+      { maxLength: 3 },
+    ),
+    rule: fc.oneof(
+      fc.constant({ require: 'all' as const }),
+      every({ require: fc.constant('at-least' as const), count }),
+    ),
+    european: fc.constantFrom(
+      { workload: {}, level: {}, assessment: [], showGrade: false },
+      { workload: { hours: 21.5 }, level: { eqf: 4 }, assessment: [], showGrade: true },
+    ),
+    validityMonths: count,
+  },
+  ['language', 'title', 'description', 'outcomes', 'rule', 'european'],
+);
+
+export const achievement: fc.Arbitrary<Achievement> = some<Achievement>(
+  {
+    id,
+    courseId: id,
+    issuerId: id,
+    draft: content,
+    publishedVersion: count,
+    archivedAt: time,
+    createdAt: time,
+    revision: count,
+  },
+  ['id', 'courseId', 'issuerId', 'draft', 'createdAt', 'revision'],
+);
+
+export const achievementVersion: fc.Arbitrary<AchievementVersion> = every({
+  achievementId: id,
+  number: count,
+  content,
+  publishedAt: time,
+});

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import type { Award } from '../../../src/award/award.js';
+import type { Credential, StatusList } from '../../../src/credential/credential.js';
+import { count, every, id, some, text, time } from './basics.js';
+
+export const award: fc.Arbitrary<Award> = some<Award>(
+  {
+    id,
+    learnerId: id,
+    achievementId: id,
+    achievementVersion: count,
+    courseId: id,
+    issuerId: id,
+    period: text,
+    earnedAt: time,
+    awardedAt: time,
+    evidenceIds: fc.array(id, { maxLength: 3 }),
+    grade: text,
+    state: fc.constantFrom('awarded' as const, 'issued' as const, 'revoked' as const),
+    heldBy: text,
+    revokedAt: time,
+    revocationReason: text,
+    revokedBy: text,
+    revision: count,
+  },
+  [
+    'id',
+    'learnerId',
+    'achievementId',
+    'achievementVersion',
+    'courseId',
+    'issuerId',
+    'period',
+    'earnedAt',
+    'awardedAt',
+    'evidenceIds',
+    'state',
+    'revision',
+  ],
+);
+
+export const credential: fc.Arbitrary<Credential> = some<Credential>(
+  {
+    id,
+    awardId: id,
+    learnerId: id,
+    achievementId: id,
+    achievementVersion: count,
+    courseId: id,
+    issuerId: id,
+    openBadge: fc.json(),
+    openBadgeJwt: text,
+    statusListId: id,
+    statusIndex: count,
+    issuedAt: time,
+    validUntil: time,
+    shared: fc.boolean(),
+    revokedAt: time,
+    revocationReason: text,
+    revision: count,
+  },
+  [
+    'id',
+    'awardId',
+    'learnerId',
+    'achievementId',
+    'achievementVersion',
+    'courseId',
+    'issuerId',
+    'openBadge',
+    'openBadgeJwt',
+    'statusListId',
+    'statusIndex',
+    'issuedAt',
+    'shared',
+    'revision',
+  ],
+);
+
+export const statusList: fc.Arbitrary<StatusList> = every<StatusList>({
+  id,
+  issuerId: id,
+  purpose: fc.constant('revocation'),
+  length: count,
+  taken: count,
+  generation: count,
+});
