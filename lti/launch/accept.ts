@@ -8,6 +8,7 @@ import { launchChecks } from './checks.js';
 import type { GateNeeds } from './gate.js';
 import { decodeIdToken } from './id-token.js';
 import { KeyNotFound } from './key-sets.js';
+import { learnFamily } from './learn-family.js';
 import { noteDeployment } from './note-deployment.js';
 import { isOwnUrl } from './own-url.js';
 import { parseLaunchForm } from './parse-launch-form.js';
@@ -48,7 +49,8 @@ export async function acceptLaunch(
       noteDeployment: (id) => noteDeployment(needs.store.platforms, platform.id, id),
     };
     for (const check of launchChecks) await check.verify(subject);
-    const launch = translate(subject.token.claims, platform);
+    const { claims } = subject.token;
+    const launch = translate(claims, await learnFamily(needs.store.platforms, platform, claims));
     await needs.signs.worked(platform.id, 'launch');
     return launch;
   } catch (error) {

@@ -4,7 +4,7 @@ import type { FetchedResponse } from '../../src/http/guarded-client.js';
 import type { Invitation, Platform } from '../../src/platform/platform.js';
 import type { RegistrationRefusalCode } from '../../src/platform/refusal-codes.js';
 import { RegistrationRefused } from '../../src/platform/registration.js';
-import { parseInitiation } from './parse-initiation.js';
+import { type Initiation, parseInitiation } from './parse-initiation.js';
 import { type OpenidConfiguration, parseOpenidConfiguration } from './parse-openid-configuration.js';
 import { parseRegistrationResponse, type RegistrationResponse } from './parse-registration-response.js';
 import type { LmsProfile } from './profiles/profile.js';
@@ -21,7 +21,7 @@ export async function registerDynamically(
   const initiation = parseInitiation(parameters);
   const invitationHash = tokenHash(initiation.invitation);
   usable(await needs.store.invitations.byHash(invitationHash), needs.clock());
-  const configuration = await readConfiguration(needs, initiation.openidConfiguration);
+  const configuration = await readConfiguration(needs, initiation);
   const profile = profileFor(configuration.productFamilyCode ?? '');
   checkIssuer(configuration.issuer, initiation.openidConfiguration, profile);
 
@@ -36,11 +36,11 @@ export async function registerDynamically(
       family: familyName(configuration.productFamilyCode),
       authorizationEndpoint: configuration.authorizationEndpoint,
       tokenEndpoint: configuration.tokenEndpoint,
-      jwksUri: configuration.jwksUri,
+      jwksUri: profile.jwksUri?.(response.clientId) ?? configuration.jwksUri,
       ...(response.deploymentId !== undefined && { deploymentId: response.deploymentId }),
     });
   } catch (error) {
-    // Nothing was registered, so the invitation is still good for another attempt.
+    // Nothing is stored here, so the invitation is good for another attempt.
     await needs.store.invitations.insert(invitation);
     throw error;
   }
@@ -58,9 +58,18 @@ function usable(invitation: Invitation | undefined, now: number): Invitation {
   return invitation;
 }
 
-async function readConfiguration(needs: RegistrarNeeds, url: string): Promise<OpenidConfiguration> {
+/** Canvas shows its configuration only to who brings the registration token. */
+async function readConfiguration(
+  needs: RegistrarNeeds,
+  initiation: Initiation,
+): Promise<OpenidConfiguration> {
+  const { openidConfiguration: url, registrationToken } = initiation;
   const response = await answered('ERR_REGISTRATION_CONFIGURATION_UNREACHABLE', 'openid_configuration', () =>
-    needs.fetchGuarded(url, { accept: 'application/json', maxBytes: 262_144 }),
+    needs.fetchGuarded(url, {
+      accept: 'application/json',
+      headers: bearer(registrationToken),
+      maxBytes: 262_144,
+    }),
   );
   if (response.status !== 200)
     throw refused(
@@ -107,7 +116,7 @@ async function register(
       accept: 'application/json',
       headers: {
         'content-type': 'application/json',
-        ...(registrationToken !== undefined && { authorization: `Bearer ${registrationToken}` }),
+        ...bearer(registrationToken),
       },
       body: JSON.stringify(request),
       maxBytes: 262_144,
@@ -121,6 +130,10 @@ async function register(
       'registration_endpoint',
     );
   return parseRegistrationResponse(response.body);
+}
+
+function bearer(token: string | undefined): Readonly<Record<string, string>> {
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }
 
 async function answered(

@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { RegistrationRefused } from '../../src/platform/registration.js';
 import { toolConfiguration } from '../claims.js';
 
+/** A text by the specifications; platforms with numeric ids forget to quote them. */
+function identifier(maxLength: number) {
+  return z.union([z.string().min(1).max(maxLength), z.int().transform(String)]);
+}
+
 const shape = z.object({
-  client_id: z.string().min(1).max(512),
+  client_id: identifier(512),
   [toolConfiguration]: z
     .object({
-      // Sakai and others write numbers.
-      deployment_id: z.union([z.string().min(1).max(255), z.number().int().transform(String)]).optional(),
+      deployment_id: identifier(255).optional(),
     })
     .optional(),
 });

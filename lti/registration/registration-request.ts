@@ -8,8 +8,9 @@ export function registrationRequest(
   profile: LmsProfile,
   scopesSupported: readonly string[] | undefined,
 ): JsonObject {
-  // Asking for a scope that the platform does not know makes some refuse the whole registration.
-  const scopes = scopesSupported ? tool.scopes.filter((one) => scopesSupported.includes(one)) : tool.scopes;
+  // A platform that lists services gets asked for those; one that lists none of them (Sakai) grants them all the same.
+  const listed = tool.scopes.filter((one) => scopesSupported?.includes(one));
+  const scopes = listed.length > 0 ? listed : tool.scopes;
   return {
     application_type: 'web',
     response_types: ['id_token'],

@@ -77,6 +77,17 @@ describe('a launch', () => {
     assert.equal((await rig.launch(from('new'))).deploymentId, 'new');
   });
 
+  it('tells what kind of LMS was registered by hand, once', async () => {
+    const told = (code: unknown) => (claims: Record<string, unknown>) => {
+      claims['https://purl.imsglobal.org/spec/lti/claim/tool_platform'] = { product_family_code: code };
+    };
+    for (const nothing of [undefined, '', 7])
+      assert.equal((await rig.launch(told(nothing))).platform.family, 'unknown');
+    assert.equal((await rig.launch(told('Desire2Learn'))).platform.family, 'brightspace');
+    assert.equal((await rig.launch(told('moodle'))).platform.family, 'brightspace');
+    assert.equal((await rig.store.platforms.byId(rig.platform.id))?.family, 'brightspace');
+  });
+
   it('leaves signs for the admin of what worked and what did not', async () => {
     await rig.launch();
     await assert.rejects(

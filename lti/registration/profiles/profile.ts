@@ -15,6 +15,8 @@ export interface LmsProfile {
   registration?(tool: ToolConfiguration): JsonObject;
   /** Members of its tool configuration that differ. */
   toolConfiguration?(tool: ToolConfiguration): JsonObject;
+  /** Address of the key set where the configuration does not tell the right one. */
+  jwksUri?(clientId: string): string;
   /** `aud` of access-token requests where it is not the token endpoint (RFC 7523, section 3). */
   tokenAudience?(platform: Platform): string;
 }
