@@ -47,7 +47,7 @@ export function adminPlatformRoutes(web: Web): Router {
     const platform = await platformOf(web, request);
     const [signs, pairing, courses, parked] = await Promise.all([
       store.connectionSigns.list(platform.id),
-      store.pairings.byPlatform(platform.id),
+      store.pairings.byPlatform(platform.id, 'moodle'),
       store.courses.list(platform.id),
       store.inbox.parked(platform.id, mostParked),
     ]);

@@ -4,7 +4,7 @@ export const instructor = {
   courseTitle: 'Micro-credentials',
   thisCourse: 'This course',
   courseLead:
-    'Learners get them by themselves as soon as the criteria are met. Nobody has to press a button.',
+    'Learners get them automatically as soon as the criteria are met. Nobody has to press a button.',
   emptyTitle: 'No micro-credential yet',
   emptyText:
     'Say what learners know and can do after this course. Acquis then watches the course, and issues a signed credential to everyone who gets there.',
@@ -108,6 +108,7 @@ export const achievement = {
     third: 'Third cycle (doctorate)',
   },
   national: 'National level',
+  levelNone: 'Without a level',
   levelNotApplicable: 'A level does not apply to this course',
   levelContradiction: 'Level: choose a level, or say that none applies, not both',
   qualitySection: 'Assessment and quality',
@@ -173,7 +174,7 @@ export const achievement = {
     }),
 
   publishTitle: 'Publish',
-  publishLead: 'From now on it is awarded by itself, to everyone who meets the criteria.',
+  publishLead: 'From now on it is awarded automatically to everyone who meets the criteria.',
   wouldEarn: (count: number) =>
     plural('en', count, {
       one: '# learner has met the criteria already and will get the credential at once.',

@@ -2,7 +2,7 @@ import { plural } from '../plural.js';
 
 export const learner = {
   title: 'Your micro-credentials',
-  lead: 'They come by themselves once you have met the criteria. They are yours: take them with you.',
+  lead: 'They arrive automatically once you have met the criteria. They are yours: take them with you.',
   inCourse: 'In this course',
   elsewhere: 'From your other courses',
   noneInCourse: 'This course has no micro-credential yet.',

@@ -1,6 +1,6 @@
 export const start = {
   title: 'Proof of what was learned',
-  lead: 'Acquis turns the completion of a short course into a signed micro-credential, by itself, and lets anyone check it.',
+  lead: 'Acquis turns the completion of a short course into a signed micro-credential that anyone can check.',
   checkTitle: 'Check a credential',
   checkText:
     'Paste or drop a micro-credential and learn in a second whether it is genuine and still valid. No account is needed.',
@@ -42,7 +42,7 @@ export const verification = {
       'Nothing speaks against the credential, but not everything could be checked. It must not be taken as valid. Try again later.',
   },
   because: 'Because:',
-  reasons: 'What was found',
+  claims: 'What the file claims',
   checks: 'What was checked',
   check: {
     parse: 'The file can be read',

@@ -6,7 +6,7 @@ export const instructor: Words<typeof en.instructor> = {
   courseTitle: 'Microcertifications',
   thisCourse: 'Ce cours',
   courseLead:
-    'Les apprenants les reçoivent d’eux-mêmes dès que les critères sont remplis. Personne n’a à appuyer sur un bouton.',
+    'Les apprenants les reçoivent automatiquement dès que les critères sont remplis. Personne n’a à appuyer sur un bouton.',
   emptyTitle: 'Pas encore de microcertification',
   emptyText:
     'Dites ce que les apprenants savent et savent faire après ce cours. Acquis observe ensuite le cours et délivre une attestation signée à chaque personne qui y parvient.',
@@ -114,6 +114,7 @@ export const achievement: Words<typeof en.achievement> = {
     third: 'Troisième cycle (doctorat)',
   },
   national: 'Niveau national',
+  levelNone: 'Sans niveau',
   levelNotApplicable: 'Aucun niveau ne s’applique à ce cours',
   levelContradiction: 'Niveau : choisissez un niveau ou indiquez qu’aucun ne s’applique, pas les deux',
   qualitySection: 'Évaluation et qualité',
@@ -179,7 +180,7 @@ export const achievement: Words<typeof en.achievement> = {
     }),
 
   publishTitle: 'Publier',
-  publishLead: 'Désormais elle est délivrée d’elle-même, à quiconque remplit les critères.',
+  publishLead: 'Désormais elle est délivrée automatiquement à quiconque remplit les critères.',
   wouldEarn: (count) =>
     plural('fr', count, {
       one: '# apprenant remplit déjà les critères et recevra l’attestation aussitôt.',

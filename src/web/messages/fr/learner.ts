@@ -4,7 +4,7 @@ import type { Words } from '../shape.js';
 
 export const learner: Words<typeof en.learner> = {
   title: 'Vos microcertifications',
-  lead: 'Elles arrivent d’elles-mêmes dès que vous remplissez les critères. Elles sont à vous : emportez-les.',
+  lead: 'Elles arrivent automatiquement dès que vous remplissez les critères. Elles sont à vous : emportez-les.',
   inCourse: 'Dans ce cours',
   elsewhere: 'De vos autres cours',
   noneInCourse: 'Ce cours n’a pas encore de microcertification.',

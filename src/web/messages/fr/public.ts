@@ -3,7 +3,7 @@ import type { Words } from '../shape.js';
 
 export const start: Words<typeof en.start> = {
   title: 'La preuve de ce qui a été appris',
-  lead: 'Acquis transforme de lui-même l’achèvement d’une formation courte en une microcertification signée, et permet à chacun de la vérifier.',
+  lead: 'Acquis transforme l’achèvement d’une formation courte en une microcertification signée que chacun peut vérifier.',
   checkTitle: 'Vérifier une attestation',
   checkText:
     'Collez ou déposez une microcertification : vous saurez en une seconde si elle est authentique et toujours valable. Aucun compte n’est nécessaire.',
@@ -45,7 +45,7 @@ export const verification: Words<typeof en.verification> = {
       'Rien ne parle contre cette attestation, mais tout n’a pas pu être vérifié. Ne la tenez pas pour valable. Réessayez plus tard.',
   },
   because: 'Raison :',
-  reasons: 'Ce qui a été constaté',
+  claims: 'Ce que le fichier affirme',
   checks: 'Ce qui a été vérifié',
   check: {
     parse: 'Le fichier est lisible',

@@ -81,7 +81,7 @@ function Outcome({ outcome, number, form, errors, catalogue, stored }: OutcomePr
       <TextField
         id={`statement-${id}`}
         label={words.statement}
-        hint={words.statementExample}
+        hint={number === 1 ? words.statementExample : undefined}
         value={outcome.statement}
         rows={2}
         errors={errors}
@@ -90,7 +90,7 @@ function Outcome({ outcome, number, form, errors, catalogue, stored }: OutcomePr
       <SelectField
         id={`criterion-${id}`}
         label={words.shownBy}
-        hint={words.shownByHint}
+        hint={number === 1 ? words.shownByHint : undefined}
         value={outcome.criterion}
         choices={criterionChoices(view, catalogue, stored)}
         errors={errors}
@@ -135,7 +135,7 @@ function RuleFields({ form, errors }: SectionProps) {
   const { m } = useView();
   const words = m.achievement;
   return (
-    <>
+    <div class="rule">
       <ChoicesField
         kind="radio"
         id="rule"
@@ -154,8 +154,7 @@ function RuleFields({ form, errors }: SectionProps) {
         inputMode="numeric"
         width="short"
         errors={errors}
-        optional
       />
-    </>
+    </div>
   );
 }

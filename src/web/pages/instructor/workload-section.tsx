@@ -63,7 +63,7 @@ export function WorkloadSection({ form, errors }: SectionProps) {
       <ChoicesField
         kind="checkbox"
         id="levelNotApplicable"
-        label={words.level}
+        label={words.levelNone}
         values={[texts.levelNotApplicable]}
         errors={errors}
         choices={[{ value: 'yes', label: words.levelNotApplicable }]}

@@ -23,7 +23,7 @@ export function CredentialPage({ credential, report }: CredentialPageProps) {
           {credential.revocationReason && <p>{words.revokedReason(credential.revocationReason)}</p>}
         </Notice>
       )}
-      <ReportView report={report} />
+      <ReportView report={report} titled />
       <p class="hint">{words.checkedNow}</p>
       <div class="actions">
         <a

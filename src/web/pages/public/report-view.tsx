@@ -16,14 +16,16 @@ const outcomeTones = {
   skipped: 'quiet',
 } as const satisfies Record<Check['outcome'], Tone>;
 
-/** The answer of a verification: the verdict, why, what the credential says, and every check. */
-export function ReportView({
-  report,
-  live,
-}: {
+export interface ReportViewProps {
   readonly report: VerificationReport;
+  /** The answer to a form: said at once by screen readers. */
   readonly live?: boolean;
-}) {
+  /** The page's own heading names the credential already. */
+  readonly titled?: boolean;
+}
+
+/** The answer of a verification: the verdict, why, what the credential says, and every check. */
+export function ReportView({ report, live, titled }: ReportViewProps) {
   const { m } = useView();
   const words = m.verification;
   const Icon = icons[report.verdict];
@@ -51,7 +53,7 @@ export function ReportView({
           )}
         </div>
       </div>
-      {report.summary && <SummaryView report={report} />}
+      {report.summary && <SummaryView report={report} titled={titled === true} />}
       <details class="more" open={report.verdict !== 'valid'}>
         <summary>{words.checks}</summary>
         <ul class="checks">
@@ -90,14 +92,16 @@ function reasonWords(m: Messages, check: Check): string {
     : m.verification.unchecked[check.name];
 }
 
-function SummaryView({ report }: { readonly report: VerificationReport }) {
+/** What the document says of itself; only of a valid one does it look like a fact. */
+function SummaryView({ report, titled }: { readonly report: VerificationReport; readonly titled: boolean }) {
   const { m, format } = useView();
   const { summary } = report;
   if (summary === undefined) return null;
   const words = m.credential;
   return (
     <div class="card">
-      {summary.title && <h3 class="card-title">{summary.title}</h3>}
+      {report.verdict !== 'valid' && <p class="kicker">{m.verification.claims}</p>}
+      {summary.title && !titled && <h3 class="card-title">{summary.title}</h3>}
       {summary.description && <p class="prose">{summary.description}</p>}
       <Facts
         facts={[
@@ -110,10 +114,10 @@ function SummaryView({ report }: { readonly report: VerificationReport }) {
       {summary.outcomes.length > 0 && (
         <>
           <h4>{words.outcomes}</h4>
-          <ul class="outcomes">
+          <ul class={report.verdict === 'valid' ? 'outcomes' : ''}>
             {summary.outcomes.map((outcome) => (
               <li key={outcome}>
-                <CheckIcon /> <span>{outcome}</span>
+                {report.verdict === 'valid' && <CheckIcon />} <span>{outcome}</span>
               </li>
             ))}
           </ul>
