@@ -95,7 +95,7 @@ async function store(
   secret: string,
   now: number,
 ): Promise<Pairing | undefined> {
-  const before = await pairings.byPlatform(platformId);
+  const before = await pairings.byPlatform(platformId, 'moodle');
   if (before === undefined) {
     const pairing: Pairing = {
       id: randomUUID(),
