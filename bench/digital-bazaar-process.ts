@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The measure that others are held against: Digital Bazaar's libraries, unchanged, in another process. */
 export interface DigitalBazaar extends Disposable {
-  /** @returns microseconds that it took there, without the way there and back */
+  /** @returns microseconds of processor time that it took there */
   take(order: object): Promise<number>;
 }
 
