@@ -6,6 +6,8 @@ export interface Palette {
   readonly paper: string;
   readonly ink: string;
   readonly metal: string;
+  /** For fine lines on the paper, behind text. */
+  readonly tint: string;
 }
 
 type Rgb = readonly [number, number, number];
@@ -27,6 +29,7 @@ export function paletteOf(accent: string | undefined): Palette {
     paper: hex(paper),
     ink: hex(mixed(deep, black, 0.62)),
     metal: '#c9a961',
+    tint: hex(mixed(paper, deep, 0.13)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { breakLines, keepsWords } from './lettering/break-lines.js';
+import { breakLines, evenLines, keepsWords } from './lettering/break-lines.js';
 import type { Typeface } from './lettering/typeface.js';
 
 /** A space for lines of text, centred on x = 0. */
@@ -57,7 +57,7 @@ function setAt(
     const lines = breakLines(text, { width, room, lines: count });
     if (lines === undefined || lines.length !== count) continue;
     if (wholeWords && !keepsWords(text, lines)) continue;
-    const even = evened(text, count, width, room, wholeWords) ?? lines;
+    const even = evenLines(text, { width, room, lines: count }, wholeWords) ?? lines;
     return {
       size,
       lines: even.map((line, index) => ({
@@ -67,23 +67,6 @@ function setAt(
     };
   }
   return undefined;
-}
-
-/** Narrows all lines by the same share for as long as the text still takes no more lines: no last line of one short word. */
-function evened(
-  text: string,
-  count: number,
-  width: (part: string) => number,
-  room: (line: number) => number,
-  wholeWords: boolean,
-): readonly string[] | undefined {
-  let best: readonly string[] | undefined;
-  for (let share = 0.98; share > 0.45; share -= 0.02) {
-    const lines = breakLines(text, { width, room: (line) => room(line) * share, lines: count });
-    if (lines === undefined || (wholeWords && !keepsWords(text, lines))) return best;
-    best = lines;
-  }
-  return best;
 }
 
 function shortened(typeface: Typeface, text: string, space: Space): Fitted {

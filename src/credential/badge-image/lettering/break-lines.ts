@@ -39,6 +39,27 @@ export function breakLines(text: string, breaking: Breaking): readonly string[] 
   return done.length > most ? undefined : done;
 }
 
+/** Narrows all lines by the same share for as long as the text still takes no more of them: no last line of one short word. */
+export function evenLines(
+  text: string,
+  breaking: Breaking,
+  wholeWords: boolean,
+): readonly string[] | undefined {
+  let best = breakLines(text, breaking);
+  if (best === undefined || best.length < 2) return best;
+  const count = best.length;
+  for (let share = 0.98; share > 0.45; share -= 0.02) {
+    const lines = breakLines(text, {
+      ...breaking,
+      room: (line) => breaking.room(line) * share,
+      lines: count,
+    });
+    if (lines === undefined || (wholeWords && !keepsWords(text, lines))) return best;
+    best = lines;
+  }
+  return best;
+}
+
 /** True when no line had to be broken inside a word. */
 export function keepsWords(text: string, lines: readonly string[]): boolean {
   const ends = new Set<number>();

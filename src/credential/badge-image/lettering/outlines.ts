@@ -70,29 +70,14 @@ function lozenge(half: number): [number, number][] {
   ];
 }
 
-const letterOf = {
-  moveTo: 'M',
-  lineTo: 'L',
-  quadraticCurveTo: 'Q',
-  bezierCurveTo: 'C',
-  closePath: 'Z',
-} as const;
-
-/** SVG path data of an outline, each point put in its place by `place`. */
-export function pathData(
+/** The outline with each of its points put in its place. */
+export function placed(
   outline: readonly PathCommand[],
   place: (x: number, y: number) => readonly [number, number],
-): string {
-  return outline
-    .map(({ command, args }) => {
-      const points: number[] = [];
-      for (let at = 0; at + 1 < args.length; at += 2)
-        points.push(...place(args[at] ?? 0, args[at + 1] ?? 0).map(rounded));
-      return letterOf[command] + points.join(' ');
-    })
-    .join('');
-}
-
-export function rounded(value: number): number {
-  return Math.round(value * 10) / 10 || 0;
+): readonly PathCommand[] {
+  return outline.map(({ command, args }) => {
+    const points: number[] = [];
+    for (let at = 0; at + 1 < args.length; at += 2) points.push(...place(args[at] ?? 0, args[at + 1] ?? 0));
+    return { command, args: points };
+  });
 }

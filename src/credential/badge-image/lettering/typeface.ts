@@ -74,16 +74,23 @@ async function load(fallbackFonts: readonly string[]): Promise<Typefaces> {
   return (cut) => {
     const known = typefaces.get(cut);
     if (known !== undefined) return known;
-    const { family, face } = files[cut];
-    const own = subsets.flatMap((subset) => {
-      const file = `@fontsource/${family}/files/${family}-${subset}-${face}.woff`;
-      const path = resolvable(resolve, file);
-      return path === undefined ? [] : [lazily(() => openFace(`${cut}-${subset}`, path, create))];
-    });
+    // What the serif lacks, such as polytonic Greek, the sans may have.
+    const related: readonly Cut[] = cut.startsWith('serif')
+      ? [cut, cut === 'serif-semibold' ? 'sans-semibold' : 'sans']
+      : [cut];
+    const own = related.flatMap((each) => facesOf(each, resolve, create));
     const typeface = typefaceOf([...own, ...fallbacks]);
     typefaces.set(cut, typeface);
     return typeface;
   };
+}
+
+function facesOf(cut: Cut, resolve: (file: string) => string, create: Create): readonly (() => Face)[] {
+  const { family, face } = files[cut];
+  return subsets.flatMap((subset) => {
+    const path = resolvable(resolve, `@fontsource/${family}/files/${family}-${subset}-${face}.woff`);
+    return path === undefined ? [] : [lazily(() => openFace(`${cut}-${subset}`, path, create))];
+  });
 }
 
 /** Not every family has every subset. */
@@ -126,7 +133,8 @@ function rememberingLayouts(font: Font): Font {
       run = font.layout(text, features);
       layouts.set(key, run);
     }
-    // Copied, because pdfkit scales the positions that it is given in place.
+    // pdfkit scales the positions that it is given to thousandths of an em, in place.
+    if (font.unitsPerEm === 1000) return run;
     return Object.assign(Object.create(Object.getPrototypeOf(run)), run, {
       positions: run.positions.map((position) => ({ ...position })),
     });
