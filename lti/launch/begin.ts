@@ -4,6 +4,8 @@ import type { Platform, PlatformRepository } from '../../src/platform/platform.j
 import type { GateNeeds } from './gate.js';
 import { isOwnUrl } from './own-url.js';
 import { type LoginRequest, parseLogin } from './parse-login.js';
+import { storageWith } from './platform-storage.js';
+import { newState } from './state-value.js';
 
 /** How long someone may take to sign in at the LMS in between. */
 export const loginLifeMs = 10 * 60_000;
@@ -23,7 +25,7 @@ export async function beginLogin(
     await needs.signs.failed(platform.id, 'login', refused.code, refused.detail);
     throw refused;
   }
-  const state = newToken();
+  const state = newState(request.storageTarget);
   const nonce = newToken();
   await needs.store.loginStates.insert({
     stateHash: tokenHash(state),
@@ -38,11 +40,7 @@ export async function beginLogin(
     state,
     maxAgeSeconds: loginLifeMs / 1000,
     ...(request.storageTarget !== undefined && {
-      storage: {
-        target: request.storageTarget,
-        origin: new URL(platform.authorizationEndpoint).origin,
-        key: `acquis_state_${tokenHash(state).slice(0, 16)}`,
-      },
+      storage: storageWith(platform, state, request.storageTarget),
     }),
   };
 }

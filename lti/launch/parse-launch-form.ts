@@ -25,6 +25,6 @@ export function parseLaunchForm(form: Readonly<Record<string, unknown>>): Launch
   }
   return {
     idToken: requiredParameter(form, 'id_token', maxTokenLength),
-    state: requiredParameter(form, 'state', 512),
+    state: requiredParameter(form, 'state', 1024),
   };
 }

@@ -23,7 +23,7 @@ export function parseLogin(parameters: Readonly<Record<string, unknown>>): Login
   const clientId = optionalParameter(parameters, 'client_id', 512);
   const messageHint = optionalParameter(parameters, 'lti_message_hint', hintLength);
   const deploymentId = optionalParameter(parameters, 'lti_deployment_id', 255);
-  const storageTarget = optionalParameter(parameters, 'lti_storage_target', 255);
+  const storageTarget = optionalParameter(parameters, 'lti_storage_target', 150);
   return {
     issuer,
     loginHint,

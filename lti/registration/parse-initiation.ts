@@ -4,7 +4,12 @@ import { RegistrationRefused } from '../../src/platform/registration.js';
 const shape = z.object({
   invitation: z.string().min(1).max(512),
   openid_configuration: z.url({ protocol: /^https?$/ }).max(2048),
-  registration_token: z.string().min(1).max(8192).optional(),
+  // It goes into a header (RFC 6750, section 2.1).
+  registration_token: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'has other characters than a token')
+    .max(8192)
+    .optional(),
 });
 
 /** How registration begins (LTI Dynamic Registration 1.0, section 3.3), with the invitation from our own URL. */

@@ -31,7 +31,11 @@ export interface AccessTokenNeeds {
 }
 
 const answerShape = z.object({
-  access_token: z.string().min(1).max(16_384),
+  // It goes into a header (RFC 6749, appendix A.12).
+  access_token: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/)
+    .max(16_384),
   token_type: z.string().default('Bearer'),
   // Some platforms write it as a text; without it, an hour is what the specification recommends (section 4.1).
   expires_in: numeric.pipe(z.number().positive()).default(3600),

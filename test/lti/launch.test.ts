@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { claimsOfLaunch } from './claims.js';
+import { otherPrivateKey, publicJwk } from './lms.js';
 import { type Rig, refusedWith, startRig } from './rig.js';
 
 describe('a launch', () => {
@@ -100,6 +101,25 @@ describe('a launch', () => {
     assert.equal(launch?.lastWorkedAt, rig.now);
     assert.equal(launch?.lastError, 'ERR_LAUNCH_AUDIENCE');
     assert.equal(signs.find(({ capability }) => capability === 'login')?.lastWorkedAt, rig.now);
+  });
+
+  it('goes on while the platform’s key set is down, and accepts a new key as soon as it is published', async () => {
+    await rig.launch();
+    rig.lms.routes.set('GET /jwks', () => ({ status: 503 }));
+    rig.now += 3_600_000;
+    await rig.launch();
+    const signedAnew = async () => {
+      const { state, nonce } = await rig.login();
+      const claims = claimsOfLaunch({ issuer: rig.platform.issuer, nonce, seconds: rig.now / 1000 });
+      const id_token = rig.lms.sign(claims, { kid: 'new-key' }, otherPrivateKey);
+      return rig.lti.gate.accept({ id_token, state }, [state]);
+    };
+    rig.now += 10_000;
+    await assert.rejects(signedAnew(), refusedWith('ERR_LAUNCH_KEYS_UNREACHABLE'));
+    rig.lms.routes.set('GET /jwks', () => ({ body: { keys: [publicJwk(otherPrivateKey, 'new-key')] } }));
+    rig.now += 10_000;
+    assert.equal((await signedAnew()).user.sub, 'user-1');
+    await assert.rejects(rig.launch(), refusedWith('ERR_LAUNCH_KEY_UNKNOWN'));
   });
 
   it('fetches the key set once for many launches', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { LaunchRefused } from '../../src/platform/launch.js';
+import { claimsOfLaunch } from './claims.js';
 import { clientId, launchUrl, type Rig, refusedWith, startRig } from './rig.js';
 
 describe('a third-party initiated login', () => {
@@ -119,6 +120,26 @@ describe('a third-party initiated login', () => {
     assert.equal(offered.storage?.target, '_parent');
     assert.equal(offered.storage?.origin, rig.lms.url);
     assert.ok(!offered.storage?.key.includes(offered.state));
+    const token = (change: object = {}) => ({
+      state: offered.state,
+      id_token: rig.lms.sign({ iss: rig.platform.issuer, aud: clientId, ...change }),
+    });
+    assert.deepEqual(await rig.lti.storageFor(token()), offered.storage);
+    assert.deepEqual(
+      await rig.lti.storageFor(token({ aud: ['x', clientId], azp: clientId })),
+      offered.storage,
+    );
+    assert.deepEqual(await rig.lti.storageFor({ ...token(), state: plain.state }), undefined);
+    assert.deepEqual(await rig.lti.storageFor(token({ iss: 'https://evil.example.org' })), undefined);
+    assert.deepEqual(await rig.lti.storageFor(token({ aud: undefined })), undefined);
+    await assert.rejects(rig.lti.storageFor({}), refusedWith('ERR_LAUNCH_PARAMETERS'));
+  });
+
+  it('whose state was kept by the platform is accepted like one with a cookie', async () => {
+    const { state, nonce } = await rig.login({ lti_storage_target: 'storage_frame' });
+    const claims = claimsOfLaunch({ issuer: rig.platform.issuer, nonce, seconds: rig.now / 1000 });
+    const launch = await rig.lti.gate.accept({ id_token: rig.lms.sign(claims), state }, [state]);
+    assert.equal(launch.user.sub, 'user-1');
   });
 
   it('that the platform ends with an error says which', async () => {
@@ -138,7 +159,7 @@ describe('a third-party initiated login', () => {
       { id_token: ['x', 'x'], state },
       { id_token: 'x', state: [state, state] },
       { id_token: 'x'.repeat(65_537), state },
-      { id_token: 'x', state: 's'.repeat(513) },
+      { id_token: 'x', state: 's'.repeat(1025) },
       { id_token: { a: 1 }, state },
     ])
       await assert.rejects(
