@@ -7,9 +7,9 @@ export interface Log {
   error(facts: Readonly<Record<string, unknown>>, message: string): void;
 }
 
-/** @param level a pino level, or `silent` */
+/** Written to the standard error output: the standard output is for answers. @param level a pino level, or `silent` */
 export function createLog(level: string): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
 }
 
 export const silentLog: Log = { info() {}, warn() {}, error() {} };

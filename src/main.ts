@@ -6,6 +6,9 @@ const usage = `Acquis: signed micro-credentials from what learners complete in a
   acquis demo [--once] [--json]  starts the tool beside a small LMS, on this machine only
   acquis verify FILE [--json]    checks a credential; exit code 0 valid, 1 invalid, 2 could not be checked
   acquis doctor                  checks settings, database, keys, public address and each platform
+  acquis platform invite         makes a registration URL for one LMS
+  acquis keys rotate             makes new keys; what the old ones signed stays verifiable
+  acquis seal test-certificate   makes a certificate to try sealing with
 `;
 
 type Command = (args: Arguments) => Promise<number>;
@@ -23,6 +26,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('../scripts/demo.js')).demo,
   verify: async () => (await import('./cli/verify.js')).verify,
   doctor: async () => (await import('./cli/doctor.js')).doctor,
+  platform: async () => (await import('./cli/platform.js')).platform,
+  keys: async () => (await import('./cli/keys.js')).keys,
+  seal: async () => (await import('./cli/seal.js')).seal,
 };
 
 try {

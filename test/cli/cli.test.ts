@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+describe('the command line', function () {
+  this.timeout(30_000);
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'acquis-cli-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it('says what it can do, and that an unknown command is none', async () => {
+    const help = await acquis('--help');
+    assert.equal(help.code, 0);
+    assert.match(help.out, /acquis verify FILE/);
+    const unknown = await acquis('issue-everything');
+    assert.equal(unknown.code, 1);
+    assert.match(unknown.err, /There is no command "issue-everything"/);
+  });
+
+  it('names the variable at fault instead of starting, without a stack trace', async () => {
+    const { code, err } = await acquis('start', { PORT: 'eighty', ACQUIS_SECRET: 'short' });
+    assert.equal(code, 1);
+    assert.match(err, /PORT must be a number/);
+    assert.match(err, /ACQUIS_SECRET must have at least 32 characters/);
+    assert.doesNotMatch(err, /\n\s+at /);
+  });
+
+  it('does the journey of the demo once and prints one verified credential', async () => {
+    const { code, out } = await acquis('demo --once --json');
+    assert.equal(code, 0);
+    const result = JSON.parse(out);
+    assert.deepEqual(Object.keys(result), [
+      'credentialId',
+      'format',
+      'verified',
+      'millisecondsFromCompletionToCredential',
+    ]);
+    assert.equal(result.verified, true);
+  });
+
+  it('answers a file that is no credential with exit code 1, a missing one with 2', async () => {
+    const file = join(folder, 'nothing.json');
+    await writeFile(file, '{"hello": "world"}');
+    const report = await acquis(`verify ${file} --json`);
+    assert.equal(report.code, 1);
+    assert.equal(JSON.parse(report.out).verdict, 'invalid');
+    const missing = await acquis(`verify ${join(folder, 'missing.json')}`);
+    assert.equal(missing.code, 2);
+    assert.match(missing.err, /cannot be read: ENOENT/);
+  });
+
+  it('rotates keys and keeps the old ones, invites a platform, and lets the doctor say what is missing', async () => {
+    const environment = { DATABASE_URL: `sqlite:${join(folder, 'acquis.db')}`, PORT: '1' };
+    const invited = await acquis('platform invite --json', environment);
+    assert.match(JSON.parse(invited.out).url, /^http:\/\/localhost:1\/lti\/register\?invitation=[\w-]{43}$/);
+    const rotated = await acquis('keys rotate', environment);
+    assert.match(rotated.out, /The tool’s next key is/);
+    const doctor = await acquis('doctor', environment);
+    assert.equal(doctor.code, 1);
+    assert.match(doctor.out, /ok {3}the database answers/);
+    assert.match(doctor.out, /FIX {2}http:\/\/localhost:1 does not answer/);
+  });
+
+  function acquis(
+    line: string,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+    const args = ['--import', import.meta.resolve('tsx'), join(root, 'src/main.ts'), ...line.split(' ')];
+    const env = { PATH: process.env.PATH ?? '', ...environment };
+    return new Promise((resolve) => {
+      execFile(process.execPath, args, { cwd: folder, env }, (error, out, err) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+      });
+    });
+  }
+});
