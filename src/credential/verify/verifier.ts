@@ -24,6 +24,10 @@ export interface VerifierDeps {
   readonly fetchText?: DocumentFetch;
 }
 
+/** Loaded when first needed: the JSON-LD libraries take some 25 MB, and a JWT needs none of them. */
+const jsonLd = once(() => import('../proof/canonize.js'));
+const contexts = once(() => import('../proof/contexts.js'));
+
 /** Clocks of issuers and verifiers may differ by this much. */
 const skewMs = 300_000;
 
@@ -36,12 +40,12 @@ export function createVerifier({ clock, own, fetchText }: VerifierDeps): Verifie
 
   async function verifyProof(parsed: Exclude<Parsed, { format: 'unknown' }>): Promise<ProofFindings> {
     if (parsed.format === 'open-badge-3-jwt') return verifyJwt(parsed.jws, parsed.document, sources);
-    const { canonize } = await import('../proof/canonize.js');
+    const { canonize } = await jsonLd();
     return verifyDataIntegrity(parsed.document, sources, canonize, clock());
   }
 
   async function contextOf(parsed: Exclude<Parsed, { format: 'unknown' }>, list: boolean): Promise<Finding> {
-    const { knownContexts } = await import('../proof/contexts.js');
+    const { knownContexts } = await contexts();
     return checkContext(
       parsed.document,
       (address) => knownContexts.has(address),
@@ -107,4 +111,12 @@ function report(
 function verdictOf(checks: readonly Check[]): Verdict {
   if (checks.some(({ outcome }) => outcome === 'failed')) return 'invalid';
   return checks.some(({ outcome }) => outcome === 'unchecked') ? 'unchecked' : 'valid';
+}
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load();
+    return loading;
+  };
 }
