@@ -61,6 +61,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     log,
     credentialRoom: credentials,
     services: lti.services,
+    fetchGuarded: client.fetchGuarded,
     poke: () => worker?.poke(),
   });
   worker = startWorker({
@@ -90,7 +91,9 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     verifier: credentials.verifier,
   });
   const server = await listen(createServer(web), config.port, config.host);
-  credentials.warmUp().catch((error: unknown) => log.error({ err: error }, 'loading what signing needs failed'));
+  credentials
+    .warmUp()
+    .catch((error: unknown) => log.error({ err: error }, 'loading what signing needs failed'));
 
   return {
     store,

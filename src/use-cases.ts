@@ -7,12 +7,14 @@ import { progressOfLearner } from './award/progress.js';
 import { progressOfRoster } from './award/progress-of-roster.js';
 import { revokeAward } from './award/revoke.js';
 import type { Clock } from './clock.js';
+import { openDoors } from './completion/channels/channels.js';
+import { connectChannel, disconnectChannel } from './completion/channels/connect.js';
 import { makePairingLink, pairMoodle } from './completion/channels/moodle/pair.js';
-import { moodleCourses, receiveMoodleEvents, reconcileMoodle } from './completion/channels/moodle/receive.js';
 import { handleEvent } from './completion/handle-event.js';
 import type { Credentials } from './credential/credentials.js';
 import { issueCredential } from './credential/issue.js';
 import { share } from './delivery/share.js';
+import type { FetchGuarded } from './http/guarded-client.js';
 import { firstIssuer } from './issuer/first-issuer.js';
 import { inboxQueue, jobQueue } from './jobs/queues.js';
 import { createRoster } from './learner/roster.js';
@@ -33,6 +35,7 @@ export function wireUseCases(parts: {
   readonly log: Log;
   readonly credentialRoom: Credentials;
   readonly services: PlatformServices;
+  readonly fetchGuarded: FetchGuarded;
   readonly poke: () => void;
 }) {
   const { store, credentialRoom, log } = parts;
@@ -88,9 +91,9 @@ export function wireUseCases(parts: {
     progressOfCourse: bind(progressOfRoster, { ...needs, roster }),
     progressOfLearner: (learnerId: string, courseId: string) => progressOfLearner(needs, learnerId, courseId),
     revokeAward: revoke,
-    receiveMoodleEvents: bind(receiveMoodleEvents, channel),
-    moodleCourses: bind(moodleCourses, channel),
-    reconcileMoodle: bind(reconcileMoodle, channel),
+    doors: openDoors(channel),
+    connectChannel: bind(connectChannel, needs),
+    disconnectChannel: bind(disconnectChannel, needs),
     pairMoodle: bind(pairMoodle, needs),
     makePairingLink: bind(makePairingLink, needs),
     makeInvitation: () => makeInvitation(needs),

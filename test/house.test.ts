@@ -34,6 +34,9 @@ const rules = [
   'src/achievement/missing-elements.ts',
   'src/achievement/vocabulary.ts',
   'src/completion/channels/moodle/parse-message.ts',
+  'src/completion/channels/event-parts.ts',
+  'src/completion/channels/webhook/message.ts',
+  'src/completion/channels/webhook/parse-message.ts',
 ];
 const rulesMayUse = ['zod'];
 

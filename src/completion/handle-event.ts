@@ -1,8 +1,8 @@
 import type { EvidenceRepository } from '../award/evidence.js';
 import type { Clock } from '../clock.js';
-import type { CourseRepository } from '../course/course.js';
+import type { Course, CourseRepository } from '../course/course.js';
 import type { LearnerRepository } from '../learner/learner.js';
-import type { InboxEntry } from './event.js';
+import type { CompletionEvent, InboxEntry } from './event.js';
 
 export interface HandleEventNeeds {
   readonly clock: Clock;
@@ -16,7 +16,7 @@ export interface HandleEventNeeds {
 /** An event that can never be worked on; it is parked with this code for the admin to see. */
 export class EventUnusable extends Error {
   override readonly name = 'EventUnusable';
-  constructor(readonly code: 'ERR_EVENT_WITHOUT_COURSE' | 'ERR_EVENT_WITHOUT_USER') {
+  constructor(readonly code: 'ERR_EVENT_WITHOUT_COURSE' | 'ERR_EVENT_WITHOUT_USER' | 'ERR_COURSE_UNKNOWN') {
     super(code);
   }
 }
@@ -34,7 +34,7 @@ export async function handleEvent(needs: HandleEventNeeds, entry: InboxEntry): P
     case 'competency': {
       if (event.contextId === undefined) throw new EventUnusable('ERR_EVENT_WITHOUT_COURSE');
       if (event.sub === undefined) throw new EventUnusable('ERR_EVENT_WITHOUT_USER');
-      const course = await needs.courses.ensure(event.platformId, event.contextId, {});
+      const course = await courseOf(needs, event, event.contextId);
       const learner = await needs.learners.ensure(event.platformId, event.sub, {});
       await needs.evidence.insert({
         id: entry.id,
@@ -66,4 +66,19 @@ export async function handleEvent(needs: HandleEventNeeds, entry: InboxEntry): P
     case 'course-reset':
       return;
   }
+}
+
+/**
+ * The plugin is told for which courses events are wanted, and may speak of a course before anyone launched from it. From
+ * anyone else a course that was never launched is a mistake: its events are parked until it is.
+ */
+async function courseOf(
+  { courses }: HandleEventNeeds,
+  { platformId, channel }: CompletionEvent,
+  contextId: string,
+): Promise<Course> {
+  if (channel === 'moodle') return courses.ensure(platformId, contextId, {});
+  const course = await courses.byContext(platformId, contextId);
+  if (course?.launchedAt === undefined) throw new EventUnusable('ERR_COURSE_UNKNOWN');
+  return course;
 }

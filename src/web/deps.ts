@@ -5,7 +5,10 @@ import type { Progress } from '../award/progress.js';
 import type { CourseProgress } from '../award/progress-of-roster.js';
 import type { RevokeOutcome } from '../award/revoke.js';
 import type { Clock } from '../clock.js';
-import type { ChannelAnswer, ChannelRequest } from '../completion/channels/moodle/receive.js';
+import type { ChannelAnswer } from '../completion/channels/channel.js';
+import type { Door } from '../completion/channels/channels.js';
+import type { ConnectChannel, Connected } from '../completion/channels/connect.js';
+import type { Channel } from '../completion/event.js';
 import type { Course } from '../course/course.js';
 import type { Credential } from '../credential/credential.js';
 import type { Verifier } from '../credential/verify.js';
@@ -82,9 +85,15 @@ export interface UseCases {
     readonly by: string;
   }) => Promise<RevokeOutcome>;
 
-  readonly receiveMoodleEvents: (request: ChannelRequest) => Promise<ChannelAnswer>;
-  readonly moodleCourses: (request: ChannelRequest) => Promise<ChannelAnswer>;
-  readonly reconcileMoodle: (request: ChannelRequest) => Promise<ChannelAnswer>;
+  /** Where LMSs send to, one per channel and route. */
+  readonly doors: readonly Door[];
+  /** Connects a platform by another channel than its plugin, or gives it a new secret. Undefined: no such platform. */
+  readonly connectChannel: (request: ConnectChannel) => Promise<Connected | undefined>;
+  /** Ends what `connectChannel` began; false when there was nothing. */
+  readonly disconnectChannel: (request: {
+    readonly platformId: string;
+    readonly channel: Channel;
+  }) => Promise<boolean>;
   readonly pairMoodle: (request: { readonly code: string; readonly body: unknown }) => Promise<ChannelAnswer>;
   readonly makePairingLink: (
     platformId: string,

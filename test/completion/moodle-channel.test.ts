@@ -182,6 +182,7 @@ async function open() {
     ...store,
     clock: () => time.now,
     box: secretBox('x'.repeat(32)),
+    fetchGuarded: async () => assert.fail('nothing is fetched'),
     publicUrl: 'https://acquis.example',
     poke: () => {
       poked += 1;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { parseMessage } from '../../src/completion/channels/moodle/parse-message.js';
-import { signatureFault } from '../../src/completion/channels/moodle/signature.js';
+import { signatureFault } from '../../src/completion/channels/signature.js';
 
 const now = Date.UTC(2026, 10, 22);
 const seconds = now / 1000;

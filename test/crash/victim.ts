@@ -44,6 +44,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     log: createLog('silent'),
     credentialRoom: credentialRoom as Credentials,
     services: noServices,
+    fetchGuarded: unreached,
     poke: () => poke(),
   });
   const worker = startWorker({
@@ -65,14 +66,18 @@ for await (const line of createInterface({ input: process.stdin })) {
       await store.learners.ensure('p', user, { name: `Zoé Élan-Müller ${user}` });
     const answer =
       what === 'events'
-        ? await useCases.receiveMoodleEvents({ pairingId: pairingId ?? '', headers, rawBody })
+        ? await useCases.doors[0]?.answer({ pairingId: pairingId ?? '', headers, rawBody })
         : { status: 200, body: await store.inbox.backlog() };
-    response.writeHead(answer.status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(answer.body));
+    response.writeHead(answer?.status ?? 500, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer?.body));
   });
   server.listen(0, '127.0.0.1', () => console.log(String((server.address() as AddressInfo).port)));
 }
 
 async function unsigned(): Promise<never> {
   throw new Error('nothing is signed here');
+}
+
+async function unreached(): Promise<never> {
+  throw new Error('nothing is fetched here');
 }

@@ -84,6 +84,7 @@ export async function openSite(changes: Partial<WebDeps> = {}): Promise<Site> {
     log,
     credentialRoom: credentials,
     services: noServices,
+    fetchGuarded: async () => Promise.reject(new Error('nothing is fetched here')),
     poke: () => worker?.poke(),
   });
   const launches = new Map<string, Launch>();

@@ -1,5 +1,7 @@
-import { type Request, type Response, Router, raw } from 'express';
-import type { ChannelAnswer, ChannelRequest } from '../../completion/channels/moodle/receive.js';
+import { type ErrorRequestHandler, type Request, Router, raw } from 'express';
+import type { ChannelRequest } from '../../completion/channels/channel.js';
+import { webhookOpenApi } from '../../completion/channels/webhook/openapi.js';
+import { allowReading } from '../http/headers.js';
 import type { Web } from '../http/web.js';
 
 /** A little more than a message may have, so that the use case can refuse it by its own code. */
@@ -17,26 +19,44 @@ export function channelRoutes({ deps }: Web): Router {
     });
     response.status(status).set('cache-control', 'no-store').json(body);
   });
-  const answer =
-    (useCase: (request: ChannelRequest) => Promise<ChannelAnswer>) =>
-    async (request: Request<{ pairingId: string }>, response: Response) => {
-      const { status, body } = await useCase(channelRequest(request));
-      response.status(status).set('cache-control', 'no-store').json(body);
-    };
-  router.post('/channels/moodle/:pairingId/events', bytes, answer(deps.receiveMoodleEvents));
-  router.get('/channels/moodle/:pairingId/courses', answer(deps.moodleCourses));
-  router.post('/channels/moodle/:pairingId/reconcile', bytes, answer(deps.reconcileMoodle));
+  for (const { method, path, answer } of deps.doors)
+    router[method](path, bytes, async (request: Request, response) => {
+      const { status, body, headers } = await answer(channelRequest(request));
+      response.status(status).set({ 'cache-control': 'no-store', ...headers });
+      if (body === undefined) response.end();
+      else response.json(body);
+    });
+  router.get('/openapi.json', (_request, response) => {
+    allowReading(response);
+    response.set('cache-control', 'public, max-age=300').json(webhookOpenApi(deps.publicUrl));
+  });
+  router.use(refuseUnreadable);
   return router;
 }
 
-function channelRequest(request: Request<{ pairingId: string }>): ChannelRequest {
+/** A body that the parser gave up on: too long (413), or packed (415), which a signature does not cover. */
+const refuseUnreadable: ErrorRequestHandler = (error, request, response, next) => {
+  const status: unknown = (error as { readonly status?: unknown } | null)?.status;
+  if (!request.path.startsWith('/channels/') || (status !== 413 && status !== 415)) return next(error);
+  const [code, message] =
+    status === 413
+      ? ['ERR_MESSAGE_TOO_LARGE', 'A message may have 1048576 bytes.']
+      : ['ERR_MESSAGE_PACKED', 'Send the body without content-encoding.'];
+  response.status(status).set('cache-control', 'no-store').json({ error: { code, message } });
+};
+
+function channelRequest(request: Request): ChannelRequest {
   const headers = Object.entries(request.headers).map(([name, value]) => [
     name,
     Array.isArray(value) ? value.join(', ') : value,
   ]);
+  const query = Object.entries(request.query).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
   return {
-    pairingId: request.params.pairingId,
+    pairingId: String(request.params.pairingId),
     headers: Object.fromEntries(headers),
+    query: Object.fromEntries(query),
     rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
   };
 }

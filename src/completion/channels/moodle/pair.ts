@@ -4,7 +4,7 @@ import { newToken, type SecretBox, tokenHash } from '../../../../config/secrets.
 import type { Clock } from '../../../clock.js';
 import type { Pairing, PairingCodeRepository, PairingRepository } from '../../../platform/pairing.js';
 import type { PlatformRepository } from '../../../platform/platform.js';
-import { answer, type ChannelAnswer } from './receive.js';
+import { refusal as answer, type ChannelAnswer } from '../channel.js';
 
 export interface PairNeeds {
   readonly clock: Clock;

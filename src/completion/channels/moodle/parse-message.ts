@@ -1,32 +1,24 @@
 import { z } from 'zod';
-import type { CompletionEvent, Fact } from '../../event.js';
-
-/** One event that will never be accepted, with the reason in words for the plugin's dead letters. */
-export interface Refusal {
-  readonly id: string;
-  readonly code: 'ERR_EVENT_INVALID' | 'ERR_EVENT_TYPE_UNKNOWN' | 'ERR_EVENT_TIME' | 'ERR_EVENT_TOO_MANY';
-  readonly reason: string;
-}
+import type { Fact } from '../../event.js';
+import {
+  describe,
+  gradeFault,
+  id,
+  idOf,
+  isPlausibleTime,
+  number,
+  parseJson,
+  type Refusal,
+  text,
+} from '../event-parts.js';
+import type { HeardEvent } from '../keep-events.js';
 
 export interface ParsedMessage {
   readonly issuer: string;
-  readonly events: readonly Omit<CompletionEvent, 'platformId'>[];
+  readonly events: readonly HeardEvent[];
   readonly refused: readonly Refusal[];
 }
 
-/** Ids arrive as strings or numbers: Moodle mixes them. */
-const id = z.union([z.string().trim().min(1).max(128), z.int().nonnegative()]).transform(String);
-const text = z.union([z.string(), z.number()]).transform((value) => String(value).slice(0, 1000));
-const number = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .trim()
-      .regex(/^-?\d+(\.\d+)?$/)
-      .transform(Number),
-  ])
-  .pipe(z.number());
 const flag = z.union([z.boolean(), z.literal([0, 1, '0', '1']).transform((value) => Number(value) === 1)]);
 /** PHP encodes an empty array as [] where an object is meant. */
 const data = <T extends z.ZodType>(shape: T) =>
@@ -47,24 +39,16 @@ const event = z.object({
   data: z.unknown().optional(),
 });
 
-/** A day ahead is a broken clock, not a completion; so is anything before Moodle existed. */
-const earliest = Date.UTC(2001, 0, 1);
-const dayMs = 86_400_000;
-
 /**
  * Parses a message of the Moodle plugin (docs/moodle-protocol.md, "Events").
  * @returns the message with well-formed events and the refused ones, or in `fault` what is wrong with the whole
  */
 export function parseMessage(body: string, now: number): ParsedMessage | { readonly fault: string } {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return { fault: 'The body is not JSON.' };
-  }
-  const outer = envelope.safeParse(json);
+  const read = parseJson(body);
+  if ('fault' in read) return read;
+  const outer = envelope.safeParse(read.json);
   if (!outer.success) return { fault: describe(outer.error) };
-  const events: Omit<CompletionEvent, 'platformId'>[] = [];
+  const events: HeardEvent[] = [];
   const refused: Refusal[] = [];
   outer.data.events.forEach((raw, index) => {
     const parsed = parseEvent(raw, index, now);
@@ -74,13 +58,13 @@ export function parseMessage(body: string, now: number): ParsedMessage | { reado
   return { issuer: outer.data.issuer, events, refused };
 }
 
-function parseEvent(raw: unknown, index: number, now: number): Omit<CompletionEvent, 'platformId'> | Refusal {
+function parseEvent(raw: unknown, index: number, now: number): HeardEvent | Refusal {
   const outer = event.safeParse(raw);
   if (!outer.success)
     return { id: idOf(raw, index), code: 'ERR_EVENT_INVALID', reason: describe(outer.error) };
   const { id: sourceId, type, time, user, course } = outer.data;
   const occurredAt = time * 1000;
-  if (!(occurredAt >= earliest && occurredAt <= now + dayMs))
+  if (!isPlausibleTime(occurredAt, now))
     return {
       id: sourceId,
       code: 'ERR_EVENT_TIME',
@@ -92,6 +76,8 @@ function parseEvent(raw: unknown, index: number, now: number): Omit<CompletionEv
   const fact = parser.safeParse(outer.data.data ?? {});
   if (!fact.success)
     return { id: sourceId, code: 'ERR_EVENT_INVALID', reason: `data.${describe(fact.error)}` };
+  const absurd = fact.data.type === 'grade' ? gradeFault(fact.data) : undefined;
+  if (absurd !== undefined) return { id: sourceId, code: 'ERR_EVENT_GRADE', reason: absurd };
   const missing = missingId(fact.data, user ?? undefined, course ?? undefined);
   if (missing !== undefined)
     return { id: sourceId, code: 'ERR_EVENT_INVALID', reason: `${missing} is missing` };
@@ -221,15 +207,4 @@ const facts: Readonly<Record<string, z.ZodType<Fact>>> = {
 
 function named(name: string | null | undefined): { readonly name?: string } {
   return name == null ? {} : { name };
-}
-
-/** The first fault as `path: reason`. */
-function describe(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return issue === undefined ? 'is invalid' : `${issue.path.join('.') || 'body'}: ${issue.message}`;
-}
-
-function idOf(raw: unknown, index: number): string {
-  const given = (raw as { id?: unknown } | null)?.id;
-  return typeof given === 'string' || typeof given === 'number' ? String(given).slice(0, 128) : `#${index}`;
 }

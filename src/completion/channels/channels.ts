@@ -1,0 +1,24 @@
+import type { ChannelAnswer, ChannelNeeds, ChannelRequest, HttpChannel } from './channel.js';
+import { moodle } from './moodle/receive.js';
+import { webhook } from './webhook/receive.js';
+
+/** Every channel that LMSs send to. */
+export const httpChannels: readonly HttpChannel[] = [moodle, webhook];
+
+/** A channel's route, ready to be served. */
+export interface Door {
+  readonly method: 'get' | 'post' | 'put';
+  /** With the parameter `pairingId`. */
+  readonly path: string;
+  readonly answer: (request: ChannelRequest) => Promise<ChannelAnswer<object | undefined>>;
+}
+
+export function openDoors(needs: ChannelNeeds, channels = httpChannels): readonly Door[] {
+  return channels.flatMap(({ name, routes }) =>
+    routes.map(({ method, path, handle }) => ({
+      method,
+      path: `/channels/${name}/:pairingId${path}`,
+      answer: (request: ChannelRequest) => handle(needs, request),
+    })),
+  );
+}
