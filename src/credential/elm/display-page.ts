@@ -1,115 +1,116 @@
+import { type BadgeDesign, badgeShapes } from '../badge-image/badge-shapes.js';
+import { paletteOf } from '../badge-image/colours.js';
+import { breakLines, evenLines } from '../badge-image/lettering/break-lines.js';
+import { outlineText, placed } from '../badge-image/lettering/outlines.js';
+import { type Cut, openTypefaces, type Typefaces } from '../badge-image/lettering/typeface.js';
+import { svgPath } from '../badge-image/shape.js';
 import type { CredentialInput } from '../make.js';
 import { credentialWords } from '../open-badge/words.js';
-import type { DisplayImage, DisplayImages } from './display.js';
-import { clean } from './nodes.js';
 import { elmWords } from './words.js';
+import { workloadInWords } from './workload.js';
 
-/** Draws an SVG as PNG. */
-export type Rasterise = (svg: string) => Promise<Uint8Array>;
+/** A4 upright. */
+const page = { width: 1_000, height: 1_414, margin: 110 } as const;
+const medallion = { size: 400, top: 90 } as const;
 
-const width = 794;
-const height = 1123;
-const margin = 72;
-/** Pages that are kept drawn; one is some 30 KB. */
-const cachedPages = 32;
+export type PageStyle = Pick<BadgeDesign, 'accentColour' | 'fallbackFonts'>;
 
 /**
- * Pages drawn from the achievement alone, so each version is drawn once: who earned it is said by the credential, and
- * viewers write it beside the page.
+ * The page of an achievement as SVG: its badge, title, awarding body, outcomes, level and workload, all lettering as
+ * outlines, so it needs no fonts where it is drawn. Who earned it is said by the credential; viewers write it beside.
  */
-export function createDisplayImages(rasterise: Rasterise): DisplayImages {
-  const pages = new Map<string, Promise<DisplayImage>>();
-  return (input) => {
-    const { achievement, issuer } = input;
-    const key = `${achievement.achievementId} ${achievement.number} ${issuer.id} ${issuer.revision}`;
-    const known = pages.get(key);
-    if (known !== undefined) return known;
-    const page = rasterise(displayPage(input)).then(
-      (png): DisplayImage => ({ contentType: 'image/png', base64: Buffer.from(png).toString('base64') }),
-    );
-    pages.set(key, page);
-    page.catch(() => pages.delete(key));
-    const oldest = pages.size > cachedPages ? pages.keys().next().value : undefined;
-    if (oldest !== undefined) pages.delete(oldest);
-    return page;
-  };
-}
-
-/** The page as SVG, A4 upright: title, awarding body, learning outcomes, level and workload. */
-export function displayPage({ achievement, issuer }: CredentialInput): string {
+export async function displayPage(
+  { achievement, issuer }: Pick<CredentialInput, 'achievement' | 'issuer'>,
+  style: PageStyle = {},
+): Promise<string> {
   const { content } = achievement;
   const words = credentialWords[content.language];
   const { workload, level } = content.european;
+  const issuerName = issuer.name || issuer.legalName;
+  const palette = paletteOf(style.accentColour);
+  const [badge, typefaces] = await Promise.all([
+    badgeShapes({ title: content.title, issuerName, level, language: content.language, ...style }),
+    openTypefaces(style.fallbackFonts),
+  ]);
   const facts = [
-    level.eqf === undefined ? undefined : `${words.eqf} ${level.eqf}`,
-    workload.hours === undefined ? undefined : `${workload.hours} ${words.hours}`,
-    workload.ects === undefined ? undefined : `${workload.ects} ${words.ects}`,
-  ].filter((fact) => fact !== undefined);
-  const lines = [
-    ...block(elmWords[content.language].microCredential, 22, '#56657a', 500),
-    ...block(content.title, 44, '#14213d', 700),
-    ...block(issuer.name || issuer.legalName, 26, '#14213d', 500),
-    ...block(content.description, 20, '#33415c', 400),
-    ...block(words.elements.outcomes, 22, '#56657a', 500),
-    ...content.outcomes.flatMap(({ statement }) => block(`• ${statement}`, 20, '#14213d', 400)),
-    ...block(facts.join(' · '), 20, '#56657a', 500),
+    ...(level.eqf === undefined ? [] : [`${words.eqf} ${level.eqf}`]),
+    ...workloadInWords(workload, content.language),
   ];
-  let y = margin + 24;
-  const drawn: string[] = [];
-  for (const { text, size, colour, weight, after } of lines) {
-    y += size;
-    if (y > height - margin) break;
-    drawn.push(
-      `<text x="${margin}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${colour}">${asXml(text)}</text>`,
-    );
-    y += after;
-  }
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
-    `font-family="sans-serif"><rect width="${width}" height="${height}" fill="#ffffff"/>` +
-    `<rect width="${width}" height="24" fill="#14213d"/>${drawn.join('')}</svg>`
-  );
+  const lines = [
+    ...block(typefaces, elmWords[content.language].microCredential, { cut: 'sans', size: 24, after: 18 }),
+    ...block(typefaces, content.title, { cut: 'serif-semibold', size: 52, after: 22, most: 4 }),
+    ...block(typefaces, issuerName, { cut: 'sans-semibold', size: 28, after: 34, most: 2 }),
+    ...block(typefaces, content.description, { cut: 'serif', size: 24, after: 40, most: 6 }),
+    ...block(typefaces, words.elements.outcomes, { cut: 'sans-semibold', size: 22, after: 12 }),
+    ...content.outcomes.flatMap(({ statement }) =>
+      block(typefaces, statement, { cut: 'sans', size: 24, after: 12 }),
+    ),
+    ...block(typefaces, facts.join(' · '), { cut: 'sans', size: 24, after: 0, before: 28 }),
+  ];
+  const [left, scale] = [(page.width - medallion.size) / 2, medallion.size / 1024];
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${page.width} ${page.height}" width="${page.width}" height="${page.height}">`,
+    `<rect width="${page.width}" height="${page.height}" fill="${palette.paper}"/>`,
+    `<g transform="translate(${left} ${medallion.top}) scale(${scale})">`,
+    ...badge.map(
+      ({ path, fill, stroke }) =>
+        `<path d="${svgPath(path)}" fill="${fill ?? 'none'}"${
+          stroke === undefined ? '' : ` stroke="${stroke.colour}" stroke-width="${stroke.width}"`
+        }/>`,
+    ),
+    '</g>',
+    ...drawn(typefaces, lines).map((path) => `<path d="${path}" fill="${palette.ink}"/>`),
+    '</svg>',
+  ].join('');
 }
 
-interface Line {
-  readonly text: string;
+interface Setting {
+  readonly cut: Cut;
   readonly size: number;
-  readonly colour: string;
-  readonly weight: number;
-  /** Space below. */
+  readonly before?: number;
+  /** Space below the last line. */
   readonly after: number;
+  /** Lines at most; the rest is left out. */
+  readonly most?: number;
 }
 
-/** Text broken where a line is full, by the width that a letter has on average. */
-function block(text: string, size: number, colour: string, weight: number): Line[] {
-  const most = Math.floor((width - 2 * margin) / (size * 0.52));
-  const lines: string[] = [];
-  let line = '';
-  for (const word of clean(text).split(/\s+/)) {
-    const parts = [...word];
-    for (let from = 0; from === 0 || from < parts.length; from += most) {
-      const piece = parts.slice(from, from + most).join('');
-      const longer = line === '' ? piece : `${line} ${piece}`;
-      if ([...longer].length <= most) line = longer;
-      else {
-        lines.push(line);
-        line = piece;
-      }
-    }
-  }
-  if (line !== '') lines.push(line);
-  return lines.map((text, index) => ({
-    text,
+interface SetLine extends Setting {
+  readonly text: string;
+}
+
+function block(typefaces: Typefaces, text: string, setting: Setting): readonly SetLine[] {
+  const { cut, size, most = 12 } = setting;
+  const breaking = {
+    width: (part: string) => typefaces(cut).width(part) * size,
+    room: () => page.width - 2 * page.margin,
+  };
+  // An even setting is for titles; what does not fit is broken as far as there is room.
+  const whole = evenLines(text, { ...breaking, lines: most }, true);
+  const lines = whole ?? breakLines(text, breaking)?.slice(0, most) ?? [];
+  return lines.map((line, index) => ({
+    text: line,
+    cut,
     size,
-    colour,
-    weight,
-    after: index === lines.length - 1 ? size : Math.round(size * 0.35),
+    before: index === 0 ? (setting.before ?? 0) : 0,
+    after: index === lines.length - 1 ? setting.after : size * 0.28,
   }));
 }
 
-/** U+FFFE and U+FFFF are no characters of XML 1.0 (section 2.2). */
-function asXml(text: string): string {
-  return text
-    .replace(/[\ufffe\uffff]/g, ' ')
-    .replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`);
+/** One path for each line, centred, as many as the page holds. */
+function drawn(typefaces: Typefaces, lines: readonly SetLine[]): readonly string[] {
+  const paths: string[] = [];
+  let y = medallion.top + medallion.size + 50;
+  for (const { text, cut, size, before = 0, after } of lines) {
+    y += before + size;
+    if (y > page.height - page.margin / 2) break;
+    const baseline = y;
+    const line = outlineText(typefaces(cut), text);
+    const left = (page.width - line.width * size) / 2;
+    const path = line.letters.flatMap(({ at, outline }) =>
+      placed(outline, (x, height) => [left + (at + x) * size, baseline - height * size]),
+    );
+    if (path.length > 0) paths.push(svgPath(path));
+    y += after;
+  }
+  return paths;
 }

@@ -1,6 +1,7 @@
 import { elementKeys, missingElements } from '../../achievement/missing-elements.js';
 import { assessmentTypes, modes } from '../../achievement/vocabulary.js';
 import type { JsonObject } from '../../issuer/documents.js';
+import { workloadInWords } from '../elm/workload.js';
 import { nameOf } from '../issue.js';
 import type { CredentialInput } from '../make.js';
 import { credentialWords } from '../open-badge/words.js';
@@ -69,7 +70,7 @@ export function learningClaims(input: CredentialInput): LearningClaims {
       learner_identification: learner.sub,
       learning_outcomes: outcomes.map(({ statement }) => statement),
       assessment_grade: european.showGrade ? said(award.grade) : undefined,
-      expected_study_time: studyTime(input),
+      expected_study_time: workloadInWords(european.workload, language).join(', '),
       level_of_learning_experience: level,
       types_of_quality_assurance:
         qualityAssurance === undefined
@@ -96,16 +97,6 @@ export function learningClaims(input: CredentialInput): LearningClaims {
 function levelOf({ achievement }: CredentialInput): number | undefined {
   const { eqf, qfEhea } = achievement.content.european.level;
   return eqf ?? (qfEhea === undefined ? undefined : cycleLevels[qfEhea]);
-}
-
-function studyTime({ achievement }: CredentialInput): string {
-  const { language, european } = achievement.content;
-  const { hours, ects } = european.workload;
-  const words = credentialWords[language];
-  return [
-    ...(hours === undefined ? [] : [`${hours} ${words.hours}`]),
-    ...(ects === undefined ? [] : [`${ects} ${words.ects}`]),
-  ].join(', ');
 }
 
 /** Where the rule asks for some outcomes only those that the award names, as in the Open Badge. */

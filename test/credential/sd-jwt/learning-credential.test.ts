@@ -78,7 +78,7 @@ describe('a learning credential for wallets', () => {
     assert.equal(payload.vct, 'urn:eu.europa.ec.eudi:learning:credential:1');
     assert.equal(payload.family_name, 'Łukasiewicz-D’Árvore');
     assert.equal(payload.level_of_learning_experience, 4);
-    assert.equal(payload.expected_study_time, '21 heures, 1 crédits ECTS');
+    assert.equal(payload.expected_study_time, '21 heures, 1 crédit ECTS');
     assert.equal(payload.assessment_grade, '85 / 100');
     assert.deepEqual(payload.types_of_assessment, ['Évaluation pratique', 'Questionnaire']);
     assert.equal(payload.form_of_participation, 'Hybride');
@@ -219,7 +219,7 @@ describe('a learning credential for wallets', () => {
     const read = readSdJwt(sdJwt);
     assert.ok('read' in read);
     assert.deepEqual(read.read.claims.language_of_classes, ['en']);
-    assert.equal(read.read.claims.expected_study_time, '25 hours, 1 ECTS credits');
+    assert.equal(read.read.claims.expected_study_time, '25 hours, 1 ECTS credit');
     assert.equal(read.read.claims.integration_stackability_options, true);
     assert.equal(read.read.claims.assessment_grade, undefined);
   });
