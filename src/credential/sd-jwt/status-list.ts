@@ -46,8 +46,9 @@ export async function encodeStatusList({
   bits,
   octets,
 }: StatusOctets): Promise<{ readonly bits: BitsPerStatus; readonly lst: string }> {
-  // Level 9 is what the specification recommends; it costs a millisecond and halves what verifiers load.
-  return { bits, lst: (await compress(octets, { level: 9 })).toString('base64url') };
+  // The specification recommends the highest level. For 131,072 entries with one in twenty revoked that saves 1 KB of 7 and
+  // takes a hundred times as long (77 ms), at every revocation.
+  return { bits, lst: (await compress(octets, { level: 4 })).toString('base64url') };
 }
 
 /** @returns undefined when the claim is no list or unpacks to more than 2 MB */
