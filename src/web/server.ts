@@ -27,8 +27,8 @@ export function createWebApp(deps: WebDeps): Express {
   app.use(instructorRoutes(web));
   app.use(learnerRoutes(web));
   app.use(adminRoutes(web));
-  app.use((request) => {
-    throw new Refused('ERR_NOT_FOUND', request.path);
+  app.use(() => {
+    throw new Refused('ERR_NOT_FOUND', 'nothing is at this address');
   });
   app.use(handleError(web));
   return app;

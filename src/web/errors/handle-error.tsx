@@ -49,8 +49,7 @@ function logFault(web: Web, request: Request, error: unknown, fault: Fault, erro
     status: fault.status,
     detail: fault.detail,
     method: request.method,
-    // The pattern, not the address: addresses of pairing and registration carry single-use codes.
-    route: typeof request.route?.path === 'string' ? request.route.path : redact(request.path),
+    path: pathForLog(request),
     ...(fault.level === 'error' || (error instanceof Error && error.cause !== undefined)
       ? { err: error }
       : {}),
@@ -58,8 +57,10 @@ function logFault(web: Web, request: Request, error: unknown, fault: Fault, erro
   web.deps.log[fault.level](facts, 'request refused');
 }
 
-function redact(path: string): string {
-  return path.startsWith('/pair/') ? '/pair/…' : path.slice(0, 200);
+/** Without the query and without the codes of pairing links: both can be single-use secrets. */
+function pathForLog(request: Request): string {
+  const [path = ''] = request.originalUrl.split('?', 1);
+  return path.replace(/^(\/pair\/[^/]*\/).*/, '$1…').slice(0, 200);
 }
 
 /** Where the course is in the LMS, when the page's address names a course: there it can be opened in a window of its own. */

@@ -110,6 +110,6 @@ export function adminPlatformRoutes(web: Web): Router {
 
 async function platformOf({ deps }: Web, request: Request<{ id: string }>): Promise<Platform> {
   const platform = await deps.store.platforms.byId(request.params.id);
-  if (platform === undefined) throw new Refused('ERR_NOT_FOUND', request.path);
+  if (platform === undefined) throw new Refused('ERR_NOT_FOUND', 'nothing is at this address');
   return platform;
 }

@@ -60,7 +60,7 @@ export function publicRoutes(web: Web): Router {
     if (request.accepts(['html', 'json', 'application/ld+json']) !== 'html')
       return sendDocument(request, response, await deps.issuerProfile(request.params.id));
     const issuer = await deps.currentIssuer();
-    if (issuer.id !== request.params.id) throw nothingHere(request);
+    if (issuer.id !== request.params.id) throw nothingHere();
     sendPage(response, 200, web.view(request), <IssuerPage issuer={issuer} />);
   });
   router.get('/issuers/:id/did.json', async (request, response) =>
@@ -80,14 +80,14 @@ export function publicRoutes(web: Web): Router {
     const version = /^\d{1,6}$/.test(number)
       ? await deps.store.achievements.version(id, Number(number))
       : undefined;
-    if (version === undefined) throw nothingHere(request);
+    if (version === undefined) throw nothingHere();
     const page = <AchievementPage content={version.content} issuer={await deps.currentIssuer()} />;
     sendPage(response, 200, web.view(request), page);
   });
 
   router.get('/status/:listId', async (request, response) => {
     const document = await deps.statusListDocument(request.params.listId);
-    if (document === undefined) throw nothingHere(request);
+    if (document === undefined) throw nothingHere();
     allowReading(response);
     // Revalidated at every use: a revocation must show at once.
     response.set({
@@ -116,7 +116,7 @@ async function credential(web: Web, request: Request<{ id: string }>, response: 
   const { deps } = web;
   const [, id = '', suffix] = /^(.*?)(\.json)?$/.exec(request.params.id) ?? [];
   const found = await deps.store.credentials.byId(id);
-  if (found === undefined) throw nothingHere(request);
+  if (found === undefined) throw nothingHere();
   response.vary('accept').set('cache-control', 'no-cache');
   const asPage = suffix === undefined && request.accepts(['html', ...credentialTypes]) === 'html';
   if (!found.shared)
@@ -142,11 +142,11 @@ function sendDocument(
   document: object | undefined,
   type = 'application/json',
 ): void {
-  if (document === undefined) throw nothingHere(request);
+  if (document === undefined) throw nothingHere();
   allowReading(response);
   response.set('cache-control', 'public, max-age=60').type(type).send(JSON.stringify(document));
 }
 
-function nothingHere(request: Request): Refused {
-  return new Refused('ERR_NOT_FOUND', request.path);
+function nothingHere(): Refused {
+  return new Refused('ERR_NOT_FOUND', 'nothing is at this address');
 }
