@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../issuer/documents.js';
 import { type DataIntegrityProof, type ProofKey, proofValue, sha256 } from './eddsa-rdfc-2022.js';
 import { canonicalConfiguration } from './proof-configuration.js';
-import type { Templates } from './template/templates.js';
+import type { Templates, TemplatesOptions } from './template/templates.js';
 
 /** Makes `eddsa-rdfc-2022` proofs. */
 export interface DocumentSigner {
@@ -15,10 +15,10 @@ export interface DocumentSigner {
  * Signs the canonical form that the templates give (W3C EdDSA Cryptosuites v1.0 section 3.2.1). The JSON-LD libraries take
  * some 25 MB and 150 ms to load: they are loaded when first needed.
  */
-export function createDocumentSigner(): DocumentSigner {
+export function createDocumentSigner(options: TemplatesOptions = {}): DocumentSigner {
   let loading: Promise<Templates> | undefined;
   const load = (): Promise<Templates> => {
-    loading ??= import('./template/templates.js').then(({ createTemplates }) => createTemplates());
+    loading ??= import('./template/templates.js').then(({ createTemplates }) => createTemplates(options));
     return loading;
   };
   return {

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { ECDH, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { documentFetch } from '../../../src/credential/credentials.js';
+import { buildOpenBadge } from '../../../src/credential/open-badge/build.js';
+import { createDocumentSigner } from '../../../src/credential/proof/signer.js';
+import { createVerifier } from '../../../src/credential/verify/verifier.js';
+import { base58btc } from '../../../src/issuer/base58btc.js';
+import { ed25519Multikey } from '../../../src/issuer/multikey.js';
+import { places, sampleInput } from '../sample.js';
+
+const now = Date.parse('2026-11-20T10:00:05Z');
+
+/** What the web has to say: answers by address. */
+function verifierOf(web: Readonly<Record<string, unknown>> = {}) {
+  return createVerifier({
+    clock: () => now,
+    fetchText: documentFetch(async (url) =>
+      url in web ? { status: 200, body: JSON.stringify(web[url]) } : { status: 404, body: '' },
+    ),
+  });
+}
+
+/** A badge of another issuer, without status. */
+function badgeOf(issuer: string, more: object = {}) {
+  const { credentialStatus: _, ...badge } = buildOpenBadge(sampleInput(), places);
+  return { ...badge, ...more, issuer: { ...badge.issuer, id: issuer } };
+}
+
+function didKeyOf(publicKey: KeyObject): string {
+  const { crv, x = '', y = '' } = publicKey.export({ format: 'jwk' });
+  if (crv === 'Ed25519') return `did:key:${ed25519Multikey(x)}`;
+  const point = Buffer.concat([Buffer.from([4]), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
+  const compressed = ECDH.convertKey(point, 'prime256v1', undefined, undefined, 'compressed') as Buffer;
+  return `did:key:z${base58btc(Buffer.concat([Buffer.from([0x80, 0x24]), compressed]))}`;
+}
+
+function jwtOf(
+  badge: ReturnType<typeof badgeOf>,
+  key: KeyObject,
+  header: { alg: string; kid?: string; jwk?: object },
+) {
+  const claims = {
+    ...badge,
+    iss: badge.issuer.id,
+    jti: badge.id,
+    sub: badge.credentialSubject.id,
+    nbf: Date.parse(badge.validFrom) / 1000,
+  };
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const input = `${part({ typ: 'JWT', ...header })}.${part(claims)}`;
+  const digest = header.alg === 'EdDSA' ? null : 'sha256';
+  const signature = sign(digest, Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' });
+  return `${input}.${signature.toString('base64url')}`;
+}
+
+const ed25519 = generateKeyPairSync('ed25519');
+const p256 = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const rsa1024 = generateKeyPairSync('rsa', { modulusLength: 1024 });
+const jwk = (key: KeyObject, kid: string) => ({ ...key.export({ format: 'jwk' }), kid });
+
+async function judged(text: string, web?: Readonly<Record<string, unknown>>) {
+  const { verdict, checks } = await verifierOf(web).verify(text);
+  return [verdict, ...checks.flatMap(({ code }) => (code === undefined ? [] : [code]))];
+}
+
+describe('credentials of other issuers', () => {
+  it('with did:key are checked without any request, as JSON and as JWT with EdDSA and ES256', async () => {
+    const did = didKeyOf(ed25519.publicKey);
+    const method = `${did}#${did.slice(8)}`;
+    const badge = badgeOf(did);
+    const key = { privateKey: ed25519.privateKey, verificationMethod: method };
+    const proof = await createDocumentSigner().prove(badge, key, badge.validFrom);
+    assert.deepEqual(await judged(JSON.stringify({ ...badge, proof })), ['valid']);
+    assert.deepEqual(await judged(jwtOf(badge, ed25519.privateKey, { alg: 'EdDSA', kid: method })), [
+      'valid',
+    ]);
+
+    const other = didKeyOf(p256.publicKey);
+    const kid = `${other}#${other.slice(8)}`;
+    assert.deepEqual(await judged(jwtOf(badgeOf(other), p256.privateKey, { alg: 'ES256', kid })), ['valid']);
+    assert.deepEqual(await judged(jwtOf(badgeOf(did), p256.privateKey, { alg: 'ES256', kid })), [
+      'invalid',
+      'ERR_KEY_NOT_BOUND',
+      'ERR_KEY_NOT_FOUND',
+    ]);
+  });
+
+  it('with a key set of the issuer’s own origin are checked by it', async () => {
+    const badge = badgeOf('https://badges.example/issuers/1');
+    const kid = 'https://badges.example/keys#k1';
+    const web = { [kid]: { keys: [jwk(p256.publicKey, 'k0'), jwk(ed25519.publicKey, 'k1')] } };
+    const text = jwtOf(badge, ed25519.privateKey, { alg: 'EdDSA', kid });
+    assert.deepEqual(await judged(text, web), ['valid']);
+    assert.deepEqual(
+      await judged(
+        text.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A')),
+        web,
+      ),
+      ['invalid', 'ERR_PROOF_INVALID'],
+    );
+  });
+
+  it('with a key that anybody could have put there are not valid', async () => {
+    const badge = badgeOf('https://badges.example/issuers/1');
+    const kid = 'https://evil.example/keys/1';
+    const text = jwtOf(badge, p256.privateKey, { alg: 'ES256', kid });
+    assert.deepEqual((await judged(text, { [kid]: jwk(p256.publicKey, kid) }))[0], 'unchecked');
+    const own = jwtOf(badge, p256.privateKey, {
+      alg: 'ES256',
+      jwk: p256.publicKey.export({ format: 'jwk' }),
+    });
+    assert.deepEqual(await judged(own), ['unchecked', 'ERR_KEY_NOT_BOUND', 'ERR_KEY_NOT_FOUND']);
+
+    // did:web issuers share a host: the directory of one is not the directory of another.
+    const neighbour = jwtOf(badgeOf('did:web:host.example:issuers:a'), p256.privateKey, {
+      alg: 'ES256',
+      kid: 'https://host.example/issuers/b/keys/1',
+    });
+    const verdict = await judged(neighbour, {
+      'https://host.example/issuers/b/keys/1': jwk(p256.publicKey, 'x'),
+      'https://host.example/issuers/a/did.json': {
+        id: 'did:web:host.example:issuers:a',
+        verificationMethod: [],
+      },
+    });
+    assert.deepEqual(verdict.slice(0, 2), ['invalid', 'ERR_KEY_NOT_BOUND']);
+  });
+
+  it('with a key in the header are valid when the issuer’s document names it for assertions', async () => {
+    const did = 'did:web:host.example';
+    const header = { alg: 'ES256', jwk: p256.publicKey.export({ format: 'jwk' }) };
+    const text = jwtOf(badgeOf(did), p256.privateKey, header);
+    const method = { id: '#1', type: 'JsonWebKey', controller: did, publicKeyJwk: header.jwk };
+    const at = 'https://host.example/.well-known/did.json';
+    assert.deepEqual(
+      await judged(text, { [at]: { id: did, verificationMethod: [method], assertionMethod: ['#1'] } }),
+      ['valid'],
+    );
+    for (const document of [
+      { id: did, verificationMethod: [method], authentication: ['#1'] },
+      { id: did, verificationMethod: [{ ...method, controller: 'did:web:x' }], assertionMethod: ['#1'] },
+      { id: 'did:web:x', verificationMethod: [method], assertionMethod: ['#1'] },
+    ])
+      assert.notEqual((await judged(text, { [at]: document }))[0], 'valid', JSON.stringify(document));
+  });
+
+  it('with a short RSA key are invalid', async () => {
+    const kid = 'https://badges.example/keys/1';
+    const text = jwtOf(badgeOf('https://badges.example/'), rsa1024.privateKey, { alg: 'RS256', kid });
+    assert.deepEqual(await judged(text, { [kid]: jwk(rsa1024.publicKey, kid) }), [
+      'invalid',
+      'ERR_PROOF_INVALID',
+    ]);
+  });
+
+  it('with further contexts are valid as JWT, which is signed as it is written', async () => {
+    const did = didKeyOf(ed25519.publicKey);
+    const base = badgeOf(did);
+    const badge = badgeOf(did, {
+      '@context': [...base['@context'], 'https://extensions.example/context.json'],
+    });
+    const kid = `${did}#${did.slice(8)}`;
+    assert.deepEqual(await judged(jwtOf(badge, ed25519.privateKey, { alg: 'EdDSA', kid })), ['valid']);
+  });
+
+  it('with a proof of another suite could not be checked', async () => {
+    const proof = {
+      type: 'DataIntegrityProof',
+      cryptosuite: 'ecdsa-sd-2023',
+      proofPurpose: 'assertionMethod',
+    };
+    assert.deepEqual(await judged(JSON.stringify({ ...badgeOf('did:web:a.example'), proof })), [
+      'unchecked',
+      'ERR_PROOF_UNSUPPORTED',
+    ]);
+  });
+});
