@@ -37,6 +37,8 @@ const rules = [
   'src/completion/channels/event-parts.ts',
   'src/completion/channels/webhook/message.ts',
   'src/completion/channels/webhook/parse-message.ts',
+  'src/completion/channels/xapi/statement.ts',
+  'src/completion/channels/xapi/facts-of-statement.ts',
 ];
 const rulesMayUse = ['zod'];
 

@@ -1,9 +1,10 @@
 import type { ChannelAnswer, ChannelNeeds, ChannelRequest, HttpChannel } from './channel.js';
 import { moodle } from './moodle/receive.js';
 import { webhook } from './webhook/receive.js';
+import { xapi } from './xapi/receive.js';
 
 /** Every channel that LMSs send to. */
-export const httpChannels: readonly HttpChannel[] = [moodle, webhook];
+export const httpChannels: readonly HttpChannel[] = [moodle, webhook, xapi];
 
 /** A channel's route, ready to be served. */
 export interface Door {
