@@ -1,5 +1,6 @@
 // A stranger's verifier: Digital Bazaar's libraries and a did:web loader over HTTP, none of this project's code.
 // Reads a credential as JSON from standard input, prints {"verified": …, "revoked": …, "error": …}.
+// DID_WEB_SCHEME=https fetches DID documents the way did:web says; without it plain http, for servers on loopback.
 import { createRequire } from 'node:module';
 import { text } from 'node:stream/consumers';
 import { contexts as credentialContexts } from '@digitalbazaar/credentials-context';
@@ -8,6 +9,7 @@ import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { verifyCredential } from '@digitalbazaar/vc';
 import { checkStatus } from '@digitalbazaar/vc-bitstring-status-list';
 
+const scheme = process.env.DID_WEB_SCHEME ?? 'http';
 const require = createRequire(import.meta.url);
 const contexts = new Map([
   ...credentialContexts,
@@ -20,7 +22,7 @@ async function load(url) {
   if (!url.startsWith('did:web:')) return (await fetch(url)).json();
   const [did, fragment] = url.split('#');
   const [host, ...path] = did.slice('did:web:'.length).split(':');
-  const response = await fetch(`http://${decodeURIComponent(host)}/${path.join('/')}/did.json`);
+  const response = await fetch(`${scheme}://${decodeURIComponent(host)}/${path.join('/')}/did.json`);
   const document = await response.json();
   if (fragment === undefined) return document;
   const method = document.verificationMethod.find(({ id }) => id === url);
