@@ -7,6 +7,8 @@ const oldNamespace = 'http://openbadges.org';
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
 const depthLimit = 500;
+/** Of elements and attributes together: what a drawing of 5 MB has by far not. */
+const partLimit = 200_000;
 
 /** What an SVG has of Open Badges, with the places in its text, for reading and for replacing. */
 export interface SvgBadges {
@@ -37,7 +39,14 @@ export function readSvgBadges(svg: string): SvgBadges {
   parser.on('doctype', () => {
     throw new CarrierError('ERR_CARRIER_DOCTYPE', 'The SVG declares a document type; that is not read.');
   });
+  let parts = 0;
+  const count = (): void => {
+    parts += 1;
+    if (parts > partLimit) throw new CarrierError('ERR_CARRIER_TOO_LARGE', 'The SVG has too many parts.');
+  };
+  parser.on('attribute', count);
   parser.on('opentag', (tag) => {
+    count();
     depth += 1;
     if (depth > depthLimit) throw new CarrierError('ERR_CARRIER_MALFORMED', 'The SVG is nested too deeply.');
     const start = svg.lastIndexOf('<', parser.position - 1);

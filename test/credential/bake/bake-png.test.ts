@@ -7,7 +7,7 @@ import { renderPng } from '../../../src/credential/badge-image/render-png.js';
 import { bakePng } from '../../../src/credential/bake/bake-png.js';
 import { CarrierError } from '../../../src/credential/bake/carrier-errors.js';
 import { unbakePng } from '../../../src/credential/bake/unbake-png.js';
-import { credentialJson, credentialJwt, hasCode, mutated } from './carriers.js';
+import { credentialJson, credentialJwt, hasCode, mutated, processorTime } from './carriers.js';
 
 const afterHeader = 33;
 
@@ -120,8 +120,7 @@ describe('Baking into PNG', () => {
 
   it('answers to 5 MB of garbage within a second', () => {
     const garbage = Buffer.concat([png.subarray(0, afterHeader), randomBytes(5 * 1024 * 1024)]);
-    const start = performance.now();
-    assert.throws(() => unbakePng(garbage), CarrierError);
-    assert.ok(performance.now() - start < 1_000);
+    const took = processorTime(() => assert.throws(() => unbakePng(garbage), CarrierError));
+    assert.ok(took < 1_000, `${took} ms`);
   });
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { bakeSvg } from '../../../src/credential/bake/bake-svg.js';
 import { CarrierError } from '../../../src/credential/bake/carrier-errors.js';
 import { unbakeSvg } from '../../../src/credential/bake/unbake-svg.js';
-import { credentialJson, credentialJwt, hasCode, mutated } from './carriers.js';
+import { credentialJson, credentialJwt, hasCode, mutated, processorTime } from './carriers.js';
 
 const plain =
   '<?xml version="1.0"?>\r\n<!-- 🌱 -->\r\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\r\n<title>É 🌱</title><path d="M0 0h9"/></svg>\n';
@@ -105,9 +105,8 @@ describe('Baking into SVG', () => {
       `<svg ${Array.from({ length: 300_000 }, (_, index) => `a${index}="1"`).join(' ')}/>`,
     ];
     for (const input of inputs) {
-      const start = performance.now();
-      assert.throws(() => unbakeSvg(input), CarrierError);
-      assert.ok(performance.now() - start < 1_000, `${performance.now() - start} ms: ${input.slice(0, 20)}`);
+      const took = processorTime(() => assert.throws(() => unbakeSvg(input), CarrierError));
+      assert.ok(took < 1_000, `${took} ms: ${input.slice(0, 20)}`);
     }
   });
 });
