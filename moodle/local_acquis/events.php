@@ -30,6 +30,8 @@ require(__DIR__ . '/../../config.php');
 require_once($CFG->libdir . '/adminlib.php');
 
 admin_externalpage_setup('local_acquis_events');
+// Without it, Moodle does not find the page in the tree of the administration when there are parameters.
+navigation_node::override_active_url(new moodle_url('/local/acquis/events.php'));
 
 $state = optional_param('state', outbox::DEAD, PARAM_ALPHA);
 $action = optional_param('action', '', PARAM_ALPHA);
@@ -90,6 +92,7 @@ if ($selectable) {
 }
 $table->out(50, false);
 if ($selectable) {
+    echo html_writer::start_div('mt-2');
     foreach (['replay' => 'primary', 'replayall' => 'secondary', 'discard' => 'outline-danger'] as $name => $look) {
         echo html_writer::tag('button', get_string($name, 'local_acquis'), [
             'type' => 'submit',
@@ -98,6 +101,7 @@ if ($selectable) {
             'class' => "btn btn-$look mr-1 me-1",
         ]);
     }
+    echo html_writer::end_div();
     echo html_writer::end_tag('form');
 }
 echo $OUTPUT->footer();

@@ -96,7 +96,23 @@ class ledger {
     }
 
     /**
+     * Crosses out what has become pointless: a completion may have been confirmed after its learner was gone.
+     */
+    public static function tidy(): void {
+        global $DB;
+
+        $DB->execute(
+            'DELETE FROM {' . self::TABLE . '}
+              WHERE userid IN (SELECT id FROM {user} WHERE deleted = 1)
+                    OR NOT EXISTS (SELECT 1 FROM {course} c WHERE c.id = courseid)'
+        );
+    }
+
+    /**
      * Reports completions that are gone from Moodle.
+     *
+     * Only those of learners who are still enrolled: when a teacher unlocks the criteria, the completions of earlier
+     * sessions go as well, and cron never puts these back. What was achieved in them stays achieved.
      *
      * @return int how many
      */
@@ -110,6 +126,11 @@ class ledger {
                JOIN {user} u ON u.id = l.userid AND u.deleted = 0
           LEFT JOIN {course_completions} cc ON cc.course = l.courseid AND cc.userid = l.userid
               WHERE cc.timecompleted IS NULL
+                    AND EXISTS (
+                        SELECT 1
+                          FROM {user_enrolments} ue
+                          JOIN {enrol} e ON e.id = ue.enrolid
+                         WHERE ue.userid = l.userid AND e.courseid = l.courseid)
            ORDER BY l.id'
         );
         $count = 0;

@@ -40,7 +40,10 @@ use local_acquis\local\facts\competency_rated;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class observer {
-    /** @var bool[] Courses that this process is resetting, by id. */
+    /**
+     * @var bool[] Courses that this process is resetting, by id. Meanwhile grades go and activities are taken back,
+     *             which says nothing about the learners; course.reset tells the tool.
+     */
     private static $resetting = [];
 
     /**
@@ -60,7 +63,7 @@ class observer {
      * @param course_module_completion_updated $event
      */
     public static function course_module_completion_updated(course_module_completion_updated $event): void {
-        if (!wanted_courses::wants((int) $event->courseid)) {
+        if (isset(self::$resetting[(int) $event->courseid]) || !wanted_courses::wants((int) $event->courseid)) {
             return;
         }
         outbox::add(
@@ -75,8 +78,6 @@ class observer {
 
     /**
      * A grade or a total has changed (user_graded) or is gone (grade_deleted).
-     *
-     * During a reset all grades go, which says nothing about the learners; course.reset tells the tool.
      *
      * @param base $event
      */
@@ -142,6 +143,7 @@ class observer {
         if (empty($event->other['userenrolment']['lastenrol']) || !wanted_courses::wants((int) $event->courseid)) {
             return;
         }
+        ledger::remove((int) $event->courseid, (int) $event->relateduserid);
         outbox::add('enrolment.ended', (int) $event->relateduserid, (int) $event->courseid, '', [], $event->timecreated);
     }
 

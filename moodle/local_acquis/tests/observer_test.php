@@ -39,6 +39,7 @@ require_once($CFG->dirroot . '/completion/criteria/completion_criteria_activity.
  * @covers     \local_acquis\local\facts\competency_rated
  * @covers     \local_acquis\local\facts\course_catalogue
  * @covers     \local_acquis\local\facts\course_modules
+ * @covers     \local_acquis\local\facts\enrolments
  * @covers     \local_acquis\local\facts\grade_changed
  */
 final class observer_test extends paired_testcase {
@@ -227,6 +228,23 @@ final class observer_test extends paired_testcase {
         enrol_get_plugin('manual')->unenrol_user($manual, $this->ids['learner']);
         $this->deliver();
         $this->assertSame(['enrolment.ended'], $this->types());
+    }
+
+    /**
+     * Nor is it one of the activities that were completed by those grades.
+     */
+    public function test_unenrolment_takes_no_activity_back(): void {
+        foreach (['learner', 'stranger'] as $who) {
+            outbox::add(
+                'activity.completed',
+                (int) $this->ids[$who],
+                (int) $this->ids['course'],
+                (string) $this->ids['page'],
+                ['state' => 0]
+            );
+        }
+        $this->deliver();
+        $this->assertEquals([$this->ids['learner']], array_column($this->client->events(), 'user'));
     }
 
     /**

@@ -64,7 +64,7 @@ final class problem_test extends paired_testcase {
         outbox::add('user.deleted', 1, null);
         $this->assertNull(problem::current());
         outbox::mark_dead((int) $this->rows()[0]->id, 'ERR_TEST');
-        $this->assertStringContainsString('1 events could not be delivered', problem::current());
+        $this->assertStringContainsString('could not be delivered to Acquis and wait for your decision (1)', problem::current());
     }
 
     /**

@@ -337,6 +337,51 @@ final class reconciliation_test extends paired_testcase {
     }
 
     /**
+     * Unlocking the criteria removes the completions of earlier sessions for ever. Those learners keep what they have.
+     */
+    public function test_revokes_nothing_of_earlier_sessions(): void {
+        global $DB;
+
+        $this->tool_misses_everything();
+        (new reconciliation($this->client))->run(0);
+        $this->deliver();
+        $instances = enrol_get_instances($this->course->id, true);
+        $manual = current(array_filter($instances, function ($instance) {
+            return $instance->enrol === 'manual';
+        }));
+        enrol_get_plugin('manual')->unenrol_user($manual, $this->learners[0]->id);
+        $this->assertSame(2, $DB->count_records(ledger::TABLE));
+        $this->deliver();
+        (new \completion_info($this->course))->delete_course_completion_data();
+        $this->assertSame(2, ledger::report_revoked());
+        // One more leaves before the message goes out.
+        enrol_get_plugin('manual')->unenrol_user($manual, $this->learners[1]->id);
+        $this->client->requests = [];
+        $this->deliver();
+        $revoked = array_filter($this->client->events(), function ($event) {
+            return $event['type'] === 'course.completion_revoked';
+        });
+        $this->assertEquals([$this->learners[2]->id], array_column($revoked, 'user'));
+    }
+
+    /**
+     * Notes about people and courses that are gone do not stay.
+     */
+    public function test_tidies_up(): void {
+        global $DB;
+
+        $gone = $this->getDataGenerator()->create_user();
+        delete_user($gone);
+        $course = $this->course->id;
+        $learner = $this->learners[0]->id;
+        foreach ([[$course, $gone->id], [999999, $learner], [$course, $learner]] as [$courseid, $userid]) {
+            $DB->insert_record(ledger::TABLE, ['courseid' => $courseid, 'userid' => $userid, 'timereported' => 1]);
+        }
+        (new task\cleanup())->execute();
+        $this->assertEquals([$this->learners[0]->id], $DB->get_fieldset_select(ledger::TABLE, 'userid', ''));
+    }
+
+    /**
      * A reset, a deleted course, a deleted user: none of them takes back what was achieved.
      */
     public function test_end_of_a_course_revokes_nothing(): void {

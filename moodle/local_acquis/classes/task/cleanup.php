@@ -17,6 +17,7 @@
 namespace local_acquis\task;
 
 use core\task\scheduled_task;
+use local_acquis\ledger;
 use local_acquis\outbox;
 
 /**
@@ -46,5 +47,6 @@ class cleanup extends scheduled_task {
         $days = get_config('local_acquis', 'retentiondays');
         $days = $days === false ? self::DEFAULT_DAYS : max(0, (int) $days);
         outbox::forget_delivered(time() - $days * DAYSECS);
+        ledger::tidy();
     }
 }

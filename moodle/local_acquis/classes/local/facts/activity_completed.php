@@ -26,7 +26,7 @@ namespace local_acquis\local\facts;
 class activity_completed implements describer {
     /**
      * Describes activity completions. Those of activities that are gone by now are left out: course.catalogue tells
-     * the tool that the activity is no more.
+     * the tool that the activity is no more. So are those that were taken back because an enrolment has ended.
      *
      * @param \stdClass[] $rows rows of the outbox by id
      * @return array[] data by row id
@@ -34,13 +34,18 @@ class activity_completed implements describer {
     public static function describe(array $rows): array {
         $modules = course_modules::by_id(array_column($rows, 'factkey'));
         $data = [];
+        $takenback = [];
         foreach ($rows as $row) {
             if (!isset($modules[(int) $row->factkey])) {
                 continue;
             }
             $payload = json_decode((string) $row->payload, true);
-            $data[(int) $row->id] = $modules[(int) $row->factkey] + ['state' => (int) ($payload['state'] ?? 0)];
+            $state = (int) ($payload['state'] ?? 0);
+            $data[(int) $row->id] = $modules[(int) $row->factkey] + ['state' => $state];
+            if ($state === 0) {
+                $takenback[(int) $row->id] = $row;
+            }
         }
-        return $data;
+        return array_diff_key($data, enrolments::ended($takenback));
     }
 }

@@ -26,7 +26,7 @@ namespace local_acquis\local\facts;
 class completion_revoked implements describer {
     /**
      * Leaves out those that are complete again: unlocking the criteria of a course removes all completions, and cron
-     * puts most of them back.
+     * puts most of them back. Also those of learners who are not enrolled any more, for whom cron never does.
      *
      * @param \stdClass[] $rows rows of the outbox by id
      * @return array[] data by row id
@@ -48,12 +48,9 @@ class completion_revoked implements describer {
             $complete[$completion->course . '/' . $completion->userid] = true;
         }
         $completions->close();
-        $data = [];
-        foreach ($rows as $row) {
-            if (!isset($complete[$row->courseid . '/' . $row->userid])) {
-                $data[(int) $row->id] = [];
-            }
-        }
-        return $data;
+        $incomplete = array_filter($rows, function ($row) use ($complete) {
+            return !isset($complete[$row->courseid . '/' . $row->userid]);
+        });
+        return array_fill_keys(array_keys(array_diff_key($incomplete, enrolments::ended($incomplete))), []);
     }
 }

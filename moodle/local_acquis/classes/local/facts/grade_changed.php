@@ -56,7 +56,7 @@ class grade_changed implements describer {
             }
             $data[(int) $row->id] = self::data($item, $grade);
         }
-        return array_diff_key($data, self::not_enrolled($without));
+        return array_diff_key($data, enrolments::ended($without));
     }
 
     /**
@@ -152,36 +152,5 @@ class grade_changed implements describer {
         }
         $records->close();
         return $grades;
-    }
-
-    /**
-     * Which of these rows are about somebody who is not enrolled in the course any more.
-     *
-     * @param \stdClass[] $rows rows of the outbox by id
-     * @return \stdClass[] rows by id
-     */
-    private static function not_enrolled(array $rows): array {
-        global $DB;
-
-        if (!$rows) {
-            return [];
-        }
-        [$coursesql, $courseparams] = $DB->get_in_or_equal(array_unique(array_column($rows, 'courseid')));
-        [$usersql, $userparams] = $DB->get_in_or_equal(array_unique(array_column($rows, 'userid')));
-        $enrolments = $DB->get_recordset_sql(
-            "SELECT DISTINCT e.courseid, ue.userid
-               FROM {user_enrolments} ue
-               JOIN {enrol} e ON e.id = ue.enrolid
-              WHERE e.courseid $coursesql AND ue.userid $usersql",
-            array_merge($courseparams, $userparams)
-        );
-        $enrolled = [];
-        foreach ($enrolments as $enrolment) {
-            $enrolled[$enrolment->courseid . '/' . $enrolment->userid] = true;
-        }
-        $enrolments->close();
-        return array_filter($rows, function ($row) use ($enrolled) {
-            return !isset($enrolled[$row->courseid . '/' . $row->userid]);
-        });
     }
 }
