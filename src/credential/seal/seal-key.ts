@@ -27,6 +27,7 @@ export class SealKeyUnusable extends Error {
 }
 
 export type SealKeyFault =
+  | 'ERR_SEAL_FILE_UNREADABLE'
   /** Not PKCS#12, or one that holds no key or no certificate of the key. */
   | 'ERR_SEAL_FILE_INVALID'
   /** Or the file is damaged: the two cannot be told apart. */

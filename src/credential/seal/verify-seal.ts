@@ -176,6 +176,8 @@ function certificatesOf(header: Header): readonly [X509Certificate, ...X509Certi
   }
   const [leaf, ...others] = certificates;
   if (leaf === undefined) throw new Broken('ERR_SEAL_MALFORMED', 'x5c');
+  if (certificates.some((certificate) => !hasReadableKey(certificate)))
+    throw new Broken('ERR_SEAL_MALFORMED', 'x5c: a key of an unknown kind');
   const thumbprint = createHash('sha256').update(leaf.raw).digest('base64url');
   if (header['x5t#S256'] !== undefined && header['x5t#S256'] !== thumbprint)
     throw new Broken('ERR_SEAL_CERTIFICATE_MISMATCH', 'x5t#S256');
@@ -186,6 +188,15 @@ function certificatesOf(header: Header): readonly [X509Certificate, ...X509Certi
       throw new Broken('ERR_SEAL_CERTIFICATE_MISMATCH', `x5c/${index + 1}`);
   }
   return [leaf, ...others];
+}
+
+/** Node reads the key when it is asked for, and throws for kinds that OpenSSL does not know. */
+function hasReadableKey(certificate: X509Certificate): boolean {
+  try {
+    return certificate.publicKey.asymmetricKeyType !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 interface Algorithm {
@@ -218,7 +229,12 @@ function verifies(
   if (key.asymmetricKeyType !== type) return false;
   if (curve !== undefined && key.asymmetricKeyDetails?.namedCurve !== curve) return false;
   if (type === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) < 2048) return false;
-  return verify(hash, input, { key, ...options }, signature);
+  try {
+    return verify(hash, input, { key, ...options }, signature);
+  } catch {
+    // OpenSSL throws for some signatures that cannot be any.
+    return false;
+  }
 }
 
 function describe(

@@ -14,6 +14,7 @@ import { parseHolderKey } from '../../../src/credential/sd-jwt/holder-key.js';
 import { learningClaims } from '../../../src/credential/sd-jwt/learning-claims.js';
 import { createLearningCredentials } from '../../../src/credential/sd-jwt/learning-credential.js';
 import { readSdJwt } from '../../../src/credential/sd-jwt/read-sd-jwt.js';
+import { isLearningCredential, summariseLearningCredential } from '../../../src/credential/sd-jwt/summary.js';
 import { createTokenStatusLists } from '../../../src/credential/sd-jwt/token-status-lists.js';
 import { verifySdJwt } from '../../../src/credential/sd-jwt/verify-sd-jwt.js';
 import type { JsonWebKey } from '../../../src/issuer/issuer.js';
@@ -222,6 +223,22 @@ describe('a learning credential for wallets', () => {
     assert.equal(read.read.claims.expected_study_time, '25 hours, 1 ECTS credit');
     assert.equal(read.read.claims.integration_stackability_options, true);
     assert.equal(read.read.claims.assessment_grade, undefined);
+  });
+
+  it('is shown to people as far as it is disclosed', async () => {
+    await using world = await createWorld();
+    const { sdJwt } = await issued(world);
+    const shown = (text: string) => {
+      const read = readSdJwt(text);
+      assert.ok('read' in read && isLearningCredential(read.read.claims));
+      return summariseLearningCredential(read.read.claims);
+    };
+    assert.equal(shown(sdJwt).learnerName, 'Zoé Łukasiewicz-D’Árvore');
+    assert.equal(shown(sdJwt).outcomes.length, 2);
+    const bare = shown(`${sdJwt.split('~')[0]}~`);
+    assert.equal(bare.learnerName, undefined);
+    assert.equal(bare.title, 'Taille douce de la vigne');
+    assert.deepEqual(bare.outcomes, []);
   });
 
   it('carries any name unchanged', async () => {
