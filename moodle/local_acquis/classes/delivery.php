@@ -185,7 +185,8 @@ class delivery {
     private function survives(answer $answer, message $message): bool {
         $failure = $answer->failure;
         $count = count($message->rows);
-        $indigestible = in_array($failure->code, [failure::TOOLARGE, failure::REJECTED], true);
+        // Other refusals concern the site as a whole, whatever is in the message.
+        $indigestible = in_array($answer->status, [400, 413, 422], true);
         if ($indigestible && $count > 1) {
             // Too many at once, or one among them that spoils the message: find out by halving.
             $this->limit = max(1, intdiv($count, 2));

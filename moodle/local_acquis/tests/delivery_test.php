@@ -135,6 +135,7 @@ final class delivery_test extends paired_testcase {
             'a friendly page' => [[200, '<html>'], failure::FOREIGN],
             'a JSON document of something else' => [[200, '{"status": "ok"}'], failure::FOREIGN],
             'wrong signature' => [[401, '{"error": {"code": "ERR_SIGNATURE_MISMATCH"}}'], failure::SIGNATURE],
+            'foreign issuer' => [[403, '{"error": {"code": "ERR_ISSUER_FOREIGN"}}'], failure::REJECTED],
             'internal error' => [[500, ''], failure::TOOLERROR],
         ];
     }
