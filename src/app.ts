@@ -53,7 +53,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
   await credentials.keys.ensure(issuer.id);
 
   let worker: Worker | undefined;
-  const { useCases, queues } = wireUseCases({
+  const { useCases, queues, polls } = wireUseCases({
     store,
     box,
     clock,
@@ -103,6 +103,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     async [Symbol.asyncDispose]() {
       await close(server);
       sweeper[Symbol.dispose]();
+      polls[Symbol.dispose]();
       await worker[Symbol.asyncDispose]();
       await lti[Symbol.asyncDispose]();
       await client[Symbol.asyncDispose]();

@@ -7,10 +7,12 @@ import { progressOfLearner } from './award/progress.js';
 import { progressOfRoster } from './award/progress-of-roster.js';
 import { revokeAward } from './award/revoke.js';
 import type { Clock } from './clock.js';
-import { openDoors } from './completion/channels/channels.js';
+import { openDoors, pullChannels } from './completion/channels/channels.js';
 import { connectChannel, disconnectChannel } from './completion/channels/connect.js';
 import { makePairingLink, pairMoodle } from './completion/channels/moodle/pair.js';
+import { pollCourse } from './completion/channels/pull.js';
 import { handleEvent } from './completion/handle-event.js';
+import { pollCourseJob, schedulePolls } from './completion/poll-schedule.js';
 import type { Credentials } from './credential/credentials.js';
 import { issueCredential } from './credential/issue.js';
 import { share } from './delivery/share.js';
@@ -21,7 +23,7 @@ import { createRoster } from './learner/roster.js';
 import type { Log } from './log.js';
 import { makeInvitation } from './platform/invite.js';
 import { recordLaunch } from './platform/record-launch.js';
-import type { PlatformServices } from './platform/services.js';
+import { type PlatformServices, ServiceFailed } from './platform/services.js';
 import type { Store } from './store/store.js';
 
 export type UseCases = ReturnType<typeof wireUseCases>['useCases'];
@@ -65,6 +67,20 @@ export function wireUseCases(parts: {
       ),
   };
 
+  const polls = schedulePolls({
+    ...needs,
+    failed: (error) => log.error({ err: error }, 'the schedule of asking the LMSs failed'),
+  });
+  /** A failure that asking again cannot mend is on the platform's page; the next turn tries anew. */
+  const pollOnce = async (courseId: string): Promise<void> => {
+    try {
+      await pollCourse(channel, pullChannels, courseId);
+    } catch (error) {
+      if (!(error instanceof ServiceFailed) || error.retryable) throw error;
+      log.warn({ code: error.code, courseId, detail: error.detail }, 'the LMS was not asked');
+    }
+  };
+
   const queues = [
     inboxQueue(store.inbox, (entry) =>
       handleEvent(
@@ -73,12 +89,19 @@ export function wireUseCases(parts: {
       ),
     ),
     jobQueue(store.jobs, {
+      [pollCourseJob]: (payload) => pollOnce(String(payload.courseId)),
       [awardCourseJob]: (payload) => awardCourse(awarding, String(payload.courseId)),
     }),
   ];
 
   const useCases = {
-    recordLaunch: bind(recordLaunch, needs),
+    recordLaunch: async (launch: Parameters<typeof recordLaunch>[1]) => {
+      const recorded = await recordLaunch(needs, launch);
+      if (recorded.course !== undefined) await polls.launched(recorded.course.id);
+      return recorded;
+    },
+    /** Asks the LMS what is new in the course, soon. */
+    askLms: (courseId: string) => polls.ask(courseId),
     createAchievement: bind(createAchievement, needs),
     saveDraft: bind(saveDraft, needs),
     previewPublishing: bind(previewPublishing, needs),
@@ -109,7 +132,7 @@ export function wireUseCases(parts: {
     issuerJwk: credentialRoom.issuerJwk,
     statusListDocument: credentialRoom.statusLists.document,
   };
-  return { useCases, queues };
+  return { useCases, queues, polls };
 }
 
 function bind<Needs, Request, Result>(

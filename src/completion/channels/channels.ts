@@ -1,10 +1,15 @@
+import { ags } from './ags/ask.js';
 import type { ChannelAnswer, ChannelNeeds, ChannelRequest, HttpChannel } from './channel.js';
 import { moodle } from './moodle/receive.js';
+import type { PullChannel } from './pull.js';
 import { webhook } from './webhook/receive.js';
 import { xapi } from './xapi/receive.js';
 
 /** Every channel that LMSs send to. */
 export const httpChannels: readonly HttpChannel[] = [moodle, webhook, xapi];
+
+/** Every channel by which LMSs are asked. */
+export const pullChannels: readonly PullChannel[] = [ags];
 
 /** A channel's route, ready to be served. */
 export interface Door {
