@@ -58,20 +58,20 @@ export function publicRoutes(web: Web): Router {
   router.get('/issuers/:id', async (request, response) => {
     response.vary('accept');
     if (request.accepts(['html', 'json', 'application/ld+json']) !== 'html')
-      return sendDocument(request, response, await deps.issuerProfile(request.params.id));
+      return sendDocument(response, await deps.issuerProfile(request.params.id));
     const issuer = await deps.currentIssuer();
     if (issuer.id !== request.params.id) throw nothingHere();
     sendPage(response, 200, web.view(request), <IssuerPage issuer={issuer} />);
   });
   router.get('/issuers/:id/did.json', async (request, response) =>
-    sendDocument(request, response, await deps.didDocument(request.params.id), 'application/did+json'),
+    sendDocument(response, await deps.didDocument(request.params.id), 'application/did+json'),
   );
   router.get('/issuers/:id/jwks.json', async (request, response) =>
-    sendDocument(request, response, await deps.issuerJwks(request.params.id)),
+    sendDocument(response, await deps.issuerJwks(request.params.id)),
   );
   router.get('/issuers/:id/keys/:keyId', async (request, response) => {
     const { id, keyId } = request.params;
-    sendDocument(request, response, await deps.issuerJwk(id, keyId), 'application/jwk+json');
+    sendDocument(response, await deps.issuerJwk(id, keyId), 'application/jwk+json');
   });
 
   // The `id` of an achievement in every credential made from it; it tells nothing of anyone who earned it.
@@ -136,12 +136,7 @@ function credentialType(request: Request): string {
   return request.accepts(credentialTypes) || 'application/json';
 }
 
-function sendDocument(
-  request: Request,
-  response: Response,
-  document: object | undefined,
-  type = 'application/json',
-): void {
+function sendDocument(response: Response, document: object | undefined, type = 'application/json'): void {
   if (document === undefined) throw nothingHere();
   allowReading(response);
   response.set('cache-control', 'public, max-age=60').type(type).send(JSON.stringify(document));

@@ -57,7 +57,7 @@ export const admin: Words<typeof en.admin> = {
   issuerSaved: 'Enregistré. Les nouvelles attestations portent ces informations.',
   issuerFields: {
     name: 'Nom',
-    nameHint: 'Tel qu’on le connaît, par exemple « Campus Vert ».',
+    nameHint: 'Tel qu’on le connaît, par exemple « Campus Vert ».',
     legalName: 'Dénomination légale',
     legalNameHint: 'Telle qu’elle est enregistrée.',
     countryCode: 'Pays',
@@ -78,7 +78,7 @@ export const admin: Words<typeof en.admin> = {
   inviteSteps: {
     title: 'Où le coller',
     moodle:
-      'Moodle : Administration du site → Plugins → Outil externe → Gérer les outils → URL de l’outil, puis « Ajouter LTI Advantage ».',
+      'Moodle : Administration du site → Plugins → Outil externe → Gérer les outils → URL de l’outil, puis « Ajouter LTI Advantage ».',
     canvas: 'Canvas : Admin → Clés de développeur → + Enregistrement LTI.',
     brightspace:
       'Brightspace : Outils d’administration → Gérer l’extensibilité → LTI Advantage → Enregistrer l’outil.',

@@ -88,7 +88,7 @@ export const errors: Words<typeof en.errors> = {
   },
   launchUnconfirmed: {
     title: 'Presque prêt : un administrateur doit confirmer cette installation',
-    text: 'La plateforme est enregistrée, mais cet emplacement (son « déploiement ») est nouveau pour Acquis.',
+    text: 'La plateforme est enregistrée, mais cet emplacement (son « déploiement ») est nouveau pour Acquis.',
     remedy:
       'Demandez à votre administrateur de le confirmer sur la page de la plateforme dans Acquis. Ensuite, ouvrez de nouveau l’activité.',
   },
@@ -134,9 +134,9 @@ export const errorPage: Words<typeof en.errorPage> = {
   newWindowTitle: 'Comment ouvrir l’activité dans une nouvelle fenêtre',
   newWindowPerLms: {
     moodle:
-      'Moodle : l’enseignant modifie l’activité et choisit « Nouvelle fenêtre » comme conteneur de lancement.',
-    canvas: 'Canvas : cochez « Charger cet outil dans un nouvel onglet » là où l’élément a été ajouté.',
-    brightspace: 'Brightspace : cochez « Ouvrir comme ressource externe » sur le sujet.',
+      'Moodle : l’enseignant modifie l’activité et choisit « Nouvelle fenêtre » comme conteneur de lancement.',
+    canvas: 'Canvas : cochez « Charger cet outil dans un nouvel onglet » là où l’élément a été ajouté.',
+    brightspace: 'Brightspace : cochez « Ouvrir comme ressource externe » sur le sujet.',
     other: 'Ailleurs : maintenez Ctrl (ou ⌘) en cliquant sur l’activité.',
   },
 };

@@ -7,7 +7,7 @@ export const registration: Words<typeof en.registration> = {
   nextTitle: 'Que faire maintenant',
   next: {
     moodle:
-      'Dans Moodle, activez l’outil (il est affiché « en attente »), puis faites-le apparaître dans le sélecteur d’activités.',
+      'Dans Moodle, activez l’outil (il est affiché « en attente »), puis faites-le apparaître dans le sélecteur d’activités.',
     canvas: 'Dans Canvas, activez la nouvelle clé de développeur et installez l’application.',
     brightspace: 'Dans Brightspace, activez l’enregistrement et créez un déploiement.',
     other: 'Dans la plateforme, activez l’outil si elle le demande, et mettez-le à la disposition des cours.',

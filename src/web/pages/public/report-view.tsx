@@ -113,7 +113,7 @@ function SummaryView({ report, titled }: { readonly report: VerificationReport; 
       />
       {summary.outcomes.length > 0 && (
         <>
-          <h4>{words.outcomes}</h4>
+          <h3>{words.outcomes}</h3>
           <ul class={report.verdict === 'valid' ? 'outcomes' : ''}>
             {summary.outcomes.map((outcome) => (
               <li key={outcome}>
