@@ -1,6 +1,6 @@
 import { CarrierError } from './carrier-errors.js';
 import { type Payload, payloadOf } from './payload.js';
-import { badgeNamespace, readSvgBadges } from './svg-credential.js';
+import { badgeNamespace, readSvgBadges, type SvgBadge, type SvgBadges } from './svg-credential.js';
 
 /**
  * Puts the credential into the drawing, once; one that is in it already, or an old badge, is replaced.
@@ -8,26 +8,31 @@ import { badgeNamespace, readSvgBadges } from './svg-credential.js';
  * @throws CarrierError
  */
 export function bakeSvg(svg: string, credential: string): string {
-  const payload = payloadOf(credential);
+  return svgBaker(svg)(credential);
+}
+
+/** Reads the drawing once and bakes many credentials into it. @throws CarrierError */
+export function svgBaker(svg: string): (credential: string) => string {
   const { rootOpen, badges } = readSvgBadges(svg);
-  const element = credentialElement(payload);
+  const [before, after] = rootOpen.selfClosing ? opened(svg, rootOpen) : around(svg, rootOpen.end, badges);
+  return (credential) => before + credentialElement(payloadOf(credential)) + after;
+}
+
+function around(svg: string, rootEnd: number, badges: readonly SvgBadge[]): readonly [string, string] {
   const parts: string[] = [];
-  let from = 0;
-  if (rootOpen.selfClosing) {
-    const tag = svg.slice(rootOpen.start, rootOpen.end);
-    const name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? 'svg';
-    parts.push(svg.slice(0, rootOpen.start), tag.replace(/\s*\/>$/, '>'), element, `</${name}>`);
-    from = rootOpen.end;
-  } else {
-    parts.push(svg.slice(0, rootOpen.end), element);
-    from = rootOpen.end;
-    for (const { start, end } of badges) {
-      parts.push(svg.slice(from, start));
-      from = end;
-    }
+  let from = rootEnd;
+  for (const { start, end } of badges) {
+    parts.push(svg.slice(from, start));
+    from = end;
   }
-  parts.push(svg.slice(from));
-  return parts.join('');
+  return [svg.slice(0, rootEnd), parts.join('') + svg.slice(from)];
+}
+
+/** `<svg …/>` with an end tag of its own. */
+function opened(svg: string, { start, end }: SvgBadges['rootOpen']): readonly [string, string] {
+  const tag = svg.slice(start, end);
+  const name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? 'svg';
+  return [svg.slice(0, start) + tag.replace(/\s*\/>$/, '>'), `</${name}>${svg.slice(end)}`];
 }
 
 /**
