@@ -72,6 +72,7 @@ async function awardVersion(
     earnedAt: verdict.earnedAt,
     awardedAt: clock(),
     evidenceIds: verdict.decidedBy.map((one) => one.id),
+    outcomeIds: verdict.outcomes.filter((outcome) => outcome.met).map((outcome) => outcome.outcomeId),
     ...gradeToShow(version, verdict, evidence),
     state: 'awarded',
     revision: 1,

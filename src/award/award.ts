@@ -14,6 +14,8 @@ export interface Award {
   readonly awardedAt: number;
   /** Ids of the evidence that decided. */
   readonly evidenceIds: readonly string[];
+  /** Learning outcomes that were shown; all of them unless the achievement's rule asks for some only. */
+  readonly outcomeIds: readonly string[];
   /** The grade to carry in the credential, where the achievement shows it, for example `85 / 100`. */
   readonly grade?: string;
   readonly state: AwardState;

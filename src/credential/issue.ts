@@ -65,6 +65,7 @@ export async function issueCredential(needs: IssueNeeds, award: Award): Promise<
     learner,
     platformIssuer: platform.issuer,
     award,
+    achievedOutcomeIds: award.outcomeIds,
     status,
     issuedAt,
     ...(validUntil === undefined ? {} : { validUntil }),

@@ -28,6 +28,7 @@ export const awardSaved = [
   'earnedAt',
   'awardedAt',
   'evidenceIds',
+  'outcomeIds',
   'grade',
   'state',
   'heldBy',

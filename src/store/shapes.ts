@@ -200,6 +200,7 @@ export const awardShape: Shape<Award> = {
   earnedAt: 'integer',
   awardedAt: 'integer',
   evidenceIds: 'json',
+  outcomeIds: 'json',
   grade: 'text',
   state: 'text',
   heldBy: 'text',

@@ -89,6 +89,23 @@ describe('awarding', () => {
     }
   });
 
+  it('names only the outcomes that were shown where the rule asks for some', async () => {
+    await using tool = await start();
+    const content = demoContent();
+    const [first, second] = content.outcomes;
+    assert.ok(first !== undefined && second !== undefined);
+    const criterion: Criterion = { type: 'competency-proficient', competencyId: '9', name: 'Never rated' };
+    await tool.publish({
+      ...content,
+      outcomes: [first, { ...second, criterion }],
+      rule: { require: 'at-least', count: 1 },
+    });
+    await tool.hear('e1', { type: 'course-completed', completed: true });
+    const { learnerId, courseId } = await tool.learner();
+    const [award] = await awardFromCourse(tool.needs, learnerId, courseId);
+    assert.deepEqual(award?.outcomeIds, [first.id]);
+  });
+
   it('is taken back once, with the first reason, and is not given again', async () => {
     await using tool = await start();
     await tool.publish();

@@ -95,6 +95,7 @@ export function sampleInput(change: Partial<CredentialInput> = {}): CredentialIn
       earnedAt: at - 60_000,
       awardedAt: at - 1_000,
       evidenceIds: ['e1'],
+      outcomeIds: ['o1', 'o2'],
       grade: '85 / 100',
       state: 'awarded',
       revision: 1,
