@@ -48,7 +48,18 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     log,
     clockToleranceSeconds: config.clockToleranceSeconds,
   });
-  const credentials = createCredentials({ store, box, clock, publicUrl, fetchGuarded: client.fetchGuarded });
+  const credentials = createCredentials({
+    store,
+    box,
+    clock,
+    publicUrl,
+    fetchGuarded: client.fetchGuarded,
+    mismatched: (template) =>
+      log.error(
+        { code: 'ERR_TEMPLATE_MISMATCH', template },
+        'a signing template was wrong and was thrown away',
+      ),
+  });
   const issuer = await firstIssuer({ clock, issuers: store.issuers });
   await credentials.keys.ensure(issuer.id);
 

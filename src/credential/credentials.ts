@@ -47,6 +47,8 @@ export interface CredentialsDeps {
   readonly box: SecretBox;
   readonly clock: Clock;
   readonly publicUrl: string;
+  /** Told when a signing template made something else than full canonicalisation; it was thrown away in time. */
+  readonly mismatched?: (template: string) => void;
   /** The guarded client's. Left out: nothing foreign is fetched. */
   readonly fetchGuarded?: GuardedFetch;
 }
@@ -63,13 +65,14 @@ export function createCredentials({
   clock,
   publicUrl,
   fetchGuarded,
+  mismatched,
 }: CredentialsDeps): Credentials {
   const places: Places = {
     issuers: issuerAddresses(publicUrl),
     credentials: credentialAddresses(publicUrl),
   };
   const keys = createIssuerKeys({ issuerKeys: store.issuerKeys, box, clock });
-  const signer = createDocumentSigner();
+  const signer = createDocumentSigner(mismatched === undefined ? {} : { mismatched });
   const statusLists = createStatusLists({ statusLists: store.statusLists, keys, signer, places, clock });
   const verifier = createVerifier({
     clock,
