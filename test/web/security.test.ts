@@ -61,6 +61,18 @@ describe('what keeps pages and forms safe', () => {
     assert.match(String(refused.headers['content-security-policy']), /https:\/\/other\.example/);
   });
 
+  it('lets whoever registers frame the answer, and a platform that is not known yet read why it was refused', async () => {
+    const browser = new Browser(site.app);
+    const done = await browser.get('/lti/register?invitation=good');
+    assert.match(
+      String(done.headers['content-security-policy']),
+      /frame-ancestors 'self' https:\/\/campus\.example /,
+    );
+    const refused = await browser.get('/lti/register?invitation=used');
+    assert.match(String(refused.headers['content-security-policy']), /frame-ancestors \*$/);
+    assert.doesNotMatch(refused.text, /<form/);
+  });
+
   it('keeps pages about people out of every cache', async () => {
     assert.equal((await teacher.get(coursePath)).headers['cache-control'], 'no-store');
     assert.equal((await teacher.get('/admin/sign-in')).headers['cache-control'], 'no-store');

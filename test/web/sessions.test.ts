@@ -156,6 +156,23 @@ describe('sessions after a launch', () => {
     assert.equal((await site.store.credentials.byId(credential?.id ?? ''))?.shared, false);
   });
 
+  it('let a teacher revoke what was earned before the achievement was archived', async () => {
+    await site.nameIssuer();
+    const course = await site.course();
+    const { id } = await site.useCases.createAchievement({ courseId: course.id, language: 'en', title: '' });
+    await site.useCases.saveDraft({ achievementId: id, revision: 1, content: completeContent() });
+    await site.useCases.publish({ achievementId: id, revision: 2 });
+    await site.launch(new Browser(site.app), { sub: 's1', name: 'Émile Noël' });
+    await site.hear(courseCompleted('s1', site.now));
+    const revision = (await site.store.achievements.byId(id))?.revision ?? 0;
+    await site.useCases.archive({ achievementId: id, revision, archived: true });
+    const browser = new Browser(site.app);
+    await site.launch(browser, { sub: 't1', roles: ['instructor'] });
+    const page = await browser.get(`/courses/${course.id}/achievements/${id}/learners`);
+    assert.match(page.text, /It is archived/);
+    assert.match(page.text, /aria-label="Revoke the credential of Émile Noël"/);
+  });
+
   it('give up the oldest login of a browser that begins very many', async () => {
     const browser = new Browser(site.app);
     for (let count = 0; count < 12; count += 1) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, Request } from 'express';
-import { allowFraming } from '../http/headers.js';
+import { allowFraming, allowFramingByAll } from '../http/headers.js';
 import type { Web } from '../http/web.js';
 import { ErrorPage } from '../pages/public/error-page.js';
 import { prefersJson, sendPage } from '../view/render.js';
@@ -9,7 +9,8 @@ import { type Fault, faultOf } from './fault.js';
 /** Parts of the site that programs talk to: they get JSON whatever they accept. */
 const programs = /^\/(api|channels|pair|status|health)\b|^\/lti\/jwks$|\.json$/;
 /** Pages that an LMS shows in a frame: their errors must be readable there, too. */
-const framed = /^\/(lti|courses|my)\b/;
+const framed = /^\/(courses|my)\b/;
+const lti = /^\/lti\b/;
 
 /**
  * Answers an error once, and logs it once under the same id, so that an admin finds what a user reports. Nothing of the
@@ -30,6 +31,7 @@ export function handleError(web: Web): ErrorRequestHandler {
         .status(fault.status)
         .json({ error: { code: fault.code, message: words.title, errorId: id } });
     }
+    if (lti.test(request.path)) allowFramingByAll(response);
     if (framed.test(request.path)) allowFraming(response, await web.origins().catch(() => []));
     const address = await lmsAddress(web, request).catch(() => undefined);
     sendPage(response, fault.status, view, <ErrorPage fault={fault} errorId={id} lmsAddress={address} />);

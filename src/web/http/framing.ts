@@ -19,8 +19,13 @@ export function platformOrigins(
     }
     const all = await known.platforms;
     const asked = all.filter((one) => platformId === undefined || one.id === platformId);
-    return [...new Set(asked.flatMap((one) => [one.issuer, one.authorizationEndpoint]).flatMap(originOf))];
+    return originsOf(asked);
   };
+}
+
+/** Where these platforms' pages come from. */
+export function originsOf(platforms: readonly Platform[]): readonly string[] {
+  return [...new Set(platforms.flatMap((one) => [one.issuer, one.authorizationEndpoint]).flatMap(originOf))];
 }
 
 /** An issuer need not be an address (LTI Core 1.3, section 5.1.2 asks for a URL, not all keep to it). */

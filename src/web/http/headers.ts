@@ -39,6 +39,15 @@ export function allowFraming(response: Response, origins: readonly string[]): vo
   response.set('content-security-policy', policy(["'self'", ...origins].join(' ')));
 }
 
+/**
+ * Lets any page show this answer in a frame. Only for errors of LTI requests: they carry no form and nothing of anybody,
+ * and an LMS that is not (yet) registered shows them in its own frame; a blank one would help nobody.
+ */
+export function allowFramingByAll(response: Response): void {
+  response.removeHeader('x-frame-options');
+  response.set('content-security-policy', policy('*'));
+}
+
 /** Lets programs of any origin read this answer: public documents that verifiers fetch, made without cookies. */
 export function allowReading(response: Response): void {
   response.set({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });

@@ -8,6 +8,7 @@ import { fieldErrors } from '../forms/problem-words.js';
 import { text } from '../forms/schemas.js';
 import type { Web } from '../http/web.js';
 import { LearnersPage, type ProgressState, progressStates } from '../pages/instructor/learners-page.js';
+import { readHolders } from '../pages/instructor/read-holders.js';
 import { RevokePage } from '../pages/instructor/revoke-page.js';
 import { sendPage } from '../view/render.js';
 import type { AchievementResponse } from './instructor-achievement.js';
@@ -21,7 +22,10 @@ export function learnersRoutes(web: Web): Router {
 
   router.get('/learners', async (request: Request, response: AchievementResponse) => {
     const { course, session, achievement } = response.locals;
-    const { rows, rosterFault } = await deps.progressOfCourse(course.id);
+    const { rows, rosterFault } =
+      achievement.archivedAt === undefined
+        ? await deps.progressOfCourse(course.id)
+        : { rows: await readHolders(deps, achievement), rosterFault: undefined };
     const { done, state, page } = request.query;
     sendPage(
       response,

@@ -3,6 +3,7 @@ import { tokenHash } from '../../../config/secrets.js';
 import type { Launch } from '../../platform/launch.js';
 import { Refused } from '../errors/refused.js';
 import { cookiesOf } from '../http/cookies.js';
+import { originsOf } from '../http/framing.js';
 import { allowFraming } from '../http/headers.js';
 import type { Web } from '../http/web.js';
 import { DeepLinkingPage } from '../pages/lti/deep-linking-page.js';
@@ -67,7 +68,7 @@ async function welcome(web: Web, request: Request, response: Response, accepted:
     },
   });
   if (accepted.message === 'deep-linking') {
-    allowFraming(response, await web.origins(accepted.platform.id));
+    allowFraming(response, originsOf([accepted.platform]));
     return sendPage(response, 200, web.view(request, session), <DeepLinkingPage />);
   }
   // The moment tells the next page whether a missing cookie was blocked or has expired; it is no secret.
@@ -82,7 +83,7 @@ async function welcome(web: Web, request: Request, response: Response, accepted:
 /** Dynamic registration: the platform opens this page in a window or frame of its own and waits to be told to close it. */
 async function register(web: Web, request: Request, response: Response): Promise<void> {
   const platform = await web.deps.registrar.register(asRecord(request.query));
-  allowFraming(response, await web.origins());
+  allowFraming(response, originsOf([platform]));
   sendPage(response, 200, web.view(request), <RegisteredPage platform={platform} />);
 }
 

@@ -249,6 +249,8 @@ export const learners = {
   title: 'Learners',
   lead: 'Who has earned it; and who has not yet, with the reason.',
   none: 'No learner of this course is known yet. They appear once they take part.',
+  archived: 'It is archived: only those who earned it before are shown.',
+  noHolder: 'Nobody earned it.',
   noneOfState: 'Nobody is in this state.',
   learner: 'Learner',
   unnamed: 'Learner without a name',

@@ -253,6 +253,8 @@ export const learners: Words<typeof en.learners> = {
   title: 'Apprenants',
   lead: 'Qui l’a obtenue ; et qui ne l’a pas encore, avec la raison.',
   none: 'Aucun apprenant de ce cours n’est encore connu. Ils apparaissent dès qu’ils participent.',
+  archived: 'Elle est archivée : seules les personnes qui l’ont obtenue avant sont affichées.',
+  noHolder: 'Personne ne l’a obtenue.',
   noneOfState: 'Personne n’est dans cet état.',
   learner: 'Apprenant',
   unnamed: 'Apprenant sans nom',

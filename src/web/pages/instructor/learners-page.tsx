@@ -53,11 +53,12 @@ export function LearnersPage(props: LearnersPageProps) {
           {m.instructor.done[props.done]}
         </Notice>
       )}
+      {achievement.archivedAt !== undefined && <Notice tone="info">{words.archived}</Notice>}
       {props.rosterFault && <Notice tone="wait">{words.rosterFault}</Notice>}
       {achievement.publishedVersion === undefined ? (
         <p class="empty">{words.notPublished}</p>
       ) : progress.length === 0 ? (
-        <p class="empty">{words.none}</p>
+        <p class="empty">{achievement.archivedAt === undefined ? words.none : words.noHolder}</p>
       ) : (
         <>
           <Filter address={address} progress={progress} state={state} />

@@ -34,7 +34,7 @@ export function VersionsPage({ course, achievement, issuer, versions }: Versions
             {version.number === achievement.publishedVersion && <Tag tone="good">{words.current}</Tag>}
           </h2>
           <p class="hint">{words.publishedOn(format.moment(version.publishedAt))}</p>
-          <details class="more">
+          <details class="more" open={version.number === achievement.publishedVersion}>
             <summary>{m.learner.about}</summary>
             <AchievementView
               content={version.content}
