@@ -10,7 +10,7 @@ export function toolAddresses(publicUrl: string): ToolConfiguration {
     // The message type tells a deep-linking request apart; one redirect URI is one thing less to get wrong.
     deepLinkingUrl: `${publicUrl}/lti/launch`,
     jwksUrl: `${publicUrl}/lti/jwks`,
-    logoUrl: `${publicUrl}/logo.svg`,
+    logoUrl: `${publicUrl}/assets/logo.svg`,
     scopes: Object.values(scope),
     customParameters: { context_id_history: '$Context.id.history' },
   };

@@ -66,7 +66,7 @@ describe('dynamic registration', () => {
     assert.deepEqual(sent.redirect_uris, ['https://acquis.example.org/lti/launch']);
     assert.equal(sent.initiate_login_uri, 'https://acquis.example.org/lti/login');
     assert.equal(sent.jwks_uri, 'https://acquis.example.org/lti/jwks');
-    assert.equal(sent.logo_uri, 'https://acquis.example.org/logo.svg');
+    assert.equal(sent.logo_uri, 'https://acquis.example.org/assets/logo.svg');
     assert.equal(sent.scope, 'https://purl.imsglobal.org/spec/lti-ags/scope/score');
     const tool = sent[toolConfiguration];
     assert.equal(tool.domain, 'acquis.example.org');
