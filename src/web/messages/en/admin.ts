@@ -11,7 +11,6 @@ export const admin = {
 
   overviewTitle: 'Administration',
   setupTitle: 'Getting started',
-  setupDone: 'Everything is set up.',
   setup: {
     issuer: 'Name the awarding body',
     issuerText: 'Its legal name and country go into every credential. Nothing can be published before.',
@@ -152,7 +151,6 @@ export const admin = {
   pairLinkLead: 'Paste it into the plugin’s settings in Moodle. It works once.',
   pairLinkLabel: 'Pairing link',
   pairLinkWhere: 'Moodle: Site administration → Plugins → Local plugins → Acquis.',
-  coursesTitle: 'Courses',
   coursesCount: (count: number) =>
     plural('en', count, {
       one: '# course has been opened with Acquis.',

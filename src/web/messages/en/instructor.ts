@@ -134,7 +134,6 @@ export const achievement = {
   saveDraft: 'Save the draft',
   savePreview: 'Save and preview',
   savePublish: 'Save and go on to publish',
-  outcomesTooMany: 'At most 50 learning outcomes',
   conflictTitle: 'Somebody else has saved this draft meanwhile',
   conflictText:
     'What you wrote is still here. Look at the other version in a new window; saving again replaces it with yours.',
@@ -160,7 +159,6 @@ export const achievement = {
     'quality-assurance': 'Quality assurance',
   },
   byAdmin: 'your administrator fills this in',
-  automatic: 'added when it is issued',
 
   previewTitle: 'Preview',
   previewLead: 'This is what a credential made from the draft will say.',

@@ -85,7 +85,6 @@ export const verification = {
     expired: 'its period of validity is over',
     notYetValid: 'its period of validity has not begun',
   },
-  details: 'Details for specialists',
   format: 'Format',
   formats: {
     'open-badge-3-json': 'Open Badges 3.0 (JSON, Data Integrity proof)',
@@ -100,9 +99,7 @@ export const credential = {
   issuedBy: 'Awarded by',
   issuedOn: 'Issued on',
   validUntil: 'Valid until',
-  unlimited: 'without limit',
   outcomes: 'Learning outcomes',
-  outcomesLead: 'The holder has shown that they can do the following.',
   description: 'About this micro-credential',
   revokedTitle: 'This credential was revoked',
   revokedOn: (date: string) => `Revoked on ${date}.`,
@@ -126,5 +123,4 @@ export const issuerPage = {
   keysText: 'These documents let any software check what this body has signed.',
   did: 'DID document',
   jwks: 'Key set (JWKS)',
-  profile: 'Profile (Open Badges 3.0)',
 };

@@ -19,7 +19,6 @@ export const shell = {
   unknown: 'Not known',
   continue: 'Continue',
   cancel: 'Cancel',
-  opensNewWindow: 'opens in a new window',
 };
 
 export const form = {

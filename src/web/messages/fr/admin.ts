@@ -13,7 +13,6 @@ export const admin: Words<typeof en.admin> = {
 
   overviewTitle: 'Administration',
   setupTitle: 'Premiers pas',
-  setupDone: 'Tout est en place.',
   setup: {
     issuer: 'Nommer l’organisme de délivrance',
     issuerText:
@@ -162,7 +161,6 @@ export const admin: Words<typeof en.admin> = {
   pairLinkLead: 'Collez-le dans les réglages du plugin, dans Moodle. Il fonctionne une seule fois.',
   pairLinkLabel: 'Lien d’appariement',
   pairLinkWhere: 'Moodle : Administration du site → Plugins → Plugins locaux → Acquis.',
-  coursesTitle: 'Cours',
   coursesCount: (count) =>
     plural('fr', count, {
       one: '# cours a été ouvert avec Acquis.',

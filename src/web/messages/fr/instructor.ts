@@ -140,7 +140,6 @@ export const achievement: Words<typeof en.achievement> = {
   saveDraft: 'Enregistrer le brouillon',
   savePreview: 'Enregistrer et voir l’aperçu',
   savePublish: 'Enregistrer et passer à la publication',
-  outcomesTooMany: 'Au plus 50 acquis d’apprentissage',
   conflictTitle: 'Quelqu’un d’autre a enregistré ce brouillon entre-temps',
   conflictText:
     'Ce que vous avez écrit est toujours là. Regardez l’autre version dans une nouvelle fenêtre ; enregistrer de nouveau la remplace par la vôtre.',
@@ -166,7 +165,6 @@ export const achievement: Words<typeof en.achievement> = {
     'quality-assurance': 'Assurance qualité',
   },
   byAdmin: 'votre administrateur s’en charge',
-  automatic: 'ajouté à la délivrance',
 
   previewTitle: 'Aperçu',
   previewLead: 'Voici ce que dira une attestation faite à partir du brouillon.',

@@ -88,7 +88,6 @@ export const verification: Words<typeof en.verification> = {
     expired: 'sa période de validité est terminée',
     notYetValid: 'sa période de validité n’a pas commencé',
   },
-  details: 'Détails pour les spécialistes',
   format: 'Format',
   formats: {
     'open-badge-3-json': 'Open Badges 3.0 (JSON, preuve Data Integrity)',
@@ -103,9 +102,7 @@ export const credential: Words<typeof en.credential> = {
   issuedBy: 'Délivrée par',
   issuedOn: 'Date de délivrance',
   validUntil: 'Valable jusqu’au',
-  unlimited: 'sans limite',
   outcomes: 'Acquis d’apprentissage',
-  outcomesLead: 'Le titulaire a montré qu’il sait faire ce qui suit.',
   description: 'À propos de cette microcertification',
   revokedTitle: 'Cette attestation a été révoquée',
   revokedOn: (date) => `Révoquée le ${date}.`,
@@ -129,5 +126,4 @@ export const issuerPage: Words<typeof en.issuerPage> = {
   keysText: 'Ces documents permettent à tout logiciel de vérifier ce que cet organisme a signé.',
   did: 'Document DID',
   jwks: 'Jeu de clés (JWKS)',
-  profile: 'Profil (Open Badges 3.0)',
 };

@@ -22,7 +22,6 @@ export const shell: Words<typeof en.shell> = {
   unknown: 'Inconnu',
   continue: 'Continuer',
   cancel: 'Annuler',
-  opensNewWindow: 'nouvelle fenêtre',
 };
 
 export const form: Words<typeof en.form> = {
