@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Palette } from './colours.js';
-import { arcTo, circle, closePath, lineTo, moveTo, type Shape } from './shape.js';
+import { arcTo, circle, closePath, moveTo, type Shape } from './shape.js';
 
 /** Middle of the badge, both ways. */
 export const centre = 512;
@@ -18,39 +18,44 @@ export function medallion({ deep, deeper, paper, metal }: Palette): readonly Sha
   ];
 }
 
-/** A wave through the middles of a star's sides, with the star's corners as control points. */
+/** The waved edge of a seal. */
 function scallops(lobes: number, outer: number, inner: number): Shape['path'] {
   const corner = (index: number): readonly [number, number] => {
     const angle = (index * Math.PI) / lobes;
     const radius = index % 2 === 0 ? outer : inner;
     return [centre + radius * Math.sin(angle), centre - radius * Math.cos(angle)];
   };
+  return wave(corner, lobes * 2);
+}
+
+/** A smooth closed line through the middles between the corners, with the corners as control points. */
+function wave(corner: (index: number) => readonly [number, number], count: number): Shape['path'] {
   const middle = (index: number): [number, number] => {
     const [[ax, ay], [bx, by]] = [corner(index), corner(index + 1)];
     return [(ax + bx) / 2, (ay + by) / 2];
   };
-  const waves = Array.from({ length: lobes * 2 }, (_, index) => {
+  const curves = Array.from({ length: count }, (_, index) => {
     const [x, y] = corner(index + 1);
     return arcTo(x, y, ...middle(index + 1));
   });
-  return [moveTo(...middle(0)), ...waves, closePath];
+  return [moveTo(...middle(0)), ...curves, closePath];
 }
 
 /** A guilloche behind the title, as on securities: its form follows from the words, so each achievement has its own. */
 export function rosette(seed: string, { tint }: Palette): Shape {
   const [a = 0, b = 0, c = 0] = createHash('sha256').update(seed).digest();
-  const petals = 7 + (a % 9);
-  const waves = 2 + (b % 3);
+  const petals = 6 + (a % 6);
+  const waves = 2 + (b % 2);
   const turn = (c / 256) * Math.PI;
-  const steps = 240;
+  const steps = petals * waves * 8;
   const rings = [318, 268, 218].map((radius, ring) => {
-    const points = Array.from({ length: steps }, (_, index): [number, number] => {
+    const corner = (index: number): readonly [number, number] => {
       const angle = (index / steps) * 2 * Math.PI;
       const swing =
-        Math.sin(angle * petals * waves + turn + ring) * 11 + Math.sin(angle * petals - turn) * 13;
+        Math.sin(angle * petals * waves + turn + ring) * 11 + Math.sin(angle * petals - turn) * 14;
       return [centre + (radius + swing) * Math.cos(angle), centre + (radius + swing) * Math.sin(angle)];
-    });
-    return points.map((point, index) => (index === 0 ? moveTo(...point) : lineTo(...point)));
+    };
+    return wave(corner, steps);
   });
-  return { path: rings.flatMap((ring) => [...ring, closePath]), stroke: { colour: tint, width: 2.2 } };
+  return { path: rings.flat(), stroke: { colour: tint, width: 2.2 } };
 }

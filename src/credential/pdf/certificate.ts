@@ -3,7 +3,7 @@ import { clean, openTypefaces } from '../badge-image/lettering/typeface.js';
 import { bytesOf, openDocument } from './certificate-document.js';
 import type { CertificateInput } from './certificate-input.js';
 import { type CertificateWords, certificateWords, dayInWords } from './certificate-words.js';
-import { drawEmblem, emblemDrawing } from './emblem.js';
+import { drawEmblem, type EmblemPicture, emblemPicture } from './emblem.js';
 import { type QrSquares, qrSquares } from './qr-squares.js';
 import { type Element, type Frame, openSheet, type Sheet, type TextStyle } from './sheet.js';
 
@@ -36,7 +36,7 @@ export async function renderCertificate(input: CertificateInput): Promise<Uint8A
   const [typefaces, squares, emblem, document] = await Promise.all([
     openTypefaces(input.fallbackFonts),
     qrSquares(input.qrText ?? input.publicUrl),
-    input.emblem !== undefined && 'design' in input.emblem ? emblemDrawing(input.emblem.design) : undefined,
+    input.emblem === undefined ? undefined : emblemPicture(input.emblem),
     openDocument({
       title: `${clean(input.title)} – ${clean(input.learnerName)}`,
       author: clean(input.issuerName),
@@ -97,23 +97,14 @@ function background(document: PDFKit.PDFDocument, { deep, metal }: Palette): voi
 }
 
 /** Awarding body, kind and title, with the badge beside them. */
-function head({ sheet, input, words, palette, style }: Setting, emblem: Uint8Array | undefined): void {
+function head({ sheet, input, words, palette, style }: Setting, emblem: EmblemPicture | undefined): void {
   const { document, root } = sheet;
-  const hasEmblem = input.emblem !== undefined;
-  const frame = hasEmblem ? { ...text, width: text.width - emblemSize - 22 } : text;
-  if (hasEmblem) {
+  const frame = emblem !== undefined ? { ...text, width: text.width - emblemSize - 22 } : text;
+  if (emblem !== undefined) {
     const x = text.left + text.width - emblemSize + 2;
     const box = [x, top - 14, x + emblemSize, top - 14 + emblemSize] as const;
     const figure = sheet.element(root, 'Figure', { alt: words.badge(clean(input.title)), bbox: box });
-    figure.add(() => {
-      if (emblem !== undefined) drawEmblem(document, emblem, x, box[1], emblemSize);
-      else if (input.emblem !== undefined && 'png' in input.emblem)
-        document.image(Buffer.from(input.emblem.png), x, box[1], {
-          fit: [emblemSize, emblemSize],
-          align: 'center',
-          valign: 'center',
-        });
-    });
+    figure.add(() => drawEmblem(document, emblem, x, box[1], emblemSize));
     figure.end();
   }
   sheet.paragraph(root, 'P', input.issuerName.toLocaleUpperCase(input.language), style.issuer, frame);
@@ -132,7 +123,7 @@ function head({ sheet, input, words, palette, style }: Setting, emblem: Uint8Arr
     even: true,
   };
   sheet.paragraph(root, 'H1', input.title, title, frame);
-  if (hasEmblem) sheet.y = Math.max(sheet.y, top + emblemSize - 6);
+  if (emblem !== undefined) sheet.y = Math.max(sheet.y, top + emblemSize - 6);
 }
 
 /** Four lines at most, if the smallest size allows. */

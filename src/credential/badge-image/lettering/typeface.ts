@@ -158,7 +158,7 @@ function typefaceOf(faces: readonly (() => Face)[]): Typeface {
           ? last.face
           : faces.find((open) => drawable(open(), segment))?.();
       if (last !== undefined && last.face === face) last.text += segment;
-      else found.push(face === undefined ? { text: segment } : { text: segment, face });
+      else found.push(startedBySpace({ text: segment, ...(face === undefined ? {} : { face }) }, last));
     }
     return found;
   };
@@ -174,6 +174,15 @@ function typefaceOf(faces: readonly (() => Face)[]): Typeface {
       return width;
     },
   };
+}
+
+/** The space after a foreign word is the next run's: on the left of a word that runs to the left it would be lost. */
+function startedBySpace(run: { text: string; face?: Face }, last: { text: string } | undefined): typeof run {
+  const space = /\s+$/.exec(last?.text ?? '')?.[0] ?? '';
+  if (last === undefined || space === '' || space === last.text) return run;
+  if (run.face === undefined || !drawable(run.face, space)) return run;
+  last.text = last.text.slice(0, -space.length);
+  return { ...run, text: space + run.text };
 }
 
 function runWidth({ text, face }: Run): number {
