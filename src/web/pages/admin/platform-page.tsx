@@ -19,6 +19,9 @@ export interface PlatformPageProps {
   readonly parked: number;
 }
 
+/** Families that may have the companion plugin; an unknown one may be a Moodle. */
+const pairable: ReadonlySet<string> = new Set(['moodle', 'unknown']);
+
 export function PlatformPage({ platform, signs, pairing, courses, parked }: PlatformPageProps) {
   const { m } = useView();
   const words = m.admin;
@@ -40,7 +43,9 @@ export function PlatformPage({ platform, signs, pairing, courses, parked }: Plat
         <p>{words.coursesCount(courses)}</p>
       </section>
       <Deployments platform={platform} />
-      <PluginPairing platform={platform} pairing={pairing} />
+      {(pairing !== undefined || pairable.has(platform.family)) && (
+        <PluginPairing platform={platform} pairing={pairing} />
+      )}
       <section class="section" aria-labelledby="parked">
         <h2 id="parked">{words.parkedTitle}</h2>
         <p>
