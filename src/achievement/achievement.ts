@@ -68,4 +68,8 @@ export interface AchievementRepository {
   /** False when this number is taken: somebody published meanwhile. */
   insertVersion(version: AchievementVersion): Promise<boolean>;
   version(achievementId: string, number: number): Promise<AchievementVersion | undefined>;
+  /** Notes that `achievementId` counts `partId` among its criteria; noting it again changes nothing. */
+  linkPart(partId: string, achievementId: string): Promise<void>;
+  /** Ids of the achievements that were ever published with `partId` among their criteria. */
+  stackedOn(partId: string): Promise<readonly string[]>;
 }

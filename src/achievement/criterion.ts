@@ -4,6 +4,10 @@ export type Criterion =
   | { readonly type: 'activity-completed'; readonly activityId: string; readonly name: string }
   | GradeAtLeast
   | { readonly type: 'competency-proficient'; readonly competencyId: string; readonly name: string }
+  /** An instructor says so, for this learner and this outcome. */
+  | { readonly type: 'approved' }
+  /** Stacking: another achievement of the same awarding body is held. */
+  | { readonly type: 'achievement-held'; readonly achievementId: string; readonly name: string }
   | { readonly type: 'all'; readonly of: readonly Criterion[] }
   | { readonly type: 'any'; readonly of: readonly Criterion[] }
   | { readonly type: 'at-least'; readonly count: number; readonly of: readonly Criterion[] };

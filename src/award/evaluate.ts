@@ -1,7 +1,6 @@
 import type { AchievementContent } from '../achievement/achievement.js';
 import type { Criterion } from '../achievement/criterion.js';
-import type { EvidenceFact } from '../completion/event.js';
-import type { Evidence } from './evidence.js';
+import type { AwardFact, Evidence } from './evidence.js';
 
 /** A criterion without parts. */
 export type LeafCriterion = Exclude<Criterion, { readonly of: readonly Criterion[] }>;
@@ -52,7 +51,7 @@ export function evaluate(content: AchievementContent, evidence: readonly Evidenc
 }
 
 /** What a fact is about, within a learner and a course: two facts with the same subject replace each other. */
-export function subjectOf(fact: EvidenceFact): string {
+export function subjectOf(fact: AwardFact): string {
   switch (fact.type) {
     case 'course-completed':
       return 'course-completed';
@@ -62,6 +61,10 @@ export function subjectOf(fact: EvidenceFact): string {
       return `grade/${fact.itemId}`;
     case 'competency':
       return `competency/${fact.competencyId}`;
+    case 'approval':
+      return `approval/${fact.outcomeId}`;
+    case 'achievement-held':
+      return `achievement-held/${fact.achievementId}`;
   }
 }
 
@@ -107,6 +110,14 @@ function judge(criterion: Criterion, latest: ReadonlyMap<string, Evidence>, outc
       return found(criterion, latest.get(`competency/${criterion.competencyId}`), (fact) =>
         fact.type === 'competency' ? fact.proficient === true : false,
       );
+    case 'approved':
+      return found(criterion, latest.get(`approval/${outcomeId}`), (fact) =>
+        fact.type === 'approval' ? fact.approved : false,
+      );
+    case 'achievement-held':
+      return found(criterion, latest.get(`achievement-held/${criterion.achievementId}`), (fact) =>
+        fact.type === 'achievement-held' ? fact.held : false,
+      );
     case 'grade-at-least': {
       const evidence = latest.get(`grade/${criterion.itemId}`);
       const current = evidence && gradeIn(criterion.unit, evidence.fact);
@@ -129,7 +140,7 @@ function judge(criterion: Criterion, latest: ReadonlyMap<string, Evidence>, outc
   function found(
     leaf: LeafCriterion,
     evidence: Evidence | undefined,
-    shows: (fact: EvidenceFact) => boolean,
+    shows: (fact: AwardFact) => boolean,
   ): Finding {
     return evidence !== undefined && shows(evidence.fact)
       ? { met: true, open: [], by: [evidence] }
@@ -149,7 +160,7 @@ function judge(criterion: Criterion, latest: ReadonlyMap<string, Evidence>, outc
 }
 
 /** A grade in the criterion's unit; percent is taken of the item's range, as LMSs show it. */
-export function gradeIn(unit: 'percent' | 'points', fact: EvidenceFact): number | undefined {
+export function gradeIn(unit: 'percent' | 'points', fact: AwardFact): number | undefined {
   if (fact.type !== 'grade' || fact.grade === undefined) return undefined;
   if (unit === 'points') return fact.grade;
   const range = fact.maximum - fact.minimum;

@@ -1,5 +1,13 @@
 import type { Channel, EvidenceFact } from '../completion/event.js';
 
+/** What awards are decided on: what an LMS reported, and what is known from within. */
+export type AwardFact =
+  | EvidenceFact
+  /** An instructor says that the learner has shown the outcome, or takes that back. */
+  | { readonly type: 'approval'; readonly outcomeId: string; readonly approved: boolean; readonly by: string }
+  /** The learner holds, or holds no more, an achievement that counts for one of this course. */
+  | { readonly type: 'achievement-held'; readonly achievementId: string; readonly held: boolean };
+
 /** One fact about one learner in one course, kept for ever with its source and time; awards are derived from these. */
 export interface Evidence {
   /** The inbox entry it came from: the same event leaves one row however often it is worked on. */
@@ -8,8 +16,9 @@ export interface Evidence {
   readonly sourceId?: string;
   readonly learnerId: string;
   readonly courseId: string;
-  readonly fact: EvidenceFact;
-  readonly channel: Channel;
+  readonly fact: AwardFact;
+  /** `instructor` and `stacking` are the sources within. */
+  readonly channel: Channel | 'instructor' | 'stacking';
   readonly occurredAt: number;
   readonly receivedAt: number;
 }

@@ -134,6 +134,14 @@ export const achievementVersionShape: Shape<AchievementVersion> = {
   publishedAt: 'integer',
 };
 
+/** One achievement counts for another one. */
+export interface AchievementPart {
+  readonly partId: string;
+  readonly achievementId: string;
+}
+
+export const achievementPartShape: Shape<AchievementPart> = { partId: 'text', achievementId: 'text' };
+
 /** The entry with its event's fields beside it: they are searched and constrained. */
 export type InboxRow = Omit<InboxEntry, 'event'> & CompletionEvent;
 

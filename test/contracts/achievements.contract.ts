@@ -48,6 +48,13 @@ export function describeAchievementRepository(backend: Backend): void {
       assert.deepEqual(await store().achievements.byId(stored.id), { ...changed, revision });
     });
 
+    it('knows what an achievement counts for, noted once or twice', async () => {
+      for (const whole of ['b', 'a', 'b']) await store().achievements.linkPart('part', whole);
+      await store().achievements.linkPart('other', 'c');
+      assert.deepEqual(await store().achievements.stackedOn('part'), ['a', 'b']);
+      assert.deepEqual(await store().achievements.stackedOn('none'), []);
+    });
+
     it('never changes a published version', async () => {
       const one = sample(achievementVersion);
       assert.equal(await store().achievements.insertVersion(one), true);

@@ -1,7 +1,12 @@
 import type { Connection } from 'mongoose';
 import type { AchievementRepository } from '../../achievement/achievement.js';
 import { achievementSaved } from '../saved-fields.js';
-import { achievementShape, achievementVersionShape } from '../shapes.js';
+import {
+  type AchievementPart,
+  achievementPartShape,
+  achievementShape,
+  achievementVersionShape,
+} from '../shapes.js';
 import { nouns } from './nouns.js';
 
 export function mongoAchievements(connection: Connection): AchievementRepository {
@@ -10,6 +15,7 @@ export function mongoAchievements(connection: Connection): AchievementRepository
   const versions = nouns(connection, 'achievement_versions', achievementVersionShape, (version) =>
     keyOf(version.achievementId, version.number),
   );
+  const parts = nouns(connection, 'achievement_parts', achievementPartShape, keyOfPart);
   return {
     insert: (achievement) => achievements.insertNew(achievement),
     byId: (id) => achievements.one({ _id: id }),
@@ -17,5 +23,15 @@ export function mongoAchievements(connection: Connection): AchievementRepository
     save: (achievement) => achievements.save(achievement, achievementSaved),
     insertVersion: (version) => versions.insert(version),
     version: (achievementId, number) => versions.one({ _id: keyOf(achievementId, number) }),
+    async linkPart(partId, achievementId) {
+      await parts.insert({ partId, achievementId });
+    },
+    async stackedOn(partId) {
+      return (await parts.all({ partId }, { _id: 1 })).map((part) => part.achievementId);
+    },
   };
+}
+
+function keyOfPart({ partId, achievementId }: AchievementPart): string {
+  return `${partId}/${achievementId}`;
 }

@@ -46,5 +46,19 @@ export function sqliteAchievements(database: SqliteDatabase): AchievementReposit
       );
       return row && versions.read(row);
     },
+    async linkPart(partId, achievementId) {
+      database.run(
+        'INSERT INTO achievement_parts (part_id, achievement_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+        partId,
+        achievementId,
+      );
+    },
+    async stackedOn(partId) {
+      const rows = database.all(
+        'SELECT achievement_id FROM achievement_parts WHERE part_id = ? ORDER BY achievement_id',
+        partId,
+      );
+      return rows.map((row) => String(row.achievement_id));
+    },
   };
 }

@@ -20,6 +20,10 @@ export function criterionWords(wording: Wording, criterion: Criterion): string {
     }
     case 'competency-proficient':
       return words.competency(criterion.name);
+    case 'approved':
+      return words.approved;
+    case 'achievement-held':
+      return words.held(criterion.name);
     case 'all':
       return words.all;
     case 'any':
@@ -47,6 +51,10 @@ export function openWords(wording: Wording, { criterion, current }: OpenCriterio
     }
     case 'competency-proficient':
       return words.competency(criterion.name);
+    case 'approved':
+      return words.approved;
+    case 'achievement-held':
+      return words.held(criterion.name);
   }
 }
 

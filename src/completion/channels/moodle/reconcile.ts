@@ -86,8 +86,6 @@ function subject(fact: KnownFact): string {
 function holds(evidence: Evidence | undefined, known: KnownFact): boolean {
   const fact = evidence?.fact;
   switch (fact?.type) {
-    case undefined:
-      return false;
     case 'course-completed':
     case 'activity-completed':
       return fact.completed;
@@ -95,5 +93,11 @@ function holds(evidence: Evidence | undefined, known: KnownFact): boolean {
       return fact.grade === (known.grade ?? undefined);
     case 'competency':
       return fact.proficient !== undefined;
+    // Known from within: Moodle never asks for these.
+    case 'approval':
+    case 'achievement-held':
+      return false;
+    default:
+      return false;
   }
 }

@@ -1,5 +1,6 @@
 import type { MongoMigration } from '../migrate.js';
 import { first } from './0001-first.js';
+import { achievementParts } from './0002-achievement-parts.js';
 
 /** In order, without a gap. One that has been released never changes. */
-export const migrations: readonly MongoMigration[] = [first];
+export const migrations: readonly MongoMigration[] = [first, achievementParts];

@@ -217,6 +217,8 @@ export const criterion = {
     gradeAtLeast: (name: string, minimum: string) => `the grade of “${name}” is at least ${minimum}`,
     courseGradeAtLeast: (minimum: string) => `the course total is at least ${minimum}`,
     competency: (name: string) => `the competency “${name}” is rated as proficient`,
+    approved: 'an instructor has approved it',
+    held: (name: string) => `the micro-credential “${name}” is held`,
     all: 'all of these:',
     any: 'one of these:',
     atLeast: (count: string) => `at least ${count} of these:`,
@@ -232,6 +234,8 @@ export const criterion = {
     courseGradeLow: (current: string, minimum: string) =>
       `the course total is ${current}; at least ${minimum} is needed`,
     competency: (name: string) => `the competency “${name}” is not rated as proficient yet`,
+    approved: 'an instructor has not approved it yet',
+    held: (name: string) => `the micro-credential “${name}” is not held yet`,
   },
   choice: {
     courseCompleted: 'Course completed',
@@ -239,6 +243,8 @@ export const criterion = {
     grade: (name: string) => `Grade: ${name}`,
     activity: (name: string) => `Completed: ${name}`,
     competency: (name: string) => `Proficient: ${name}`,
+    approved: 'Approved by an instructor',
+    held: (name: string) => `Held: ${name}`,
   },
   points: (points: string) => `${points} points`,
 };

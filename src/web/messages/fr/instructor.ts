@@ -222,6 +222,8 @@ export const criterion: Words<typeof en.criterion> = {
     gradeAtLeast: (name, minimum) => `la note de « ${name} » est d’au moins ${minimum}`,
     courseGradeAtLeast: (minimum) => `le total du cours est d’au moins ${minimum}`,
     competency: (name) => `la compétence « ${name} » est évaluée comme maîtrisée`,
+    approved: 'une personne enseignante l’a validé',
+    held: (name) => `la microcertification « ${name} » est obtenue`,
     all: 'tout ceci :',
     any: 'l’un de ceci :',
     atLeast: (count) => `au moins ${count} de ceci :`,
@@ -236,6 +238,8 @@ export const criterion: Words<typeof en.criterion> = {
     courseGradeNone: (minimum) => `il n’y a pas encore de total du cours ; il faut au moins ${minimum}`,
     courseGradeLow: (current, minimum) => `le total du cours est de ${current} ; il faut au moins ${minimum}`,
     competency: (name) => `la compétence « ${name} » n’est pas encore évaluée comme maîtrisée`,
+    approved: 'une personne enseignante ne l’a pas encore validé',
+    held: (name) => `la microcertification « ${name} » n’est pas encore obtenue`,
   },
   choice: {
     courseCompleted: 'Cours achevé',
@@ -243,6 +247,8 @@ export const criterion: Words<typeof en.criterion> = {
     grade: (name) => `Note : ${name}`,
     activity: (name) => `Achevé : ${name}`,
     competency: (name) => `Maîtrisée : ${name}`,
+    approved: 'Validation par une personne enseignante',
+    held: (name) => `Obtenue : ${name}`,
   },
   points: (points) => `${points} points`,
 };
