@@ -26,6 +26,9 @@ import { recordLaunch } from './platform/record-launch.js';
 import { type PlatformServices, ServiceFailed } from './platform/services.js';
 import type { Store } from './store/store.js';
 
+/** A Moodle that is asked learner by learner is asked a little at a time. */
+const unfinishedPollMs = 60_000;
+
 export type UseCases = ReturnType<typeof wireUseCases>['useCases'];
 
 /** Binds the use cases to what they need, and the queues to the use cases that work them off. */
@@ -74,7 +77,9 @@ export function wireUseCases(parts: {
   /** A failure that asking again cannot mend is on the platform's page; the next turn tries anew. */
   const pollOnce = async (courseId: string): Promise<void> => {
     try {
-      await pollCourse(channel, pullChannels, courseId);
+      const { unfinished } = await pollCourse(channel, pullChannels, courseId);
+      if (unfinished)
+        await store.jobs.enqueue(pollCourseJob, courseId, { courseId }, parts.clock() + unfinishedPollMs);
     } catch (error) {
       if (!(error instanceof ServiceFailed) || error.retryable) throw error;
       log.warn({ code: error.code, courseId, detail: error.detail }, 'the LMS was not asked');
@@ -131,6 +136,7 @@ export function wireUseCases(parts: {
     issuerJwks: credentialRoom.issuerJwks,
     issuerJwk: credentialRoom.issuerJwk,
     statusListDocument: credentialRoom.statusLists.document,
+    carriers: credentialRoom.carriers,
   };
   return { useCases, queues, polls };
 }

@@ -118,8 +118,11 @@ function worth(fact: EvidenceFact): number {
       return fact.grade ?? 0;
     case 'competency':
       return fact.proficient === true ? 1 : 0;
-    default:
+    case 'course-completed':
+    case 'activity-completed':
       return fact.completed ? 1 : 0;
+    default:
+      return 0;
   }
 }
 

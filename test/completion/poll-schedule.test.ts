@@ -27,7 +27,7 @@ describe('the schedule of asking LMSs', () => {
       ...store,
       clock: () => now,
       poke: () => {},
-      failed: assert.fail,
+      failed: (error) => assert.fail(String(error)),
       random: () => 0.5,
     });
     const asked: string[] = [];

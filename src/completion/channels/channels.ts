@@ -3,13 +3,14 @@ import type { ChannelAnswer, ChannelNeeds, ChannelRequest, HttpChannel } from '.
 import { moodle } from './moodle/receive.js';
 import type { PullChannel } from './pull.js';
 import { webhook } from './webhook/receive.js';
+import { webservice } from './webservice/ask.js';
 import { xapi } from './xapi/receive.js';
 
 /** Every channel that LMSs send to. */
 export const httpChannels: readonly HttpChannel[] = [moodle, webhook, xapi];
 
 /** Every channel by which LMSs are asked. */
-export const pullChannels: readonly PullChannel[] = [ags];
+export const pullChannels: readonly PullChannel[] = [ags, webservice];
 
 /** A channel's route, ready to be served. */
 export interface Door {

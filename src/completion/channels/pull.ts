@@ -1,10 +1,11 @@
+import type { AchievementRepository } from '../../achievement/achievement.js';
 import { learnersWithEvidence } from '../../achievement/publish.js';
 import { latestByFact, subjectOf } from '../../award/evaluate.js';
 import type { Evidence } from '../../award/evidence.js';
 import type { Course } from '../../course/course.js';
 import type { Platform } from '../../platform/platform.js';
 import type { PlatformServices } from '../../platform/services.js';
-import type { Channel, CompletionEvent, EvidenceFact } from '../event.js';
+import type { Channel, CompletionEvent, EvidenceFact, Fact } from '../event.js';
 import type { ChannelNeeds } from './channel.js';
 import { gradeFault } from './event-parts.js';
 
@@ -16,10 +17,11 @@ export interface PullChannel {
    * @returns undefined where the course cannot be asked in this way
    * @throws ServiceFailed
    */
-  ask(needs: PullNeeds, about: Asked): Promise<readonly Told[] | undefined>;
+  ask(needs: PullNeeds, about: Asked): Promise<Answered | undefined>;
 }
 
 export interface PullNeeds extends ChannelNeeds {
+  readonly achievements: AchievementRepository;
   readonly services: PlatformServices;
 }
 
@@ -32,6 +34,14 @@ export interface Asked {
 /** What is held of each learner of the course, by sub: the latest of each fact, by its subject. */
 export type Held = ReadonlyMap<string, ReadonlyMap<string, Evidence>>;
 
+export interface Answered {
+  readonly told: readonly Told[];
+  /** What the LMS offers to link criteria to, when it was asked for that, too. */
+  readonly catalogue?: Extract<Fact, { readonly type: 'course-catalogue' }>;
+  /** Not everyone was asked about: the rest has to wait its turn, soon. */
+  readonly unfinished?: boolean;
+}
+
 export interface Told {
   readonly sub: string;
   readonly fact: EvidenceFact;
@@ -40,29 +50,59 @@ export interface Told {
 }
 
 /**
- * Asks the LMS about one course and stores what is news, through the inbox like everything that is heard.
- * @returns how many facts were news
+ * Asks the LMS about one course and stores what is news, through the inbox like everything that is heard. One way of asking
+ * that fails keeps no other from being tried.
+ * @returns whether some of it has to be asked again soon
  * @throws ServiceFailed, whose `retryable` says whether asking again can help
  */
 export async function pollCourse(
   needs: PullNeeds,
   channels: readonly PullChannel[],
   courseId: string,
-): Promise<number> {
+): Promise<{ readonly unfinished: boolean }> {
   const course = await needs.courses.byId(courseId);
   const platform = course && (await needs.platforms.byId(course.platformId));
-  if (course?.launchedAt === undefined || platform === undefined) return 0;
-  let news = 0;
+  if (course?.launchedAt === undefined || platform === undefined) return { unfinished: false };
+  let unfinished = false;
+  const failures: unknown[] = [];
   for (const channel of channels) {
     // What an LMS tells without a time was true when it was asked: a message that comes meanwhile is newer.
     const askedAt = needs.clock();
-    const held = await heldIn(needs, course);
-    const told = await channel.ask(needs, { platform, course, held });
-    const events = (told ?? []).flatMap((one) => newsOf(one, course, channel.name, held, askedAt));
-    if (events.length > 0) news += await needs.inbox.insert(events, needs.clock());
+    try {
+      const held = await heldIn(needs, course);
+      const answered = await channel.ask(needs, { platform, course, held });
+      if (answered === undefined) continue;
+      unfinished ||= answered.unfinished === true;
+      const events = [
+        ...catalogueNews(answered.catalogue, course, channel.name, askedAt),
+        ...answered.told.flatMap((one) => newsOf(one, course, channel.name, held, askedAt)),
+      ];
+      if (events.length > 0 && (await needs.inbox.insert(events, needs.clock())) > 0) needs.poke();
+    } catch (error) {
+      failures.push(error);
+    }
   }
-  if (news > 0) needs.poke();
-  return news;
+  if (failures.length > 0) throw failures[0];
+  return { unfinished };
+}
+
+function catalogueNews(
+  fact: Answered['catalogue'],
+  course: Course,
+  channel: Channel,
+  askedAt: number,
+): readonly CompletionEvent[] {
+  if (fact === undefined) return [];
+  return [
+    {
+      sourceId: `${channel}:${course.contextId}/catalogue@${askedAt}`,
+      platformId: course.platformId,
+      channel,
+      contextId: course.contextId,
+      occurredAt: askedAt,
+      fact,
+    },
+  ];
 }
 
 async function heldIn({ evidence, learners }: PullNeeds, course: Course): Promise<Held> {
@@ -101,7 +141,7 @@ function newsOf(
 }
 
 /** What a fact says of its subject, in a few letters. */
-function says(fact: EvidenceFact): string {
+function says(fact: Evidence['fact']): string {
   switch (fact.type) {
     case 'course-completed':
       return String(fact.completed);
@@ -111,6 +151,8 @@ function says(fact: EvidenceFact): string {
       return fact.grade === undefined ? 'none' : `${fact.grade}/${fact.minimum}/${fact.maximum}`;
     case 'competency':
       return String(fact.proficient ?? 'none');
+    default:
+      return fact.type;
   }
 }
 
@@ -121,7 +163,10 @@ function saysNothing(fact: EvidenceFact): boolean {
       return fact.grade === undefined;
     case 'competency':
       return fact.proficient === undefined;
-    default:
+    case 'course-completed':
+    case 'activity-completed':
       return !fact.completed;
+    default:
+      return false;
   }
 }

@@ -24,7 +24,7 @@ export const ags: PullChannel = {
         told.push({ sub, fact: { type: 'grade', ...name, minimum: 0, maximum: before.maximum } });
       }
     }
-    return told;
+    return { told };
   },
 };
 
