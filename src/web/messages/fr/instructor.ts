@@ -248,7 +248,7 @@ export const criterion: Words<typeof en.criterion> = {
     activity: (name) => `Achevé : ${name}`,
     competency: (name) => `Maîtrisée : ${name}`,
     approved: 'Validation par une personne enseignante',
-    held: (name) => `Obtenue : ${name}`,
+    held: (name) => `Obtenue : ${name}`,
   },
   points: (points) => `${points} points`,
 };
