@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Font, GlyphRun } from 'fontkit';
+import type { Font, GlyphRun, Subset } from 'fontkit';
 import { sfntFromWoff } from './sfnt-from-woff.js';
 
 /** The cuts that badges and certificates are set in: Source Serif 4 and Source Sans 3 (SIL Open Font License 1.1). */
@@ -125,6 +125,7 @@ const layoutsKept = 4_000;
 /** Shaping is most of the work of setting a page, and the words of one achievement come again for every learner. */
 function rememberingLayouts(font: Font): Font {
   const layouts = new Map<string, GlyphRun>();
+  const subsets = new Map<string, Uint8Array>();
   const layout: Font['layout'] = (text, features) => {
     const key = `${features === undefined ? '' : JSON.stringify(features)}|${text}`;
     let run = layouts.get(key);
@@ -139,7 +140,29 @@ function rememberingLayouts(font: Font): Font {
       positions: run.positions.map((position) => ({ ...position })),
     });
   };
-  return Object.create(font, { layout: { value: layout } });
+  return Object.create(font, {
+    layout: { value: layout },
+    createSubset: { value: () => rememberingSubset(font.createSubset(), subsets) },
+  });
+}
+
+const subsetsKept = 30;
+
+/** Most files take the same glyphs of a face in the same order: all but the name comes from the achievement. */
+function rememberingSubset(subset: Subset, known: Map<string, Uint8Array>): Subset {
+  const encode = subset.encode.bind(subset);
+  return Object.assign(subset, {
+    encode(): Uint8Array {
+      const key = (subset as unknown as { readonly glyphs: readonly number[] }).glyphs.join();
+      let bytes = known.get(key);
+      if (bytes === undefined) {
+        if (known.size >= subsetsKept) known.clear();
+        bytes = encode();
+        known.set(key, bytes);
+      }
+      return bytes;
+    },
+  });
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
