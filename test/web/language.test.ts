@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { en } from '../../src/web/messages/en.js';
 import { fr } from '../../src/web/messages/fr.js';
+import { messages } from '../../src/web/messages/messages.js';
 import { formats } from '../../src/web/view/format.js';
 import { Browser, openSite, type Site } from './site.js';
 
@@ -66,7 +67,7 @@ describe('the language of pages', () => {
   });
 
   it('keeps French punctuation from standing alone on a line', () => {
-    for (const words of said(fr)) assert.doesNotMatch(words, / [:;?!»]|« /, words);
+    for (const words of said(messages.fr)) assert.doesNotMatch(words, / [:;?!»]|« /, words);
   });
 });
 
@@ -91,8 +92,8 @@ function spoken(message: unknown): string {
   return typeof message === 'function' ? String(message(2, 11)) : String(message);
 }
 
-function said(messages: object): readonly string[] {
-  return Object.values(messages).flatMap((one) =>
+function said(words: object): readonly string[] {
+  return Object.values(words).flatMap((one) =>
     typeof one === 'object' && one !== null ? said(one) : [spoken(one)],
   );
 }
