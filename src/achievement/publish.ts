@@ -7,6 +7,7 @@ import type { IssuerRepository } from '../issuer/issuer.js';
 import type { JobRepository } from '../jobs/job.js';
 import type { Achievement, AchievementRepository } from './achievement.js';
 import { type ElementKey, missingElements } from './missing-elements.js';
+import { partsOf } from './parts.js';
 
 export interface PublishNeeds {
   readonly clock: Clock;
@@ -85,6 +86,8 @@ export async function publish(
   if (elements.length > 0) return { outcome: 'missing', elements };
 
   const number = await freeze(needs, achievement);
+  // Before the version is announced: an award that comes meanwhile finds what it counts for.
+  for (const part of partsOf(achievement.draft)) await needs.achievements.linkPart(part, achievement.id);
   if (!(await needs.achievements.save({ ...achievement, publishedVersion: number })))
     return { outcome: 'conflict' };
   await needs.jobs.enqueue(

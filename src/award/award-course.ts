@@ -1,9 +1,13 @@
+import { partsOf } from '../achievement/parts.js';
 import { learnersWithEvidence } from '../achievement/publish.js';
 import type { IssueOutcome } from '../credential/issue.js';
+import type { JobRepository } from '../jobs/job.js';
 import type { Award } from './award.js';
-import { type AwardNeeds, awardFromCourse } from './award-achievement.js';
+import { type AwardNeeds, awardFromCourse, publishedVersions } from './award-achievement.js';
+import { askToStack, noteHolders } from './stack.js';
 
 export interface AwardAndIssueNeeds extends AwardNeeds {
+  readonly jobs: JobRepository;
   readonly issue: (award: Award) => Promise<IssueOutcome>;
 }
 
@@ -13,11 +17,20 @@ export async function awardLearner(
   learnerId: string,
   courseId: string,
 ): Promise<void> {
-  for (const award of await awardFromCourse(needs, learnerId, courseId)) await needs.issue(award);
+  for (const award of await awardFromCourse(needs, learnerId, courseId)) {
+    // First: a run that is cut short behind it finds the award still unissued and asks again.
+    await askToStack(needs, award);
+    await needs.issue(award);
+  }
 }
 
-/** The same for everyone with evidence in the course: after publishing, and once the course's roster can be read. */
+/**
+ * The same for everyone with evidence in the course, or holding what its achievements are composed of: after publishing,
+ * and once the course's roster can be read.
+ */
 export async function awardCourse(needs: AwardAndIssueNeeds, courseId: string): Promise<void> {
+  for (const { version } of await publishedVersions(needs.achievements, courseId))
+    for (const part of partsOf(version.content)) await noteHolders(needs, part, courseId);
   for await (const learnerId of learnersWithEvidence(needs.evidence, courseId))
     await awardLearner(needs, learnerId, courseId);
 }

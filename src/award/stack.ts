@@ -1,0 +1,68 @@
+import type { AchievementRepository } from '../achievement/achievement.js';
+import type { Clock } from '../clock.js';
+import type { JobRepository } from '../jobs/job.js';
+import type { Award, AwardRepository } from './award.js';
+import type { EvidenceRepository } from './evidence.js';
+
+export interface StackNeeds {
+  readonly clock: Clock;
+  readonly achievements: AchievementRepository;
+  readonly awards: AwardRepository;
+  readonly evidence: EvidenceRepository;
+  readonly awardLearner: (learnerId: string, courseId: string) => Promise<void>;
+}
+
+/** The job that tells the achievements stacked on an award's achievement that it is held, or held no more. */
+export const stackJob = 'stack';
+
+/** Asks for it where anything is stacked on the achievement; asking again changes nothing. */
+export async function askToStack(
+  needs: {
+    readonly clock: Clock;
+    readonly achievements: AchievementRepository;
+    readonly jobs: JobRepository;
+  },
+  award: Award,
+): Promise<void> {
+  if ((await needs.achievements.stackedOn(award.achievementId)).length === 0) return;
+  await needs.jobs.enqueue(stackJob, award.id, { awardId: award.id }, needs.clock());
+}
+
+/** Notes for each achievement that counts this one that the learner holds it, and awards what that completes. Repeatable. */
+export async function stack(needs: StackNeeds, awardId: string): Promise<void> {
+  const award = await needs.awards.byId(awardId);
+  if (award === undefined) return;
+  for (const id of await needs.achievements.stackedOn(award.achievementId)) {
+    const whole = await needs.achievements.byId(id);
+    if (whole === undefined) continue;
+    await noteHolding(needs, award, whole.courseId);
+    await needs.awardLearner(award.learnerId, whole.courseId);
+  }
+}
+
+/** What holders of `partId` hold counts for the course from now on: for achievements that are composed after they were earned. */
+export async function noteHolders(
+  needs: Pick<StackNeeds, 'awards' | 'evidence' | 'clock'>,
+  partId: string,
+  courseId: string,
+): Promise<void> {
+  for (const award of await needs.awards.byAchievement(partId)) await noteHolding(needs, award, courseId);
+}
+
+/** One row per award, course and state: noting it again leaves it as it is. */
+async function noteHolding(
+  { evidence, clock }: Pick<StackNeeds, 'evidence' | 'clock'>,
+  award: Award,
+  courseId: string,
+): Promise<void> {
+  const held = award.state !== 'revoked';
+  await evidence.insert({
+    id: `${award.id}/${courseId}/${held ? 'held' : 'revoked'}`,
+    learnerId: award.learnerId,
+    courseId,
+    fact: { type: 'achievement-held', achievementId: award.achievementId, held },
+    channel: 'stacking',
+    occurredAt: held ? award.earnedAt : (award.revokedAt ?? clock()),
+    receivedAt: clock(),
+  });
+}
