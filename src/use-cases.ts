@@ -1,11 +1,15 @@
 import type { SecretBox } from '../config/secrets.js';
 import { archive, createAchievement, saveDraft } from './achievement/declare.js';
 import { awardCourseJob, previewPublishing, publish } from './achievement/publish.js';
+import { approve } from './award/approve.js';
 import type { Award } from './award/award.js';
 import { awardCourse, awardLearner } from './award/award-course.js';
 import { progressOfLearner } from './award/progress.js';
 import { progressOfRoster } from './award/progress-of-roster.js';
 import { revokeAward } from './award/revoke.js';
+import { revokeMany } from './award/revoke-many.js';
+import { askToStack, stack, stackJob } from './award/stack.js';
+import { timeline } from './award/timeline.js';
 import type { Clock } from './clock.js';
 import { openDoors, pullChannels } from './completion/channels/channels.js';
 import { connectChannel, disconnectChannel } from './completion/channels/connect.js';
@@ -51,8 +55,13 @@ export function wireUseCases(parts: {
     refused: (code: string, facts: Readonly<Record<string, unknown>>) =>
       log.warn({ code, ...facts }, 'an event or message was refused'),
   };
-  const revoke = (request: { readonly awardId: string; readonly reason: string; readonly by: string }) =>
-    revokeAward(needs, request);
+  const revoke = async (request: Parameters<typeof revokeAward>[1]) => {
+    const outcome = await revokeAward(needs, request);
+    const award = await store.awards.byId(request.awardId);
+    if (award !== undefined) await askToStack(needs, award);
+    parts.poke();
+    return outcome;
+  };
   const awarding = {
     ...needs,
     issue: (award: Award) =>
@@ -70,6 +79,7 @@ export function wireUseCases(parts: {
       ),
   };
 
+  const awardThem = (learnerId: string, courseId: string) => awardLearner(awarding, learnerId, courseId);
   const polls = schedulePolls({
     ...needs,
     failed: (error) => log.error({ err: error }, 'the schedule of asking the LMSs failed'),
@@ -87,14 +97,10 @@ export function wireUseCases(parts: {
   };
 
   const queues = [
-    inboxQueue(store.inbox, (entry) =>
-      handleEvent(
-        { ...needs, awardLearner: (learnerId, courseId) => awardLearner(awarding, learnerId, courseId) },
-        entry,
-      ),
-    ),
+    inboxQueue(store.inbox, (entry) => handleEvent({ ...needs, awardLearner: awardThem }, entry)),
     jobQueue(store.jobs, {
       [pollCourseJob]: (payload) => pollOnce(String(payload.courseId)),
+      [stackJob]: (payload) => stack({ ...needs, awardLearner: awardThem }, String(payload.awardId)),
       [awardCourseJob]: (payload) => awardCourse(awarding, String(payload.courseId)),
     }),
   ];
@@ -119,6 +125,9 @@ export function wireUseCases(parts: {
     progressOfCourse: bind(progressOfRoster, { ...needs, roster }),
     progressOfLearner: (learnerId: string, courseId: string) => progressOfLearner(needs, learnerId, courseId),
     revokeAward: revoke,
+    revokeMany: bind(revokeMany, { revoke }),
+    approve: bind(approve, { ...needs, awardLearner: awardThem }),
+    timeline: (learnerId: string, courseId: string) => timeline(needs, learnerId, courseId),
     doors: openDoors(channel),
     connectChannel: bind(connectChannel, needs),
     disconnectChannel: bind(disconnectChannel, needs),
@@ -136,7 +145,6 @@ export function wireUseCases(parts: {
     issuerJwks: credentialRoom.issuerJwks,
     issuerJwk: credentialRoom.issuerJwk,
     statusListDocument: credentialRoom.statusLists.document,
-    carriers: credentialRoom.carriers,
   };
   return { useCases, queues, polls };
 }
