@@ -2,7 +2,7 @@ import type { SecretBox } from '../config/secrets.js';
 import type { Clock } from '../src/clock.js';
 import { guardedClient } from '../src/http/guarded-client.js';
 import type { DeepLinking } from '../src/platform/deep-linking.js';
-import type { LaunchGate, PlatformStorage } from '../src/platform/launch.js';
+import type { LaunchGate } from '../src/platform/launch.js';
 import type { Registrar } from '../src/platform/registration.js';
 import type { PlatformServices } from '../src/platform/services.js';
 import type { Store } from '../src/store/store.js';
@@ -12,7 +12,6 @@ import { deepLinking } from './deep-linking.js';
 import { type ToolKeys, toolKeys } from './keys/tool-keys.js';
 import { launchGate } from './launch/gate.js';
 import { keySets } from './launch/key-sets.js';
-import { storageFor } from './launch/platform-storage.js';
 import type { LtiLog } from './log.js';
 import { type LtijsProvider, ltijsProvider } from './provider.js';
 import { toolAddresses } from './registration/addresses.js';
@@ -39,12 +38,6 @@ export interface LtiNeeds {
 /** The LTI 1.3 room: everything that speaks the dialect, behind the product's own words. */
 export interface Lti extends AsyncDisposable {
   readonly gate: LaunchGate;
-  /**
-   * Where to ask for the state when a launch came without its cookie; undefined when the platform offers no storage. What it
-   * answers goes to `gate.accept` as a state of the browser.
-   * @throws LaunchRefused when the form is no launch
-   */
-  readonly storageFor: (form: Readonly<Record<string, unknown>>) => Promise<PlatformStorage | undefined>;
   readonly registrar: Registrar;
   readonly services: PlatformServices;
   readonly deepLinking: DeepLinking;
@@ -81,7 +74,6 @@ export async function createLti(needs: LtiNeeds): Promise<Lti> {
       launchUrl: tool.launchUrl,
       clockToleranceSeconds: needs.clockToleranceSeconds ?? 60,
     }),
-    storageFor: (form) => storageFor(store.platforms, form),
     registrar: registrar({ store, fetchGuarded, clock, tool, keys, allowPrivateNetworks }),
     services: platformServices({ platforms: store.platforms, tokens, fetchGuarded, signs, clock }),
     deepLinking: deepLinking({ platforms: store.platforms, ltijs }),

@@ -99,6 +99,8 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     isAdminPassword: samePassword(config.adminPassword),
     launchGate: lti.gate,
     registrar: lti.registrar,
+    deepLinking: lti.deepLinking,
+    box,
     verifier: credentials.verifier,
   });
   const server = await listen(createServer(web), config.port, config.host);

@@ -6,6 +6,7 @@ import type { ConnectionSigns } from '../connection-signs.js';
 import { acceptLaunch } from './accept.js';
 import { beginLogin } from './begin.js';
 import type { KeySets } from './key-sets.js';
+import { storageFor } from './platform-storage.js';
 
 export interface GateNeeds {
   readonly store: {
@@ -25,5 +26,6 @@ export function launchGate(needs: GateNeeds): LaunchGate {
   return {
     begin: (parameters) => beginLogin(needs, parameters),
     accept: (form, browserStates) => acceptLaunch(needs, form, browserStates),
+    storageFor: (form) => storageFor(needs.store.platforms, form),
   };
 }

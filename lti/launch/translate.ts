@@ -19,6 +19,7 @@ export function translate(claims: JsonObject, platform: Platform): Launch {
   const locale = text(presentation.locale) ?? text(claims.locale);
   const target = targetOf(presentation.document_target);
   const returnUrl = presentation.return_url;
+  const reviewed = text(object(claims[claim.forUser]).user_id);
   const deepLinking = deepLinkingOf(claims[claim.deepLinkingSettings]);
   const message = messageTypes[claims[claim.messageType] as MessageType];
   return {
@@ -34,6 +35,7 @@ export function translate(claims: JsonObject, platform: Platform): Launch {
     ...(isWebUrl(returnUrl) && { returnUrl }),
     services: servicesOf(claims),
     ...(message === 'deep-linking' && deepLinking && { deepLinking }),
+    ...(message === 'submission-review' && reviewed !== undefined && { reviewed }),
     custom,
   };
 }

@@ -18,6 +18,8 @@ export interface Launch {
   /** Present when `message` is `deep-linking`. */
   readonly deepLinking?: DeepLinkingRequest;
   readonly custom: Readonly<Record<string, string>>;
+  /** `sub` of the person whose work is looked at; in a submission review. */
+  readonly reviewed?: string;
 }
 
 export interface LaunchUser {
@@ -68,6 +70,12 @@ export interface LaunchGate {
    * @throws LaunchRefused
    */
   accept(form: Readonly<Record<string, unknown>>, browserStates: readonly string[]): Promise<Launch>;
+  /**
+   * Where to ask for the state when a launch came without its cookie; undefined when the platform offers no storage. What it
+   * answers goes to `accept` as a state of the browser.
+   * @throws LaunchRefused when the form is no launch
+   */
+  storageFor(form: Readonly<Record<string, unknown>>): Promise<PlatformStorage | undefined>;
 }
 
 export interface LoginRedirect {

@@ -1,3 +1,4 @@
+import type { SecretBox } from '../../config/secrets.js';
 import type { Achievement, AchievementContent } from '../achievement/achievement.js';
 import type { SaveOutcome } from '../achievement/declare.js';
 import type { PublishOutcome, PublishPreview } from '../achievement/publish.js';
@@ -8,14 +9,17 @@ import type { Clock } from '../clock.js';
 import type { ChannelAnswer } from '../completion/channels/channel.js';
 import type { Door } from '../completion/channels/channels.js';
 import type { ConnectChannel, Connected } from '../completion/channels/connect.js';
+import type { CsvOutcome, CsvRequest } from '../completion/channels/csv/import.js';
 import type { Channel } from '../completion/event.js';
 import type { Course } from '../course/course.js';
+import type { Carriers } from '../credential/carriers/carriers.js';
 import type { Credential } from '../credential/credential.js';
 import type { Verifier } from '../credential/verify.js';
 import type { Issuer } from '../issuer/issuer.js';
 import type { Language } from '../language.js';
 import type { Learner } from '../learner/learner.js';
 import type { Log } from '../log.js';
+import type { DeepLinking } from '../platform/deep-linking.js';
 import type { Launch, LaunchGate } from '../platform/launch.js';
 import type { Registrar } from '../platform/registration.js';
 import type { Store } from '../store/store.js';
@@ -33,6 +37,9 @@ export interface WebDeps extends UseCases {
   readonly store: WebStore;
   readonly launchGate: LaunchGate;
   readonly registrar: Registrar;
+  readonly deepLinking: DeepLinking;
+  /** Seals what goes through a browser and must come back unread and unchanged. */
+  readonly box: SecretBox;
   readonly verifier: Verifier;
 }
 
@@ -89,6 +96,11 @@ export interface UseCases {
   readonly doors: readonly Door[];
   /** Connects a platform by another channel than its plugin, or gives it a new secret. Undefined: no such platform. */
   readonly connectChannel: (request: ConnectChannel) => Promise<Connected | undefined>;
+  /** What an upload would do, and doing it. @throws ServiceFailed when the LMS does not give its list of participants */
+  readonly previewCsv: (request: CsvRequest) => Promise<CsvOutcome>;
+  readonly importCsv: (request: CsvRequest) => Promise<CsvOutcome>;
+  /** Asks the LMS what is new in the course, soon. */
+  readonly askLms: (courseId: string) => Promise<void>;
   /** Ends what `connectChannel` began; false when there was nothing. */
   readonly disconnectChannel: (request: {
     readonly platformId: string;
@@ -118,6 +130,8 @@ export interface UseCases {
   readonly issuerJwks: (issuerId: string) => Promise<object | undefined>;
   /** One bare JWK: where the `kid` of a VC-JWT leads. */
   readonly issuerJwk: (issuerId: string, keyId: string) => Promise<object | undefined>;
+  /** Badges and certificates. */
+  readonly carriers: Carriers;
   readonly statusListDocument: (
     listId: string,
   ) => Promise<{ readonly json: string; readonly etag: string } | undefined>;

@@ -124,15 +124,15 @@ describe('a third-party initiated login', () => {
       state: offered.state,
       id_token: rig.lms.sign({ iss: rig.platform.issuer, aud: clientId, ...change }),
     });
-    assert.deepEqual(await rig.lti.storageFor(token()), offered.storage);
+    assert.deepEqual(await rig.lti.gate.storageFor(token()), offered.storage);
     assert.deepEqual(
-      await rig.lti.storageFor(token({ aud: ['x', clientId], azp: clientId })),
+      await rig.lti.gate.storageFor(token({ aud: ['x', clientId], azp: clientId })),
       offered.storage,
     );
-    assert.deepEqual(await rig.lti.storageFor({ ...token(), state: plain.state }), undefined);
-    assert.deepEqual(await rig.lti.storageFor(token({ iss: 'https://evil.example.org' })), undefined);
-    assert.deepEqual(await rig.lti.storageFor(token({ aud: undefined })), undefined);
-    await assert.rejects(rig.lti.storageFor({}), refusedWith('ERR_LAUNCH_PARAMETERS'));
+    assert.deepEqual(await rig.lti.gate.storageFor({ ...token(), state: plain.state }), undefined);
+    assert.deepEqual(await rig.lti.gate.storageFor(token({ iss: 'https://evil.example.org' })), undefined);
+    assert.deepEqual(await rig.lti.gate.storageFor(token({ aud: undefined })), undefined);
+    await assert.rejects(rig.lti.gate.storageFor({}), refusedWith('ERR_LAUNCH_PARAMETERS'));
   });
 
   it('whose state was kept by the platform is accepted like one with a cookie', async () => {

@@ -36,6 +36,10 @@ export interface CampusOptions {
   readonly zeroResults: 'left-out' | 'listed';
   /** Page size of memberships when the tool asks for none; 0 is everything at once, as in Moodle. */
   readonly membersPerPage: number;
+  /** Where tools may keep data with the LMS (LTI Platform Storage 1.0): nowhere, as in Moodle; in its page; in a frame. */
+  readonly storage: 'none' | 'parent' | 'frame';
+  /** Whether deep linking takes several items. */
+  readonly acceptMultiple: boolean;
 }
 
 /** One tool as dynamic registration left it. */

@@ -19,6 +19,8 @@ export function createCampus(
       resultsLimit: options.resultsLimit ?? 'fails',
       zeroResults: options.zeroResults ?? 'left-out',
       membersPerPage: options.membersPerPage ?? 0,
+      storage: options.storage ?? 'none',
+      acceptMultiple: options.acceptMultiple ?? true,
       ...(options.toolUrl !== undefined && { toolUrl: options.toolUrl }),
     },
     keys: [key],

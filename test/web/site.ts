@@ -125,6 +125,10 @@ export async function openSite(changes: Partial<WebDeps> = {}): Promise<Site> {
       isAdminPassword: (candidate) => candidate === adminPassword,
       launchGate: gateFor(launches, platform),
       registrar: registrarFor(platform),
+      deepLinking: {
+        respond: async ({ request, items }) => ({ returnUrl: request.returnUrl, jwt: JSON.stringify(items) }),
+      },
+      box,
       verifier: credentials.verifier,
       ...changes,
     }),
@@ -191,6 +195,7 @@ function gateFor(launches: ReadonlyMap<string, Launch>, platform: Platform): Lau
       if (launch === undefined) throw new LaunchRefused('ERR_LAUNCH_SIGNATURE', 'not a known token');
       return launch;
     },
+    storageFor: async () => undefined,
   };
 }
 

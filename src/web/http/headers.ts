@@ -21,22 +21,26 @@ export function securityHeaders(publicUrl: string): RequestHandler {
   };
 }
 
-function policy(ancestors: string): string {
+function policy(ancestors: string, formTargets = "'self'"): string {
   return [
     "default-src 'none'",
     "style-src 'self'",
     "script-src 'self'",
     "img-src 'self' data:",
-    "form-action 'self'",
+    `form-action ${formTargets}`,
     "base-uri 'none'",
     `frame-ancestors ${ancestors}`,
   ].join('; ');
 }
 
-/** Lets pages of these origins show this answer in a frame. */
-export function allowFraming(response: Response, origins: readonly string[]): void {
+/**
+ * Lets pages of these origins show this answer in a frame.
+ * @param formTarget an origin besides our own that a form of the page may go to
+ */
+export function allowFraming(response: Response, origins: readonly string[], formTarget?: string): void {
+  const targets = ["'self'", ...(formTarget === undefined ? [] : [formTarget])].join(' ');
   response.removeHeader('x-frame-options');
-  response.set('content-security-policy', policy(["'self'", ...origins].join(' ')));
+  response.set('content-security-policy', policy(["'self'", ...origins].join(' '), targets));
 }
 
 /**

@@ -22,6 +22,10 @@ export interface Sessions {
    * their tabs hold; another person's session ends here.
    */
   begin(request: Request, response: Response, launch: BegunLaunch): Promise<LaunchSession>;
+  /** Keeps a launch for a few minutes, for a window in which cookies work. */
+  ticket(launch: BegunLaunch, landing: string): Promise<LaunchTicket>;
+  /** Begins the session of a ticket. @returns where it leads; undefined when the ticket was used or is too old */
+  redeem(request: Request, response: Response, ticket: LaunchTicket): Promise<string | undefined>;
   beginAdmin(request: Request, response: Response): Promise<Session>;
   endAdmin(request: Request, response: Response): Promise<void>;
 }
@@ -29,6 +33,15 @@ export interface Sessions {
 export interface BegunLaunch extends Omit<LaunchedUser, 'kind' | 'grants'> {
   readonly grant: Omit<LaunchGrant, 'launchedAt'>;
 }
+
+export interface LaunchTicket {
+  readonly token: string;
+  /** A path of ours. */
+  readonly landing: string;
+}
+
+/** Time enough to click. */
+const ticketMs = 5 * 60_000;
 
 export function createSessions(needs: {
   readonly clock: Clock;
@@ -61,6 +74,31 @@ export function createSessions(needs: {
       const session = await open(response, launchCookie, who, same?.csrfToken);
       if (before !== undefined) await repository.delete(before.idHash);
       return { ...session, who };
+    },
+
+    async ticket({ grant, ...person }, landing) {
+      const token = newToken();
+      const now = clock();
+      await repository.insert({
+        idHash: ticketHash(token),
+        who: { kind: 'launch', ...person, grants: [{ ...grant, launchedAt: now }] },
+        csrfToken: newToken(),
+        createdAt: now,
+        expiresAt: now + ticketMs,
+      });
+      return { token, landing };
+    },
+
+    async redeem(request, response, { token, landing }) {
+      const hash = ticketHash(token);
+      const kept = await repository.byHash(hash, clock());
+      if (kept?.who.kind !== 'launch') return undefined;
+      await repository.delete(hash);
+      const { kind: _, grants, ...person } = kept.who;
+      const [grant] = grants;
+      if (grant === undefined) return undefined;
+      await this.begin(request, response, { ...person, grant });
+      return landing;
     },
 
     async beginAdmin(request, response) {
@@ -113,6 +151,11 @@ export function createSessions(needs: {
     jar.set(response, cookie, token, sessionMs / 1000, who.kind === 'admin' ? 'own' : 'framed');
     return session;
   }
+}
+
+/** Kept among the sessions, under a name that no cookie's value hashes to. */
+function ticketHash(token: string): string {
+  return tokenHash(`ticket ${token}`);
 }
 
 /** What the session allows in this course now. */

@@ -1,8 +1,9 @@
 import { admin } from './en/admin.js';
 import { errorPage, errors } from './en/errors.js';
+import { files } from './en/files.js';
 import { achievement, criterion, instructor, learners } from './en/instructor.js';
 import { learner } from './en/learner.js';
-import { deepLinking, registration } from './en/lti.js';
+import { courseCopy, deepLinking, openWindow, registration, review } from './en/lti.js';
 import { check, credential, issuerPage, start, verification } from './en/public.js';
 import { form, shell } from './en/shell.js';
 
@@ -10,17 +11,21 @@ export const en = {
   achievement,
   admin,
   check,
+  courseCopy,
   credential,
   criterion,
   deepLinking,
   errorPage,
   errors,
+  files,
   form,
   instructor,
   issuerPage,
   learner,
   learners,
+  openWindow,
   registration,
+  review,
   shell,
   start,
   verification,

@@ -1,8 +1,9 @@
 import { admin } from './fr/admin.js';
 import { errorPage, errors } from './fr/errors.js';
+import { files } from './fr/files.js';
 import { achievement, criterion, instructor, learners } from './fr/instructor.js';
 import { learner } from './fr/learner.js';
-import { deepLinking, registration } from './fr/lti.js';
+import { courseCopy, deepLinking, openWindow, registration, review } from './fr/lti.js';
 import { check, credential, issuerPage, start, verification } from './fr/public.js';
 import { form, shell } from './fr/shell.js';
 import type { Messages } from './shape.js';
@@ -11,17 +12,21 @@ export const fr: Messages = {
   achievement,
   admin,
   check,
+  courseCopy,
   credential,
   criterion,
   deepLinking,
   errorPage,
   errors,
+  files,
   form,
   instructor,
   issuerPage,
   learner,
   learners,
+  openWindow,
   registration,
+  review,
   shell,
   start,
   verification,

@@ -1,14 +1,20 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
 import { tokenHash } from '../../../config/secrets.js';
+import type { Course } from '../../course/course.js';
 import type { Launch } from '../../platform/launch.js';
 import { Refused } from '../errors/refused.js';
+import { formBody } from '../forms/form-body.js';
+import { probeCookies } from '../http/cookie-probe.js';
 import { cookiesOf } from '../http/cookies.js';
-import { originsOf } from '../http/framing.js';
+import { refuseForeignOrigin } from '../http/cross-site.js';
 import { allowFraming } from '../http/headers.js';
+import type { BegunLaunch } from '../http/sessions.js';
 import type { Web } from '../http/web.js';
-import { DeepLinkingPage } from '../pages/lti/deep-linking-page.js';
+import { OpenWindowPage } from '../pages/lti/open-window-page.js';
 import { RegisteredPage } from '../pages/lti/registered-page.js';
+import { AskStatePage, KeepStatePage } from '../pages/lti/storage-page.js';
 import { sendPage } from '../view/render.js';
+import { answerDeepLinking, offerDeepLinking } from './lti-deep-linking.js';
 
 /** Logins that one browser can have under way: tabs opened together. Older ones are given up. */
 const mostLogins = 8;
@@ -25,6 +31,8 @@ export function ltiRoutes(web: Web): Router {
   router.get('/lti/login', (request, response) => begin(web, request, response, request.query));
   router.post('/lti/login', form, (request, response) => begin(web, request, response, request.body));
   router.post('/lti/launch', form, (request, response) => launch(web, request, response));
+  router.post('/lti/open', form, (request, response) => openWindow(web, request, response));
+  router.post('/lti/deep-linking', form, (request, response) => answerDeepLinking(web, request, response));
   router.get('/lti/register', (request, response) => register(web, request, response));
   router.get('/lti/jwks', async (_request, response) => {
     response.set('cache-control', 'public, max-age=600').json(await web.deps.registrar.jwks());
@@ -32,30 +40,72 @@ export function ltiRoutes(web: Web): Router {
   return router;
 }
 
-async function begin(web: Web, request: Request, response: Response, parameters: unknown): Promise<void> {
-  const login = await web.deps.launchGate.begin(asRecord(parameters));
+async function begin(web: Web, request: Request, response: Response, sent: unknown): Promise<void> {
+  const parameters = asRecord(sent);
+  // Where the LMS offers storage, that is what a frame without cookies uses.
+  if (parameters.lti_storage_target === undefined) {
+    const probed = probeCookies(web, request, response, parameters);
+    if (probed.outcome === 'asked') return;
+    if (probed.outcome === 'blocked') {
+      allowFraming(response, await web.origins());
+      return sendPage(response, 200, web.view(request), <OpenWindowPage address={probed.windowAddress} />);
+    }
+  }
+  const login = await web.deps.launchGate.begin(parameters);
   for (const name of loginCookies(web, request).slice(0, -(mostLogins - 1)))
     web.jar.clear(response, name, 'framed');
   const name = loginCookie(web, login.state, web.deps.clock());
   web.jar.set(response, name, login.state, login.maxAgeSeconds, 'framed');
-  response.redirect(303, login.url);
+  if (login.storage === undefined) return response.redirect(303, login.url);
+  allowFraming(response, await web.origins());
+  const page = <KeepStatePage storage={login.storage} state={login.state} next={login.url} />;
+  sendPage(response, 200, web.view(request), page);
 }
 
 async function launch(web: Web, request: Request, response: Response): Promise<void> {
-  const form = asRecord(request.body);
+  const { stored_state: stored, ...form } = asRecord(request.body);
   const names = new Set(loginCookies(web, request));
-  const states = cookiesOf(request).filter(([name]) => names.has(name));
-  const used = states.find(([, value]) => value === form.state);
+  const cookies = cookiesOf(request).filter(([name]) => names.has(name));
+  const used = cookies.find(([, value]) => value === form.state);
   if (used !== undefined) web.jar.clear(response, used[0], 'framed');
-  const accepted = await web.deps.launchGate.accept(form, [...new Set(states.map(([, value]) => value))]);
-  await welcome(web, request, response, accepted);
+  if (used === undefined && stored === undefined) {
+    const storage = await web.deps.launchGate.storageFor(form);
+    if (storage !== undefined) {
+      allowFraming(response, await web.origins());
+      const { id_token: idToken, state } = form as Readonly<Record<string, string>>;
+      const page = <AskStatePage storage={storage} idToken={idToken ?? ''} state={state ?? ''} />;
+      return sendPage(response, 200, web.view(request), page);
+    }
+  }
+  const states = new Set(cookies.map(([, value]) => value));
+  // What the LMS's storage answered is as good as a cookie only from our own page: any site can post a form.
+  const fromStorage = used === undefined && typeof stored === 'string' && stored !== '';
+  if (fromStorage) {
+    if (request.headers.origin === undefined) throw new Refused('ERR_ORIGIN_FOREIGN', 'Origin: none');
+    refuseForeignOrigin(request, web.deps.publicUrl);
+    states.add(stored);
+  }
+  const accepted = await web.deps.launchGate.accept(form, [...states]);
+  await welcome(web, request, response, accepted, fromStorage);
 }
 
-/** The launch is good: remember who came from where, and show them what they came for. */
-async function welcome(web: Web, request: Request, response: Response, accepted: Launch): Promise<void> {
+/**
+ * The launch is good: remember who came from where, and show them what they came for.
+ * @param cookieless whether this frame keeps no cookies, so that only a window of its own can show more than this answer
+ */
+async function welcome(
+  web: Web,
+  request: Request,
+  response: Response,
+  accepted: Launch,
+  cookieless: boolean,
+): Promise<void> {
   const { learner, course } = await web.deps.recordLaunch(accepted);
   const teaches = accepted.roles.includes('instructor') || accepted.roles.includes('administrator');
-  const session = await web.sessions.begin(request, response, {
+  if (accepted.message === 'deep-linking' && !teaches)
+    throw new Refused('ERR_NOT_INSTRUCTOR', 'A deep-linking launch by someone who does not teach here.');
+  const landing = await landingOf(web, accepted, course, teaches);
+  const begun: BegunLaunch = {
     learnerId: learner.id,
     platformId: accepted.platform.id,
     ...(accepted.locale === undefined ? {} : { locale: accepted.locale }),
@@ -66,24 +116,71 @@ async function welcome(web: Web, request: Request, response: Response, accepted:
         ? { returnUrl: accepted.returnUrl }
         : {}),
     },
-  });
-  if (accepted.message === 'deep-linking') {
-    allowFraming(response, originsOf([accepted.platform]));
-    return sendPage(response, 200, web.view(request, session), <DeepLinkingPage />);
+  };
+  if (cookieless && accepted.message !== 'deep-linking') {
+    allowFraming(response, await web.origins(accepted.platform.id));
+    const ticket = web.deps.box.seal(JSON.stringify(await web.sessions.ticket(begun, landing)));
+    return sendPage(response, 200, web.view(request), <OpenWindowPage ticket={ticket} />);
   }
+  const session = await web.sessions.begin(request, response, begun);
+  if (accepted.message === 'deep-linking')
+    return offerDeepLinking(web, request, response, { launch: accepted, course, session });
+  response.redirect(303, landing);
+}
+
+/** The first page of a launch. */
+async function landingOf(
+  { deps }: Web,
+  launch: Launch,
+  course: Course | undefined,
+  teaches: boolean,
+): Promise<string> {
   // The moment tells the next page whether a missing cookie was blocked or has expired; it is no secret.
-  const launched = `launched=${Math.floor(web.deps.clock() / 1000)}`;
+  const launched = `launched=${Math.floor(deps.clock() / 1000)}`;
   if (course === undefined) {
-    if (teaches) throw new Refused('ERR_LAUNCH_WITHOUT_COURSE', 'The launch carries no context.');
-    return response.redirect(303, `/my?${launched}`);
+    if (teaches && launch.message !== 'deep-linking')
+      throw new Refused('ERR_LAUNCH_WITHOUT_COURSE', 'The launch carries no context.');
+    return `/my?${launched}`;
   }
-  response.redirect(303, `${teaches ? '' : '/my'}/courses/${encodeURIComponent(course.id)}?${launched}`);
+  const base = `/courses/${encodeURIComponent(course.id)}`;
+  if (!teaches) return `/my${base}?${launched}`;
+  if (launch.reviewed !== undefined) {
+    const learner = await deps.store.learners.bySub(launch.platform.id, launch.reviewed);
+    if (learner !== undefined) return `${base}/learners/${learner.id}?${launched}`;
+  }
+  // A link that was made for one micro-credential opens it, unless it was copied into another course.
+  const { achievement_id: id } = launch.custom;
+  const linked = id === undefined ? undefined : await deps.store.achievements.byId(id);
+  return linked?.courseId === course.id
+    ? `${base}/achievements/${linked.id}/learners?${launched}`
+    : `${base}?${launched}`;
+}
+
+/** Takes a launch over into a window of its own, where cookies are first-party. */
+async function openWindow(web: Web, request: Request, response: Response): Promise<void> {
+  if (request.headers.origin === undefined) throw new Refused('ERR_ORIGIN_FOREIGN', 'Origin: none');
+  refuseForeignOrigin(request, web.deps.publicUrl);
+  const landing = await web.sessions.redeem(
+    request,
+    response,
+    ticketOf(web, formBody(request).text('ticket')),
+  );
+  if (landing === undefined) throw new Refused('ERR_SESSION_NONE', 'the ticket was used or is too old');
+  response.redirect(303, landing);
+}
+
+function ticketOf({ deps }: Web, sealed: string): { readonly token: string; readonly landing: string } {
+  try {
+    return JSON.parse(deps.box.open(sealed));
+  } catch (cause) {
+    throw new Refused('ERR_REQUEST_MALFORMED', 'the ticket is not one of ours', { cause });
+  }
 }
 
 /** Dynamic registration: the platform opens this page in a window or frame of its own and waits to be told to close it. */
 async function register(web: Web, request: Request, response: Response): Promise<void> {
   const platform = await web.deps.registrar.register(asRecord(request.query));
-  allowFraming(response, originsOf([platform]));
+  allowFraming(response, await web.origins());
   sendPage(response, 200, web.view(request), <RegisteredPage platform={platform} />);
 }
 

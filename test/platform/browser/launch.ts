@@ -43,10 +43,13 @@ export async function beginHeadless(campus: Campus, options: LaunchOptions): Pro
   const browser =
     options.browser ?? createBrowser({ topLevel: campus.url, target: launch.target, now: campus.clock });
   const parameters = present({ ...loginForm(campus, registration, launch), ...options.login });
-  const login =
+  let login =
     options.loginMethod === 'GET'
       ? await browser.get(`${registration.loginUrl}?${new URLSearchParams(parameters)}`, campus.url)
       : await browser.post(registration.loginUrl, parameters, campus.url);
+  // A tool may look whether its cookies come back before it goes on.
+  for (let hops = 0; hops < 3 && login.location?.startsWith(`${registration.loginUrl}?`); hops += 1)
+    login = await browser.get(login.location, login.url);
   const begun = { browser, login, launchId: launch.id };
   if (login.location === undefined || !login.location.startsWith(`${campus.url}/`)) return begun;
 

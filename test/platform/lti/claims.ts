@@ -116,7 +116,7 @@ function deepLinkingSettings(campus: Campus, registration: Registration, launch:
     accept_types: ['ltiResourceLink'],
     accept_presentation_document_targets: ['frame', 'iframe', 'window'],
     accept_copy_advice: false,
-    accept_multiple: true,
+    accept_multiple: campus.options.acceptMultiple,
     accept_unsigned: false,
     auto_create: false,
     can_confirm: false,

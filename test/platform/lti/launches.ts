@@ -57,6 +57,8 @@ export function beginLaunch(campus: Campus, request: LaunchRequest): PendingLaun
   return launch;
 }
 
+const storageTargets = { parent: '_parent', frame: 'lti-storage' } as const;
+
 /** Form of the third-party initiated login (Security Framework 1.0, section 5.1.1.1), as Moodle posts it. */
 export function loginForm(
   campus: Campus,
@@ -70,6 +72,7 @@ export function loginForm(
     lti_message_hint: JSON.stringify({ cmid: Number(launch.resourceLinkId) || 0, launchid: launch.id }),
     client_id: registration.clientId,
     lti_deployment_id: registration.deploymentId,
+    ...(campus.options.storage !== 'none' && { lti_storage_target: storageTargets[campus.options.storage] }),
   };
 }
 

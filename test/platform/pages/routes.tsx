@@ -16,7 +16,7 @@ import { FramePage } from './frame-page.js';
 import { page } from './layout.js';
 import { MessagePage } from './message-page.js';
 import { SetupPage } from './setup-page.js';
-import { script, style } from './style.js';
+import { script, storageScript, style } from './style.js';
 import { viewOf } from './view.js';
 
 const gradeForFinishing = 85;
@@ -26,6 +26,10 @@ export function pageRoutes(campus: Campus, plugin: Plugin): Router {
   const router = Router();
   router.get('/assets/campus.css', (_request, response) => void response.type('css').send(style));
   router.get('/assets/campus.js', (_request, response) => void response.type('js').send(script));
+  router.get('/assets/storage.js', (_request, response) => void response.type('js').send(storageScript));
+  router.get('/lti/storage', (_request, response) => {
+    response.send('<!doctype html><title>storage</title><script src="/assets/storage.js"></script>');
+  });
   router.get('/assets/forward.js', (_request, response) => void response.type('js').send(forwardScript));
 
   router.get('/', (request, response) => {
@@ -135,6 +139,7 @@ function launchPage(campus: Campus, request: Request, response: Response): void 
         back={{ href: `/#${person.key}`, text: view.words.backToCourse }}
         source={`/lti/start?${query}`}
         toolOrigin={new URL(registration.loginUrl).origin}
+        storage={campus.options.storage}
       />,
     ),
   );
@@ -164,6 +169,7 @@ function register(campus: Campus, plugin: Plugin, request: Request, response: Re
         back={{ href: '/setup', text: view.words.setUp }}
         source={initiation}
         toolOrigin={address.origin}
+        storage="none"
       />,
     ),
   );

@@ -89,3 +89,16 @@ addEventListener('message', (event) => {
   }
 });
 `;
+
+/** Keeps data for tools by their origin (LTI Client Side postMessages 1.0, `lti.put_data` and `lti.get_data`). */
+export const storageScript = `
+const kept = new Map();
+addEventListener('message', ({ source, origin, data }) => {
+  if (!data || !source || (data.subject !== 'lti.put_data' && data.subject !== 'lti.get_data')) return;
+  const place = origin + ' ' + data.key;
+  if (data.subject === 'lti.put_data') kept.set(place, data.value);
+  const answer = { subject: data.subject + '.response', message_id: data.message_id, key: data.key };
+  const value = kept.get(place);
+  source.postMessage(value === undefined ? answer : { ...answer, value }, origin);
+});
+`;
