@@ -183,10 +183,4 @@ describe('sessions after a launch', () => {
     assert.equal(logins.length, 8);
     assert.equal((await site.launch(browser, { sub: 's1' })).status, 303);
   });
-
-  it('answer a deep-linking launch with what to do instead', async () => {
-    const browser = new Browser(site.app);
-    const landing = await site.launch(browser, { sub: 't1', roles: ['instructor'], message: 'deep-linking' });
-    assert.equal(landing.status, 200);
-  });
 });
