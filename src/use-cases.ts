@@ -13,6 +13,7 @@ import { timeline } from './award/timeline.js';
 import type { Clock } from './clock.js';
 import { openDoors, pullChannels } from './completion/channels/channels.js';
 import { connectChannel, disconnectChannel } from './completion/channels/connect.js';
+import { importCsv, previewCsv } from './completion/channels/csv/import.js';
 import { makePairingLink, pairMoodle } from './completion/channels/moodle/pair.js';
 import { pollCourse } from './completion/channels/pull.js';
 import { handleEvent } from './completion/handle-event.js';
@@ -131,6 +132,8 @@ export function wireUseCases(parts: {
     doors: openDoors(channel),
     connectChannel: bind(connectChannel, needs),
     disconnectChannel: bind(disconnectChannel, needs),
+    previewCsv: bind(previewCsv, { ...needs, roster }),
+    importCsv: bind(importCsv, { ...needs, roster }),
     pairMoodle: bind(pairMoodle, needs),
     makePairingLink: bind(makePairingLink, needs),
     makeInvitation: () => makeInvitation(needs),
@@ -145,6 +148,7 @@ export function wireUseCases(parts: {
     issuerJwks: credentialRoom.issuerJwks,
     issuerJwk: credentialRoom.issuerJwk,
     statusListDocument: credentialRoom.statusLists.document,
+    carriers: credentialRoom.carriers,
   };
   return { useCases, queues, polls };
 }

@@ -4,6 +4,8 @@ export interface CredentialAddresses {
   credential(id: string): string;
   /** `id` of an achievement version; its outcomes are fragments of it. */
   achievement(achievementId: string, version: number): string;
+  /** Badge of an achievement version; `image.svg` beside it is the same drawing. */
+  badgeImage(achievementId: string, version: number): string;
   /** Address that serves the signed status list. */
   statusList(listId: string): string;
   /** The list id in one of our addresses; undefined for foreign ones. */
@@ -14,9 +16,12 @@ export interface CredentialAddresses {
 export function credentialAddresses(publicUrl: string): CredentialAddresses {
   const base = publicUrl.replace(/\/+$/, '');
   const lists = `${base}/status/`;
+  const achievement = (id: string, version: number): string =>
+    `${base}/achievements/${encodeURIComponent(id)}/versions/${version}`;
   return {
     credential: (id) => `${base}/credentials/${encodeURIComponent(id)}`,
-    achievement: (id, version) => `${base}/achievements/${encodeURIComponent(id)}/versions/${version}`,
+    achievement,
+    badgeImage: (id, version) => `${achievement(id, version)}/image.png`,
     statusList: (id) => `${lists}${encodeURIComponent(id)}`,
     statusListIdOf(address) {
       const rest = address.startsWith(lists) ? address.slice(lists.length) : '';

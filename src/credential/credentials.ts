@@ -1,4 +1,6 @@
 import type { SecretBox } from '../../config/secrets.js';
+import type { AchievementRepository } from '../achievement/achievement.js';
+import type { AwardRepository } from '../award/award.js';
 import type { Clock } from '../clock.js';
 import { issuerAddresses } from '../issuer/addresses.js';
 import {
@@ -11,6 +13,7 @@ import {
 import type { IssuerKeyRepository, IssuerRepository } from '../issuer/issuer.js';
 import { createIssuerKeys, type IssuerKeys } from '../issuer/keys.js';
 import { credentialAddresses } from './addresses.js';
+import { type Carriers, createCarriers } from './carriers/carriers.js';
 import type { StatusListRepository } from './credential.js';
 import type { CredentialMaker } from './make.js';
 import { createCredentialMaker } from './maker.js';
@@ -27,6 +30,7 @@ export interface Credentials {
   readonly maker: CredentialMaker;
   readonly statusLists: StatusLists;
   readonly verifier: Verifier;
+  readonly carriers: Carriers;
   readonly places: Places;
   /** Documents as they are published; undefined for an unknown issuer or key. */
   readonly issuerProfile: (issuerId: string) => Promise<JsonObject | undefined>;
@@ -40,6 +44,8 @@ export interface Credentials {
 
 export interface CredentialsDeps {
   readonly store: {
+    readonly achievements: AchievementRepository;
+    readonly awards: AwardRepository;
     readonly issuers: IssuerRepository;
     readonly issuerKeys: IssuerKeyRepository;
     readonly statusLists: StatusListRepository;
@@ -86,6 +92,7 @@ export function createCredentials({
     maker: createCredentialMaker({ keys, places, signer }),
     statusLists,
     verifier,
+    carriers: createCarriers({ store, places }),
     places,
     async issuerProfile(issuerId) {
       const issuer = await store.issuers.byId(issuerId);

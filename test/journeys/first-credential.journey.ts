@@ -160,7 +160,7 @@ describe('the first credential, in a browser that blocks third-party cookies', (
     await picture(lms, '11-credential');
     const [download] = await Promise.all([
       lms.waitForEvent('download'),
-      tool.getByRole('link', { name: 'Download (JSON)' }).click(),
+      tool.getByRole('link', { name: 'Credential (JSON)' }).click(),
     ]);
     credentialFile = await keep(download);
     const credential = JSON.parse(await readFile(credentialFile, 'utf8'));

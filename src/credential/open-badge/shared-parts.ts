@@ -65,6 +65,11 @@ function make(
     description: content.description,
     inLanguage: content.language,
     version: String(number),
+    image: {
+      id: places.credentials.badgeImage(achievementId, number),
+      type: 'Image',
+      caption: content.title,
+    },
     criteria: { id: `${id}#criteria`, narrative: europeanNarrative(content, issuer, words) },
     ...(ects === undefined ? {} : { creditsAvailable: ects }),
     ...otherIdentifiers(content.outcomes.flatMap((outcome) => outcome.alignments)),

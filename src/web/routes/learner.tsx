@@ -1,8 +1,9 @@
-import { type Request, Router, urlencoded } from 'express';
+import { type Request, type Response, Router, urlencoded } from 'express';
 import type { Credential } from '../../credential/credential.js';
 import { Refused } from '../errors/refused.js';
 import { formBody } from '../forms/form-body.js';
 import { type CourseResponse, courseGate, type LaunchResponse, launchGate } from '../http/course-gate.js';
+import { isCarrierType, sendCarrier } from '../http/send-carrier.js';
 import { grantFor } from '../http/sessions.js';
 import type { Web } from '../http/web.js';
 import { learnerName } from '../pages/instructor/learner-name.js';
@@ -72,17 +73,12 @@ export function learnerRoutes(web: Web): Router {
     );
   });
   router.get(
-    '/my/credentials/:id/open-badge.json',
-    async (request: Request<{ id: string }>, response: LaunchResponse) => {
-      const { openBadge, id } = await ownCredential(web, request, response);
-      response.attachment(`acquis-${id}.json`).type('application/json').send(openBadge);
-    },
-  );
-  router.get(
-    '/my/credentials/:id/open-badge.jwt',
-    async (request: Request<{ id: string }>, response: LaunchResponse) => {
-      const { openBadgeJwt, id } = await ownCredential(web, request, response);
-      response.attachment(`acquis-${id}.jwt`).type('application/jwt').send(openBadgeJwt);
+    ['/my/credentials/:id/open-badge.:ending', '/my/credentials/:id/certificate.:ending'],
+    async (request: Request<{ id: string; ending: string }>, response: LaunchResponse) => {
+      const { ending } = request.params;
+      if (!isCarrierType(ending)) throw new Refused('ERR_NOT_FOUND', `a credential as .${ending}`);
+      const credential = await ownCredential(web, request, response);
+      await sendCarrier(response as Response, deps.carriers, credential, ending);
     },
   );
   router.post(

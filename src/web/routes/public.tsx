@@ -2,6 +2,7 @@ import { type Request, type Response, Router, raw } from 'express';
 import { Refused } from '../errors/refused.js';
 import { allowReading } from '../http/headers.js';
 import { rateLimit } from '../http/rate-limit.js';
+import { isCarrierType, sendCarrier } from '../http/send-carrier.js';
 import { keepLanguage, type Web } from '../http/web.js';
 import { AchievementPage } from '../pages/public/achievement-page.js';
 import { CheckPage } from '../pages/public/check-page.js';
@@ -85,6 +86,19 @@ export function publicRoutes(web: Web): Router {
     sendPage(response, 200, web.view(request), page);
   });
 
+  // Named in every credential made from the achievement: wallets and other sites show it on their own pages.
+  router.get('/achievements/:id/versions/:number/image.:ending', async (request, response) => {
+    const { id, number, ending } = request.params;
+    const known = (ending === 'png' || ending === 'svg') && /^\d{1,6}$/.test(number);
+    const badge = known ? await deps.carriers.badge(id, Number(number)) : undefined;
+    if (badge === undefined) throw nothingHere();
+    allowReading(response);
+    response.set({ 'cache-control': 'public, max-age=86400', etag: `"${badge.etag}"` });
+    if (request.fresh) return void response.status(304).end();
+    if (ending === 'svg') response.type('image/svg+xml').send(badge.svg);
+    else response.type('image/png').send(Buffer.from(badge.png));
+  });
+
   router.get('/status/:listId', async (request, response) => {
     const document = await deps.statusListDocument(request.params.listId);
     if (document === undefined) throw nothingHere();
@@ -114,15 +128,21 @@ export function publicRoutes(web: Web): Router {
 /** The credential's own address: a page for people, the signed document for programs; both only where its holder shares it. */
 async function credential(web: Web, request: Request<{ id: string }>, response: Response): Promise<void> {
   const { deps } = web;
-  const [, id = '', suffix] = /^(.*?)(\.json)?$/.exec(request.params.id) ?? [];
+  const [id = '', ending] = request.params.id.split('.', 2);
+  if (ending !== undefined && !isCarrierType(ending)) throw nothingHere();
   const found = await deps.store.credentials.byId(id);
   if (found === undefined) throw nothingHere();
   response.vary('accept').set('cache-control', 'no-cache');
-  const asPage = suffix === undefined && request.accepts(['html', ...credentialTypes]) === 'html';
+  const asPage = ending === undefined && request.accepts(['html', ...credentialTypes]) === 'html';
   if (!found.shared)
     throw new Refused('ERR_CREDENTIAL_NOT_SHARED', `Credential ${id} is not shared by its holder.`);
+  if (ending !== undefined && ending !== 'json') {
+    allowReading(response);
+    return sendCarrier(response, deps.carriers, found, ending);
+  }
   if (!asPage) {
     allowReading(response);
+    if (ending !== undefined) response.attachment(`acquis-${id}.json`);
     return void response.type(credentialType(request)).send(found.openBadge);
   }
   const report = await deps.verifier.verify(found.openBadge);

@@ -26,14 +26,12 @@ export const learner = {
   count: (count: number) => plural('en', count, { one: '# credential', other: '# credentials' }),
 
   take: 'Take it with you',
-  takeText: 'The file is the credential. Keep it safe: anyone can check it, even without this site.',
-  downloadJson: 'Download (JSON)',
-  downloadJwt: 'Download (JWT)',
-  jsonHint: 'For wallets and most verifiers.',
-  jwtHint: 'For software that asks for a signed token.',
+  takeText:
+    'Each of these files is or holds the credential. Keep one safe: anyone can check it, even without this site.',
   shareTitle: 'Share it',
   shareOff: 'Only you can see it. Nobody who has the link sees anything about you.',
   shareOn: 'Anyone with this link can see the credential with your name, and check it.',
+  codeHint: 'The code on the certificate leads to the public page: make it public for others to follow it.',
   shareLink: 'Public link',
   shareStart: 'Make it public',
   shareStop: 'Make it private again',

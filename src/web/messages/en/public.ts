@@ -106,7 +106,6 @@ export const credential = {
   revokedReason: (reason: string) => `Reason given: ${reason}`,
   checkedNow: 'Checked just now by this site. Other software can check the file as well.',
   checkElsewhere: 'Check the file yourself',
-  download: 'Download (JSON)',
   aboutStandard: 'What is a micro-credential?',
   aboutStandardText:
     'The official recognition of the learning outcomes of a short learning experience, described in the way the Council of the European Union recommended in 2022.',

@@ -30,13 +30,11 @@ export const learner: Words<typeof en.learner> = {
 
   take: 'Emportez-la',
   takeText: 'Le fichier est l’attestation. Gardez-le bien : chacun peut le vérifier, même sans ce site.',
-  downloadJson: 'Télécharger (JSON)',
-  downloadJwt: 'Télécharger (JWT)',
-  jsonHint: 'Pour les portefeuilles et la plupart des vérificateurs.',
-  jwtHint: 'Pour les logiciels qui demandent un jeton signé.',
   shareTitle: 'Partagez-la',
   shareOff: 'Vous seul pouvez la voir. Qui a le lien ne voit rien à votre sujet.',
   shareOn: 'Toute personne qui a ce lien peut voir l’attestation avec votre nom, et la vérifier.',
+  codeHint:
+    'Le code sur le certificat mène à la page publique : rendez-la publique pour que d’autres puissent le suivre.',
   shareLink: 'Lien public',
   shareStart: 'La rendre publique',
   shareStop: 'La rendre de nouveau privée',

@@ -109,7 +109,6 @@ export const credential: Words<typeof en.credential> = {
   revokedReason: (reason) => `Motif indiqué : ${reason}`,
   checkedNow: 'Vérifiée à l’instant par ce site. D’autres logiciels peuvent vérifier le fichier aussi.',
   checkElsewhere: 'Vérifier le fichier vous-même',
-  download: 'Télécharger (JSON)',
   aboutStandard: 'Qu’est-ce qu’une microcertification ?',
   aboutStandardText:
     'La reconnaissance officielle des acquis d’une courte expérience d’apprentissage, décrite comme le Conseil de l’Union européenne l’a recommandé en 2022.',

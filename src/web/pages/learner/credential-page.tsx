@@ -1,9 +1,13 @@
+import type { Credential } from '../../../credential/credential.js';
 import type { Issuer } from '../../../issuer/issuer.js';
 import { AchievementView } from '../../view/achievement-view.js';
+import { BadgePicture } from '../../view/badge-picture.js';
+import { Downloads } from '../../view/downloads.js';
 import { CopyField, Notice, PostForm, Tag } from '../../view/elements.js';
-import { DownIcon } from '../../view/icons.js';
+import { OutIcon } from '../../view/icons.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
+import { linkedInAddress } from './linked-in.js';
 import type { HeldCredential } from './read-credentials.js';
 
 export interface MyCredentialPageProps extends HeldCredential {
@@ -41,25 +45,20 @@ export function MyCredentialPage(props: MyCredentialPageProps) {
           {credential.revocationReason && <p>{m.credential.revokedReason(credential.revocationReason)}</p>}
         </Notice>
       )}
-      <section class="card" aria-labelledby="take">
+      <section class="card with-badge" aria-labelledby="take">
+        <BadgePicture credential={credential} title={content?.title ?? ''} />
         <h2 id="take">{words.take}</h2>
         <p class="prose">{words.takeText}</p>
-        <ul class="downloads">
-          <li>
-            <a class="button" href={`${address}/open-badge.json`}>
-              <DownIcon /> {words.downloadJson}
-            </a>
-            <span class="hint">{words.jsonHint}</span>
-          </li>
-          <li>
-            <a class="button button-quiet" href={`${address}/open-badge.jwt`}>
-              <DownIcon /> {words.downloadJwt}
-            </a>
-            <span class="hint">{words.jwtHint}</span>
-          </li>
-        </ul>
+        <Downloads
+          address={(type) => `${address}/${type === 'pdf' ? 'certificate' : 'open-badge'}.${type}`}
+        />
       </section>
-      <Share address={address} credentialId={credential.id} shared={credential.shared} />
+      <Share
+        address={address}
+        credential={credential}
+        title={content?.title ?? ''}
+        issuerName={props.issuer.name || props.issuer.legalName}
+      />
       {content && (
         <section aria-labelledby="about">
           <h2 id="about">{words.about}</h2>
@@ -76,15 +75,21 @@ export function MyCredentialPage(props: MyCredentialPageProps) {
   );
 }
 
-function Share(props: { readonly address: string; readonly credentialId: string; readonly shared: boolean }) {
+function Share(props: {
+  readonly address: string;
+  readonly credential: Credential;
+  readonly title: string;
+  readonly issuerName: string;
+}) {
   const { m, publicUrl } = useView();
   const words = m.learner;
-  const link = `${publicUrl}/credentials/${props.credentialId}`;
+  const { id, shared } = props.credential;
+  const link = `${publicUrl}/credentials/${id}`;
   return (
     <section class="card" aria-labelledby="share">
       <h2 id="share">{words.shareTitle}</h2>
-      <p class="prose">{props.shared ? words.shareOn : words.shareOff}</p>
-      {props.shared && (
+      <p class="prose">{shared ? words.shareOn : `${words.shareOff} ${words.codeHint}`}</p>
+      {shared && (
         <>
           <CopyField id="link" label={words.shareLink} value={link} />
           <p>
@@ -92,12 +97,25 @@ function Share(props: { readonly address: string; readonly credentialId: string;
               {words.shareOpen}
             </a>
           </p>
+          <ul class="downloads">
+            <li>
+              <a
+                class="button button-quiet"
+                href={linkedInAddress(props.credential, { ...props, link })}
+                target="_blank"
+                rel="noopener noreferrer"
+              >
+                {m.files.linkedIn} <OutIcon />
+              </a>
+              <span class="hint">{m.files.linkedInHint}</span>
+            </li>
+          </ul>
         </>
       )}
       <PostForm action={`${props.address}/share`}>
-        <input type="hidden" name="shared" value={props.shared ? 'no' : 'yes'} />
-        <button class={props.shared ? 'button button-quiet' : 'button'} type="submit">
-          {props.shared ? words.shareStop : words.shareStart}
+        <input type="hidden" name="shared" value={shared ? 'no' : 'yes'} />
+        <button class={shared ? 'button button-quiet' : 'button'} type="submit">
+          {shared ? words.shareStop : words.shareStart}
         </button>
       </PostForm>
     </section>

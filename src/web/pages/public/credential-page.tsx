@@ -1,7 +1,8 @@
 import type { Credential } from '../../../credential/credential.js';
 import type { VerificationReport } from '../../../credential/verify.js';
+import { BadgePicture } from '../../view/badge-picture.js';
+import { Downloads } from '../../view/downloads.js';
 import { Notice } from '../../view/elements.js';
-import { DownIcon } from '../../view/icons.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
 import { ReportView } from './report-view.js';
@@ -23,18 +24,16 @@ export function CredentialPage({ credential, report }: CredentialPageProps) {
           {credential.revocationReason && <p>{words.revokedReason(credential.revocationReason)}</p>}
         </Notice>
       )}
+      <BadgePicture credential={credential} title={report.summary?.title ?? ''} />
       <ReportView report={report} titled />
       <p class="hint">{words.checkedNow}</p>
-      <div class="actions">
-        <a
-          class="button button-quiet"
-          href={`/credentials/${credential.id}.json`}
-          download={`${credential.id}.json`}
-        >
-          <DownIcon /> {words.download}
-        </a>
+      <p>
         <a href="/check">{words.checkElsewhere}</a>
-      </div>
+      </p>
+      <section class="card" aria-labelledby="take">
+        <h2 id="take">{m.files.allFormats}</h2>
+        <Downloads address={(type) => `/credentials/${credential.id}.${type}`} />
+      </section>
       <details class="more">
         <summary>{words.aboutStandard}</summary>
         <p>{words.aboutStandardText}</p>

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { AchievementContent } from '../../achievement/achievement.js';
+import type { Issuer } from '../../issuer/issuer.js';
+import type { BadgeDesign } from '../badge-image/badge-shapes.js';
+
+/** The badge of an achievement version, without any credential in it. */
+export interface BadgeFiles {
+  readonly svg: string;
+  readonly png: Uint8Array;
+  /** Changes exactly when the drawing does. */
+  readonly etag: string;
+}
+
+export type DrawBadge = (content: AchievementContent, issuer: Issuer) => Promise<BadgeFiles>;
+
+/** Pixels on a side of the PNG. */
+const side = 512;
+/** Badges kept drawn; one is some 100 KB. */
+const most = 32;
+
+export function badgeDesign({ title, language, european }: AchievementContent, issuer: Issuer): BadgeDesign {
+  return { title, language, level: european.level, issuerName: issuer.name || issuer.legalName };
+}
+
+/** Draws badges, each once while it is remembered. What draws is loaded with the first. */
+export function createBadgeDrawer(): DrawBadge {
+  const drawn = new Map<string, Promise<BadgeFiles>>();
+  return (content, issuer) => {
+    const design = badgeDesign(content, issuer);
+    const key = JSON.stringify(design);
+    const known = drawn.get(key);
+    if (known !== undefined) return known;
+    const oldest = drawn.size >= most ? drawn.keys().next().value : undefined;
+    if (oldest !== undefined) drawn.delete(oldest);
+    const files = draw(design);
+    drawn.set(key, files);
+    files.catch(() => drawn.delete(key));
+    return files;
+  };
+}
+
+async function draw(design: BadgeDesign): Promise<BadgeFiles> {
+  const [{ designBadge }, { renderPng }] = await Promise.all([
+    import('../badge-image/design-badge.js'),
+    import('../badge-image/render-png.js'),
+  ]);
+  const svg = await designBadge(design);
+  const etag = createHash('sha256').update(svg).digest('base64url').slice(0, 22);
+  return { svg, png: await renderPng(svg, side), etag };
+}

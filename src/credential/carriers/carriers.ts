@@ -1,0 +1,82 @@
+import type { AchievementRepository, AchievementVersion } from '../../achievement/achievement.js';
+import type { AwardRepository } from '../../award/award.js';
+import type { Issuer, IssuerRepository } from '../../issuer/issuer.js';
+import type { Credential } from '../credential.js';
+import type { Places } from '../open-badge/build.js';
+import { type BadgeFiles, badgeDesign, createBadgeDrawer } from './badge-files.js';
+
+/** The pictures and papers that carry credentials. Made when asked for and not stored: the credential inside is what was signed. */
+export interface Carriers {
+  /** Undefined for an achievement version that is not there. */
+  badge(achievementId: string, version: number): Promise<BadgeFiles | undefined>;
+  /** The badge with the Open Badge baked in. */
+  png(credential: Credential): Promise<Uint8Array>;
+  svg(credential: Credential): Promise<string>;
+  /** A certificate to print, the signed documents attached, in the language of the credential. */
+  pdf(credential: Credential): Promise<Uint8Array>;
+}
+
+export interface CarriersDeps {
+  readonly store: {
+    readonly achievements: AchievementRepository;
+    readonly awards: AwardRepository;
+    readonly issuers: IssuerRepository;
+  };
+  readonly places: Places;
+}
+
+export function createCarriers({ store, places }: CarriersDeps): Carriers {
+  const drawBadge = createBadgeDrawer();
+
+  async function sources(credential: Credential): Promise<{
+    readonly achievement: AchievementVersion;
+    readonly issuer: Issuer;
+  }> {
+    const { achievementId, achievementVersion, issuerId, id } = credential;
+    const [achievement, issuer] = await Promise.all([
+      store.achievements.version(achievementId, achievementVersion),
+      store.issuers.byId(issuerId),
+    ]);
+    if (achievement === undefined || issuer === undefined)
+      throw new Error(`What credential ${id} was made from is not stored.`);
+    return { achievement, issuer };
+  }
+
+  async function badgeOf(credential: Credential): Promise<BadgeFiles> {
+    const { achievement, issuer } = await sources(credential);
+    return drawBadge(achievement.content, issuer);
+  }
+
+  return {
+    async badge(achievementId, version) {
+      const [achievement, parent] = await Promise.all([
+        store.achievements.version(achievementId, version),
+        store.achievements.byId(achievementId),
+      ]);
+      const issuer = parent === undefined ? undefined : await store.issuers.byId(parent.issuerId);
+      if (achievement === undefined || issuer === undefined) return undefined;
+      return drawBadge(achievement.content, issuer);
+    },
+    async png(credential) {
+      const [{ bakePng }, { png }] = await Promise.all([import('../bake/bake-png.js'), badgeOf(credential)]);
+      return bakePng(png, credential.openBadge);
+    },
+    async svg(credential) {
+      const [{ bakeSvg }, { svg }] = await Promise.all([import('../bake/bake-svg.js'), badgeOf(credential)]);
+      return bakeSvg(svg, credential.openBadge);
+    },
+    async pdf(credential) {
+      const [{ achievement, issuer }, award, { certificateOf }, { renderCertificate }] = await Promise.all([
+        sources(credential),
+        store.awards.byId(credential.awardId),
+        import('./certificate-of.js'),
+        import('../pdf/certificate.js'),
+      ]);
+      return renderCertificate({
+        ...certificateOf(credential, { achievement, issuer, ...(award === undefined ? {} : { award }) }),
+        publicUrl: places.credentials.credential(credential.id),
+        emblem: { design: badgeDesign(achievement.content, issuer) },
+      });
+    },
+  };
+}
