@@ -39,6 +39,10 @@ const rules = [
   'src/completion/channels/webhook/parse-message.ts',
   'src/completion/channels/xapi/statement.ts',
   'src/completion/channels/xapi/facts-of-statement.ts',
+  'src/completion/channels/webservice/answers.ts',
+  'src/completion/channels/webservice/wanted.ts',
+  'src/completion/channels/csv/parse-table.ts',
+  'src/completion/channels/csv/read-rows.ts',
 ];
 const rulesMayUse = ['zod'];
 

@@ -105,7 +105,11 @@ function catalogueNews(
   ];
 }
 
-async function heldIn({ evidence, learners }: PullNeeds, course: Course): Promise<Held> {
+/** What is held of the learners of a course. */
+export async function heldIn(
+  { evidence, learners }: Pick<PullNeeds, 'evidence' | 'learners'>,
+  course: Course,
+): Promise<Held> {
   const ids: string[] = [];
   for await (const id of learnersWithEvidence(evidence, course.id)) ids.push(id);
   const held = new Map<string, ReadonlyMap<string, Evidence>>();
@@ -114,7 +118,8 @@ async function heldIn({ evidence, learners }: PullNeeds, course: Course): Promis
   return held;
 }
 
-function newsOf(
+/** The event of a fact that differs from what is held; none where it does not. */
+export function newsOf(
   { sub, fact, at }: Told,
   course: Course,
   channel: Channel,
