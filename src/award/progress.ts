@@ -27,6 +27,11 @@ export interface Progress {
   readonly credentialId?: string;
   readonly earnedAt?: number;
   readonly revocationReason?: string;
+  /**
+   * What the evidence no longer shows although it was awarded, for example after a grade was lowered. Nothing follows from
+   * it by itself: the instructor decides.
+   */
+  readonly doubts?: readonly OpenCriterion[];
 }
 
 /** Every learner known in the course, for each achievement that can be earned. */
@@ -49,7 +54,7 @@ export async function progressOfCourse(
       rows.push(
         award === undefined
           ? await notYet(needs, learner, courseId, version)
-          : ofAward(learner, version, award, credentials.get(award.id)),
+          : await ofAward(needs, learner, version, award, credentials.get(award.id)),
       );
     }
   }
@@ -68,7 +73,10 @@ export async function progressOfLearner(
   for (const { version } of await publishedVersions(needs.achievements, courseId)) {
     const award = await needs.awards.find(learnerId, version.achievementId, 'once');
     if (award === undefined) rows.push(await notYet(needs, learner, courseId, version));
-    else rows.push(ofAward(learner, version, award, (await needs.credentials.byAward(award.id))?.id));
+    else {
+      const credential = await needs.credentials.byAward(award.id);
+      rows.push(await ofAward(needs, learner, version, award, credential?.id));
+    }
   }
   return rows;
 }
@@ -88,12 +96,14 @@ async function notYet(
   };
 }
 
-function ofAward(
+async function ofAward(
+  needs: ProgressNeeds,
   learner: Learner,
   achievement: AchievementVersion,
   award: Award,
   credentialId: string | undefined,
-): Progress {
+): Promise<Progress> {
+  const doubts = await doubtsOf(needs, achievement, award);
   const states = { awarded: 'held', issued: 'earned', revoked: 'revoked' } as const;
   return {
     learner,
@@ -104,6 +114,23 @@ function ofAward(
     earnedAt: award.earnedAt,
     ...(credentialId === undefined ? {} : { credentialId }),
     ...(award.heldBy === undefined ? {} : { heldBy: award.heldBy }),
+    ...(doubts.length === 0 ? {} : { doubts }),
     ...(award.revocationReason === undefined ? {} : { revocationReason: award.revocationReason }),
   };
+}
+
+/** Judged by the version that was awarded, which need not be the newest one. */
+async function doubtsOf(
+  { achievements, evidence }: ProgressNeeds,
+  newest: AchievementVersion,
+  award: Award,
+): Promise<readonly OpenCriterion[]> {
+  if (award.state === 'revoked') return [];
+  const awarded =
+    award.achievementVersion === newest.number
+      ? newest
+      : await achievements.version(award.achievementId, award.achievementVersion);
+  if (awarded === undefined) return [];
+  const verdict = evaluate(awarded.content, await evidence.ofLearner(award.learnerId, award.courseId));
+  return verdict.met ? [] : verdict.outcomes.flatMap((outcome) => outcome.open);
 }

@@ -4,6 +4,7 @@ import type { Criterion } from '../../src/achievement/criterion.js';
 import { archive, createAchievement, saveDraft } from '../../src/achievement/declare.js';
 import { previewPublishing, publish } from '../../src/achievement/publish.js';
 import { awardFromCourse } from '../../src/award/award-achievement.js';
+import { progressOfLearner } from '../../src/award/progress.js';
 import { revokeAward } from '../../src/award/revoke.js';
 import type { CompletionEvent, EvidenceFact } from '../../src/completion/event.js';
 import { handleEvent } from '../../src/completion/handle-event.js';
@@ -106,6 +107,32 @@ describe('awarding', () => {
     assert.deepEqual(award?.outcomeIds, [first.id]);
   });
 
+  it('stays when the grade behind it is lowered, and says what is no longer shown', async () => {
+    const criterion: Criterion = {
+      type: 'grade-at-least',
+      itemId: '7',
+      name: 'Quiz',
+      minimum: 50,
+      unit: 'percent',
+    };
+    await using tool = await start();
+    const content = demoContent();
+    await tool.publish({
+      ...content,
+      outcomes: content.outcomes.map((outcome) => ({ ...outcome, criterion })),
+    });
+    await tool.hear('e1', { type: 'grade', itemId: '7', grade: 85, minimum: 0, maximum: 100 });
+    const { learnerId, courseId } = await tool.learner();
+    await awardFromCourse(tool.needs, learnerId, courseId);
+    assert.equal((await progressOfLearner(tool.needs, learnerId, courseId))[0]?.doubts, undefined);
+    await tool.hear('e2', { type: 'grade', itemId: '7', grade: 40, minimum: 0, maximum: 100 }, now + 1_000);
+    await awardFromCourse(tool.needs, learnerId, courseId);
+    const [progress] = await progressOfLearner(tool.needs, learnerId, courseId);
+    assert.equal(progress?.state, 'held');
+    assert.equal(progress?.doubts?.[0]?.current, 40);
+    assert.equal((await tool.store.awards.byLearner(learnerId)).length, 1);
+  });
+
   it('is taken back once, with the first reason, and is not given again', async () => {
     await using tool = await start();
     await tool.publish();
@@ -189,14 +216,14 @@ async function start() {
       return changed.achievement.revision + 1;
     },
     /** Hears of a fact, without awarding. */
-    async hear(sourceId: string, fact: EvidenceFact): Promise<void> {
+    async hear(sourceId: string, fact: EvidenceFact, occurredAt = now): Promise<void> {
       const event: CompletionEvent = {
         sourceId,
         platformId: 'p',
         channel: 'moodle',
         contextId: '2',
         sub: '4',
-        occurredAt: now,
+        occurredAt,
         fact,
       };
       await store.inbox.insert([event], now);
