@@ -5,6 +5,7 @@ import { LaunchRefused } from '../../src/platform/launch.js';
 import { launchRefusalCodes, registrationRefusalCodes } from '../../src/platform/refusal-codes.js';
 import { RegistrationRefused } from '../../src/platform/registration.js';
 import { ServiceFailed } from '../../src/platform/services.js';
+import { Unstorable } from '../../src/store/errors.js';
 import { faultOf } from '../../src/web/errors/fault.js';
 import { Refused } from '../../src/web/errors/refused.js';
 import { messages } from '../../src/web/messages/messages.js';
@@ -44,6 +45,7 @@ describe('errors', () => {
     assert.equal(faultOf(new LaunchRefused('ERR_LAUNCH_DEPLOYMENT_UNKNOWN', 'd')).status, 403);
     assert.equal(faultOf(new LaunchRefused('ERR_LAUNCH_KEYS_UNREACHABLE', 'd')).status, 502);
     assert.equal(faultOf(new ServiceFailed('ERR_SERVICE_BUSY', 'd', true)).status, 502);
+    assert.equal(faultOf(new Unstorable('learners.name', 'it holds U+0000')).status, 400);
     assert.equal(faultOf(undefined).status, 500);
   });
 

@@ -2,6 +2,7 @@ import { SealBroken } from '../../../config/secrets.js';
 import { LaunchRefused } from '../../platform/launch.js';
 import { RegistrationRefused } from '../../platform/registration.js';
 import { ServiceFailed } from '../../platform/services.js';
+import { Unstorable } from '../../store/errors.js';
 import type { Messages } from '../messages/messages.js';
 import { launchFaults, registrationFaults } from './lti-faults.js';
 import { Refused, type RefusedCode } from './refused.js';
@@ -64,6 +65,9 @@ export function faultOf(error: unknown): Fault {
     return { status: 502, code: error.code, words: 'platformFailed', detail: error.detail, level: 'warn' };
   if (error instanceof SealBroken)
     return { status: 500, code: error.code, words: 'unexpected', detail: error.message, level: 'error' };
+  // Text that no database takes (U+0000, half a surrogate pair) came from outside, whatever let it through.
+  if (error instanceof Unstorable)
+    return { status: 400, code: error.code, words: 'malformed', detail: error.message, level: 'info' };
   return ofHttp(error) ?? unexpected(error);
 }
 
