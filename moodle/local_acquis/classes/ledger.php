@@ -139,7 +139,7 @@ class ledger {
             if (!wanted_courses::wants((int) $completion->courseid)) {
                 continue;
             }
-            $rows[] = outbox::row(
+            $rows[] = outbox::bulk_row(
                 'course.completion_revoked',
                 (int) $completion->userid,
                 (int) $completion->courseid,

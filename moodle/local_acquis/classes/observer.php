@@ -155,6 +155,7 @@ class observer {
     public static function user_deleted(user_deleted $event): void {
         if (wanted_courses::any()) {
             ledger::remove_user((int) $event->objectid);
+            outbox::drop_user((int) $event->objectid);
             outbox::add('user.deleted', (int) $event->objectid, null, '', [], $event->timecreated);
         }
     }
@@ -167,6 +168,7 @@ class observer {
     public static function course_deleted(course_deleted $event): void {
         if (wanted_courses::wants((int) $event->courseid)) {
             ledger::remove((int) $event->courseid);
+            outbox::keep_order((int) $event->courseid);
             outbox::add('course.deleted', null, (int) $event->courseid, '', [], $event->timecreated);
         }
     }
@@ -197,6 +199,7 @@ class observer {
             return;
         }
         ledger::remove((int) $event->courseid);
+        outbox::keep_order((int) $event->courseid);
         outbox::add('course.reset', null, (int) $event->courseid, '', [], $event->timecreated);
     }
 

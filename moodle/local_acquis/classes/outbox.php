@@ -138,9 +138,7 @@ class outbox {
     ): stdClass {
         $now = time();
         return (object) [
-            // Not the row's own id: a site restored from a backup would give the same ids to other facts, and the tool
-            // would take those for repetitions.
-            'eventid' => uuid::generate(),
+            'eventid' => self::event_id(),
             'type' => $type,
             'userid' => $userid,
             'courseid' => $courseid,
@@ -151,11 +149,62 @@ class outbox {
             'attempts' => 0,
             'nextattempt' => $notbefore,
             'state' => self::PENDING,
+            'bulk' => 0,
         ];
     }
 
     /**
-     * The facts to be sent now, in the order in which they happened.
+     * The row of a fact that is not urgent, as row() makes it.
+     *
+     * @param string $type event type of the wire protocol
+     * @param int|null $userid the learner, null for course-wide types
+     * @param int|null $courseid the course, null for user.deleted
+     * @param string $factkey what the fact is about within user and course
+     * @param array $payload what only the event knows
+     * @param int $timeoccurred when it happened, Unix seconds; 0 means now
+     * @param int $notbefore do not send before this time, Unix seconds
+     * @return stdClass a row of the outbox table without its id
+     */
+    public static function bulk_row(
+        string $type,
+        ?int $userid,
+        ?int $courseid,
+        string $factkey = '',
+        array $payload = [],
+        int $timeoccurred = 0,
+        int $notbefore = 0
+    ): stdClass {
+        $row = self::row($type, $userid, $courseid, $factkey, $payload, $timeoccurred, $notbefore);
+        $row->bulk = 1;
+        return $row;
+    }
+
+    /**
+     * A name for a fact: the name of the site and a number that grows with time, so that the tool can tell which of two
+     * facts of the same second is the later one.
+     *
+     * Not the row's own id: a site restored from a backup would give the same ids to other facts, and the tool would
+     * take those for repetitions.
+     *
+     * @return string at most 36 characters
+     */
+    private static function event_id(): string {
+        static $last = 0;
+
+        $site = (string) get_config('local_acquis', 'siteid');
+        if ($site === '') {
+            $site = substr(str_replace('-', '', uuid::generate()), 0, 12);
+            set_config('siteid', $site, 'local_acquis');
+        }
+        $last = max((int) (microtime(true) * 1000000), $last + 1);
+        // Microseconds, and four digits by which processes differ that get here at the same time.
+        return sprintf('%s-%d%04d', $site, $last, random_int(0, 9999));
+    }
+
+    /**
+     * The facts to be sent now: urgent ones first, and otherwise in the order in which they happened.
+     *
+     * A learner who completes a course while the past of another one is being told must not wait for that.
      *
      * @param int $limit at most so many
      * @return stdClass[] rows by id
@@ -163,15 +212,17 @@ class outbox {
     public static function due(int $limit): array {
         global $DB;
 
-        return $DB->get_records_select(
+        $rows = $DB->get_records_select(
             self::TABLE,
             'state = :state AND nextattempt <= :now',
             ['state' => self::PENDING, 'now' => time()],
-            'id',
+            'bulk, id',
             '*',
             0,
             $limit
         );
+        ksort($rows);
+        return $rows;
     }
 
     /**
@@ -211,6 +262,29 @@ class outbox {
             'nextattempt' => $nextattempt,
             'reason' => $reason,
         ]);
+    }
+
+    /**
+     * Makes sure that nothing of a course is overtaken by what comes next, such as its reset.
+     *
+     * @param int $courseid
+     */
+    public static function keep_order(int $courseid): void {
+        global $DB;
+
+        $DB->set_field_select(self::TABLE, 'bulk', 0, 'courseid = ? AND state = ? AND bulk = ?', [$courseid, self::PENDING, 1]);
+    }
+
+    /**
+     * Takes out what has not been delivered about a user. Told after the tool has erased the user, it would make it
+     * begin anew.
+     *
+     * @param int $userid
+     */
+    public static function drop_user(int $userid): void {
+        global $DB;
+
+        $DB->delete_records_select(self::TABLE, 'userid = ? AND state <> ?', [$userid, self::DELIVERED]);
     }
 
     /**
@@ -286,6 +360,17 @@ class outbox {
     }
 
     /**
+     * How many dead letters there are. Cheaper than counts(), for questions that are asked every minute.
+     *
+     * @return int
+     */
+    public static function count_dead(): int {
+        global $DB;
+
+        return $DB->count_records(self::TABLE, ['state' => self::DEAD]);
+    }
+
+    /**
      * When the oldest fact that still waits was put into the outbox.
      *
      * @return int|null Unix seconds, null when nothing waits
@@ -293,18 +378,20 @@ class outbox {
     public static function oldest_pending(): ?int {
         global $DB;
 
-        $rows = $DB->get_records(self::TABLE, ['state' => self::PENDING], 'id', 'id, timecreated', 0, 1);
-        $oldest = reset($rows);
-        return $oldest ? (int) $oldest->timecreated : null;
+        $oldest = $DB->get_field(self::TABLE, 'MIN(timecreated)', ['state' => self::PENDING]);
+        return $oldest ? (int) $oldest : null;
     }
 
     /**
-     * When the oldest fact that is due was put into the outbox.
+     * Since when the oldest urgent fact has been due.
      *
      * @return int|null Unix seconds, null when nothing is due
      */
     public static function oldest_due(): ?int {
-        $due = self::due(1);
+        global $DB;
+
+        $where = 'state = ? AND bulk = ? AND nextattempt <= ?';
+        $due = $DB->get_records_select(self::TABLE, $where, [self::PENDING, 0, time()], 'id', '*', 0, 1);
         $oldest = reset($due);
         return $oldest ? max((int) $oldest->timecreated, (int) $oldest->nextattempt) : null;
     }

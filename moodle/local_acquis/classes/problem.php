@@ -53,11 +53,11 @@ class problem {
         if ($since && $failure && time() - $since >= self::PATIENCE) {
             return $failure->describe() . ' ' . $failure->advise();
         }
-        $oldest = outbox::oldest_due();
+        $oldest = delivery_state::paused_until() ? null : outbox::oldest_due();
         if ($oldest && time() - $oldest >= self::PATIENCE) {
             return get_string('problem_stuck', 'local_acquis');
         }
-        $dead = outbox::counts()[outbox::DEAD];
+        $dead = outbox::count_dead();
         return $dead ? get_string('problem_dead', 'local_acquis', $dead) : null;
     }
 
@@ -65,8 +65,7 @@ class problem {
      * Sends a message to those in charge if something is wrong and they have not been told lately.
      */
     public static function notify(): void {
-        $words = self::current();
-        if ($words === null) {
+        if (self::current() === null) {
             unset_config('problemnotified', 'local_acquis');
             return;
         }
@@ -76,7 +75,9 @@ class problem {
         }
         set_config('problemnotified', time(), 'local_acquis');
         foreach (self::people_in_charge() as $user) {
-            self::send($user, $words);
+            $language = force_current_language($user->lang);
+            self::send($user, self::current());
+            force_current_language($language);
         }
     }
 

@@ -236,7 +236,7 @@ class reconciliation {
         } else if ($type === 'competency.rated') {
             $payload = ['scope' => local\facts\competency_rated::IN_COURSE];
         }
-        return outbox::row(
+        return outbox::bulk_row(
             $type,
             (int) $record->userid,
             (int) $record->courseid,

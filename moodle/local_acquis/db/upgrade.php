@@ -73,5 +73,23 @@ function xmldb_local_acquis_upgrade($oldversion) {
         upgrade_plugin_savepoint(true, 2026112202, 'local', 'acquis');
     }
 
+    if ($oldversion < 2026112203) {
+        $table = new xmldb_table('local_acquis_outbox');
+        $field = new xmldb_field('bulk', XMLDB_TYPE_INTEGER, '1', null, XMLDB_NOTNULL, null, '0', 'state');
+        if (!$dbman->field_exists($table, $field)) {
+            $dbman->add_field($table, $field);
+        }
+        $old = new xmldb_index('state_id', XMLDB_INDEX_NOTUNIQUE, ['state', 'id']);
+        if ($dbman->index_exists($table, $old)) {
+            $dbman->drop_index($table, $old);
+        }
+        $index = new xmldb_index('state_bulk_id', XMLDB_INDEX_NOTUNIQUE, ['state', 'bulk', 'id']);
+        if (!$dbman->index_exists($table, $index)) {
+            $dbman->add_index($table, $index);
+        }
+
+        upgrade_plugin_savepoint(true, 2026112203, 'local', 'acquis');
+    }
+
     return true;
 }

@@ -162,7 +162,7 @@ final class observer_test extends paired_testcase {
 
         $sent = [];
         foreach ($this->client->events() as $event) {
-            $this->assertMatchesRegularExpression('/^[0-9a-f-]{36}$/', $event['id']);
+            $this->assertMatchesRegularExpression('/^[0-9a-f]{12}-[0-9]{20}$/', $event['id']);
             $this->assertEqualsWithDelta(time(), $event['time'], 5);
             unset($event['id'], $event['time']);
             $sent[] = $event;
@@ -254,6 +254,40 @@ final class observer_test extends paired_testcase {
         delete_course($this->ids['course'], false);
         $this->deliver();
         $this->assertSame(['course.deleted', 'enrolment.ended'], $this->types());
+    }
+
+    /**
+     * The reset of a course does not overtake its past.
+     */
+    public function test_reset_comes_after_the_past(): void {
+        global $DB;
+
+        $course = (int) $this->ids['course'];
+        $DB->insert_record(outbox::TABLE, outbox::bulk_row('course.completed', (int) $this->ids['learner'], $course));
+        reset_course_userdata((object) ['id' => $course, 'reset_completion' => 1]);
+        outbox::add('course.completed', (int) $this->ids['otherlearner'], $course);
+        $this->deliver();
+        $this->assertSame(
+            ['course.completed', 'course.reset', 'course.completed'],
+            array_column($this->client->events(), 'type')
+        );
+        $this->assertSame(['0', '0', '0'], array_map('strval', array_column($this->rows(), 'bulk')));
+    }
+
+    /**
+     * Once a user is deleted, nothing else is told about them.
+     */
+    public function test_nothing_follows_a_deletion(): void {
+        $this->redirectMessages();
+        $learner = \core_user::get_user($this->ids['learner']);
+        outbox::add('course.completed', (int) $learner->id, (int) $this->ids['course']);
+        delete_user($learner);
+        outbox::add('course.completed', (int) $this->ids['otherlearner'], (int) $this->ids['course']);
+        $this->deliver();
+        $this->assertEquals(
+            ['user.deleted' => $learner->id, 'course.completed' => $this->ids['otherlearner']],
+            array_column($this->client->events(), 'user', 'type')
+        );
     }
 
     /**

@@ -137,6 +137,39 @@ final class outbox_test extends paired_testcase {
     }
 
     /**
+     * Names of facts grow with time, also within one second, and fit the protocol.
+     */
+    public function test_names_grow_with_time(): void {
+        $names = [];
+        for ($i = 0; $i < 500; $i++) {
+            $names[] = outbox::row('user.deleted', 1, null)->eventid;
+        }
+        $sorted = $names;
+        sort($sorted, SORT_STRING);
+        $this->assertSame($sorted, $names);
+        $this->assertCount(500, array_unique($names));
+        $this->assertCount(1, array_unique(array_map(function ($name) {
+            return explode('-', $name)[0];
+        }, $names)));
+    }
+
+    /**
+     * What has just happened goes before the past of a course, however much of that there is.
+     */
+    public function test_urgent_facts_first(): void {
+        global $DB;
+
+        $rows = [];
+        for ($i = 1; $i <= 10; $i++) {
+            $rows[] = outbox::bulk_row('user.deleted', $i, null);
+        }
+        $DB->insert_records(outbox::TABLE, $rows);
+        outbox::add('user.deleted', 99, null);
+        $this->assertEquals([99], array_column(outbox::due(1), 'userid'));
+        $this->assertEquals([1, 2, 99], array_column(outbox::due(3), 'userid'));
+    }
+
+    /**
      * Dead letters can be replayed or deleted; nothing else can.
      */
     public function test_dead_letters(): void {

@@ -45,6 +45,7 @@ class connection implements renderable, templatable {
         $counts = outbox::counts();
         $data = [
             'paired' => (bool) $pairing,
+            'maymanage' => has_capability('local/acquis:manage', \context_system::instance()),
             'pending' => $counts[outbox::PENDING],
             'haspending' => $counts[outbox::PENDING] > 0,
             'dead' => $counts[outbox::DEAD],

@@ -70,8 +70,10 @@ class grade_changed implements describer {
         if ($item->itemtype === 'mod') {
             $data += ['module' => (string) $item->itemmodule, 'instance' => (string) $item->iteminstance];
         }
+        // Only totals have no name of their own. get_name() would cost queries for the others, and escape their names.
+        $name = strval($item->itemname) !== '' ? $item->itemname : $item->get_name(true, false);
         return $data + [
-            'name' => course_modules::plain($item->get_name(true, false), (int) $item->courseid),
+            'name' => course_modules::plain($name, (int) $item->courseid),
             'min' => (float) $item->grademin,
             'max' => (float) $item->grademax,
             // In Moodle, 0 stands for "no grade to pass".
