@@ -11,6 +11,7 @@ import { firstIssuer } from './issuer/first-issuer.js';
 import { sweepExpired } from './jobs/sweep.js';
 import { codeOf, startWorker, type Worker } from './jobs/worker.js';
 import { createLog } from './log.js';
+import type { PlatformServices } from './platform/services.js';
 import { openStore } from './store/open.js';
 import type { Store } from './store/store.js';
 import { type UseCases, wireUseCases } from './use-cases.js';
@@ -21,6 +22,8 @@ export interface App extends AsyncDisposable {
   readonly store: Store;
   readonly useCases: UseCases;
   readonly worker: Worker;
+  /** What the registered LMSs offer. */
+  readonly services: PlatformServices;
   /** Where the server listens. */
   readonly port: number;
 }
@@ -112,6 +115,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     store,
     useCases,
     worker,
+    services: lti.services,
     port: (server.address() as AddressInfo).port,
     async [Symbol.asyncDispose]() {
       await close(server);

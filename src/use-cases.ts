@@ -20,6 +20,14 @@ import { handleEvent } from './completion/handle-event.js';
 import { pollCourseJob, schedulePolls } from './completion/poll-schedule.js';
 import type { Credentials } from './credential/credentials.js';
 import { issueCredential } from './credential/issue.js';
+import { passbackLedger } from './delivery/passback/ledger.js';
+import {
+  askToPassBack,
+  passBack,
+  passBackCourse,
+  passBackCourseJob,
+  passBackJob,
+} from './delivery/passback/pass-back.js';
 import { share } from './delivery/share.js';
 import type { FetchGuarded } from './http/guarded-client.js';
 import { firstIssuer } from './issuer/first-issuer.js';
@@ -65,8 +73,9 @@ export function wireUseCases(parts: {
   };
   const awarding = {
     ...needs,
-    issue: (award: Award) =>
-      issueCredential(
+    issue: async (award: Award) => {
+      await askToPassBack(needs, award);
+      return issueCredential(
         {
           ...needs,
           maker: credentialRoom.maker,
@@ -77,7 +86,8 @@ export function wireUseCases(parts: {
           },
         },
         award,
-      ),
+      );
+    },
   };
 
   const awardThem = (learnerId: string, courseId: string) => awardLearner(awarding, learnerId, courseId);
@@ -97,12 +107,16 @@ export function wireUseCases(parts: {
     }
   };
 
+  const passingBack = { ...needs, ledger: passbackLedger(store.ltiDocuments), known: new Map() };
+
   const queues = [
     inboxQueue(store.inbox, (entry) => handleEvent({ ...needs, awardLearner: awardThem }, entry)),
     jobQueue(store.jobs, {
       [pollCourseJob]: (payload) => pollOnce(String(payload.courseId)),
       [stackJob]: (payload) => stack({ ...needs, awardLearner: awardThem }, String(payload.awardId)),
       [awardCourseJob]: (payload) => awardCourse(awarding, String(payload.courseId)),
+      [passBackJob]: (payload) => passBack(passingBack, String(payload.awardId)),
+      [passBackCourseJob]: (payload) => passBackCourse(passingBack, String(payload.courseId)),
     }),
   ];
 
@@ -138,6 +152,8 @@ export function wireUseCases(parts: {
     makePairingLink: bind(makePairingLink, needs),
     makeInvitation: () => makeInvitation(needs),
     share: bind(share, needs),
+    /** How far the grades of an achievement's learners have got on their way to the LMS. */
+    passbacksOf: (achievementId: string) => passingBack.ledger.byAchievement(achievementId),
     currentIssuer: () => firstIssuer(needs),
     saveIssuer: async (issuer: Parameters<Store['issuers']['save']>[0]) => {
       const saved = await store.issuers.save(issuer);

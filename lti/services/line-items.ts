@@ -61,6 +61,35 @@ export async function createLineItem(
   return lineItemOf(parsed.data);
 }
 
+/** Replaces it; the platform keeps its resource link (AGS 2.0, section 3.2.7). */
+export async function updateLineItem(
+  needs: CallNeeds,
+  platform: Platform,
+  { url, ...item }: LineItem,
+): Promise<LineItem> {
+  const response = succeeded(
+    url,
+    await call(needs, {
+      platform,
+      scope: scope.lineItem,
+      url,
+      accept: media.item,
+      method: 'PUT',
+      headers: { 'content-type': media.item },
+      body: JSON.stringify({ id: url, ...item }),
+    }),
+  );
+  const parsed = lineItemShape.safeParse(parsedJson(url, response));
+  if (!parsed.success)
+    throw new ServiceFailed('ERR_SERVICE_ANSWER_INVALID', `${url} answered with no line item`, true);
+  return lineItemOf(parsed.data);
+}
+
+export async function deleteLineItem(needs: CallNeeds, platform: Platform, url: string): Promise<void> {
+  const response = await call(needs, { platform, scope: scope.lineItem, url, method: 'DELETE' });
+  if (response.status !== 404 && response.status !== 410) succeeded(url, response);
+}
+
 /** @throws ServiceFailed ERR_SERVICE_ANSWER_INVALID when it is no list; an entry without an address is passed over */
 export function parseLineItems(url: string, body: unknown): readonly LineItem[] {
   if (!Array.isArray(body))

@@ -3,7 +3,7 @@ import type { Course } from '../../src/course/course.js';
 import type { Platform, PlatformRepository } from '../../src/platform/platform.js';
 import { type PlatformServices, ServiceFailed } from '../../src/platform/services.js';
 import { type CallNeeds, signed } from './call.js';
-import { createLineItem, listLineItems } from './line-items.js';
+import { createLineItem, deleteLineItem, listLineItems, updateLineItem } from './line-items.js';
 import { memberships } from './memberships.js';
 import { results } from './results.js';
 import { scores } from './scores.js';
@@ -46,8 +46,26 @@ export function platformServices(
         createLineItem(needs, platform, offered(course.lineItemsUrl, 'line items'), item),
       );
     },
+    async updateLineItem(course, item) {
+      const platform = await platformOf(course);
+      return signed(needs, platform, 'line-items', () => updateLineItem(needs, platform, item));
+    },
+    async deleteLineItem(course, lineItemUrl) {
+      const platform = await platformOf(course);
+      return signed(needs, platform, 'line-items', () => deleteLineItem(needs, platform, lineItemUrl));
+    },
     async putScore(course, lineItemUrl, score) {
-      return put(await platformOf(course), lineItemUrl, score);
+      const platform = await platformOf(course);
+      try {
+        const outcome = await put(platform, lineItemUrl, score);
+        if (outcome.outcome === 'stored') await needs.signs.worked(platform.id, 'scores');
+        else await needs.signs.failed(platform.id, 'scores', 'ERR_SERVICE_REFUSED', outcome.reason);
+        return outcome;
+      } catch (error) {
+        if (error instanceof ServiceFailed)
+          await needs.signs.failed(platform.id, 'scores', error.code, error.detail);
+        throw error;
+      }
     },
   };
 }

@@ -65,6 +65,7 @@ export const capabilities = [
   'token',
   'line-items',
   'results',
+  'scores',
   'memberships',
   'events',
 ] as const;

@@ -1,6 +1,7 @@
 import { awardCourseJob } from '../achievement/publish.js';
 import type { Clock } from '../clock.js';
 import type { Course, CourseFacts, CourseRepository } from '../course/course.js';
+import { passBackCourseJob } from '../delivery/passback/pass-back.js';
 import type { JobRepository } from '../jobs/job.js';
 import type { Learner, LearnerRepository } from '../learner/learner.js';
 import type { Launch, LaunchContext } from './launch.js';
@@ -24,6 +25,7 @@ export async function recordLaunch(
   const learner = await needs.learners.ensure(platformId, sub, {
     ...name,
     ...(launch.locale === undefined ? {} : { locale: launch.locale }),
+    ...lmsId(launch, 'lms_user_id'),
   });
   if (launch.context === undefined) return { learner };
   const known = await needs.courses.byContext(platformId, launch.context.id);
@@ -36,6 +38,10 @@ export async function recordLaunch(
   const rosterIsNew = course.membershipsUrl !== undefined && known?.membershipsUrl === undefined;
   if (newlyNamed || rosterIsNew) {
     await needs.jobs.enqueue(awardCourseJob, course.id, { courseId: course.id }, needs.clock());
+    needs.poke();
+  }
+  if (course.lineItemsUrl !== undefined && known !== undefined && known.lineItemsUrl === undefined) {
+    await needs.jobs.enqueue(passBackCourseJob, course.id, { courseId: course.id }, needs.clock());
     needs.poke();
   }
   return { learner, course };
@@ -55,9 +61,16 @@ function courseFacts(
     ...(label === undefined ? {} : { label }),
     ...(lineItemsUrl === undefined ? {} : { lineItemsUrl }),
     ...(membershipsUrl === undefined ? {} : { membershipsUrl }),
+    ...lmsId(launch, 'lms_course_id'),
   };
 }
 
 function isNamed(learner: Learner): boolean {
   return learner.name !== undefined || learner.familyName !== undefined;
+}
+
+/** A custom parameter that the LMS has filled in: one that it does not know comes back as it was, with its dollar. */
+function lmsId({ custom }: Launch, parameter: 'lms_user_id' | 'lms_course_id'): { readonly lmsId?: string } {
+  const value = custom[parameter];
+  return value === undefined || !/^[\w.:-]{1,128}$/.test(value) ? {} : { lmsId: value };
 }

@@ -9,6 +9,10 @@ export interface PlatformServices {
   results(course: Course, lineItemUrl: string): Promise<readonly Result[]>;
   lineItems(course: Course): Promise<readonly LineItem[]>;
   createLineItem(course: Course, item: Omit<LineItem, 'url'>): Promise<LineItem>;
+  /** Replaces all of the line item but its address and its resource link. */
+  updateLineItem(course: Course, item: LineItem): Promise<LineItem>;
+  /** One that is gone already is as good as deleted. */
+  deleteLineItem(course: Course, lineItemUrl: string): Promise<void>;
   /** @returns `stored`, or `never` with the reason when the platform will not take this score however often it is sent. @throws ServiceFailed */
   putScore(course: Course, lineItemUrl: string, score: Score): Promise<ScoreOutcome>;
 }

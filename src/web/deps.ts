@@ -15,6 +15,7 @@ import type { Course } from '../course/course.js';
 import type { Carriers } from '../credential/carriers/carriers.js';
 import type { Credential } from '../credential/credential.js';
 import type { Verifier } from '../credential/verify.js';
+import type { Passback } from '../delivery/passback/ledger.js';
 import type { Issuer } from '../issuer/issuer.js';
 import type { Language } from '../language.js';
 import type { Learner } from '../learner/learner.js';
@@ -119,6 +120,9 @@ export interface UseCases {
     readonly learnerId: string;
     readonly shared: boolean;
   }) => Promise<Credential | undefined>;
+
+  /** How far the grades of an achievement's learners have got on their way to the LMS. */
+  readonly passbacksOf: (achievementId: string) => Promise<readonly Passback[]>;
 
   /** The awarding body, made at the first start. */
   readonly currentIssuer: () => Promise<Issuer>;

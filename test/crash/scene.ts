@@ -33,6 +33,8 @@ export const noServices: PlatformServices = {
   results: async () => [],
   lineItems: async () => [],
   createLineItem: async (_course, item) => ({ ...item, url: '' }),
+  updateLineItem: async (_course, item) => item,
+  deleteLineItem: async () => {},
   putScore: async () => ({ outcome: 'stored' }),
 };
 

@@ -1,6 +1,8 @@
 import { parseConfig } from '../../config/config.js';
+import type { Criterion } from '../../src/achievement/criterion.js';
 import { type App, startApp } from '../../src/app.js';
 import type { Course } from '../../src/course/course.js';
+import type { PlatformServices } from '../../src/platform/services.js';
 import { startTestPlatform, type TestPlatform, type TestPlatformOptions } from '../platform/test-platform.js';
 import { completeContent } from '../web/site.js';
 
@@ -13,6 +15,11 @@ export interface School extends AsyncDisposable {
   course(): Promise<Course>;
   /** Declares and publishes a micro-credential in the course. @returns its id */
   publish(title: string): Promise<string>;
+  /** Publishes it anew with another criterion. */
+  publishWith(achievementId: string, criterion: Criterion): Promise<void>;
+  readonly services: PlatformServices;
+  /** Sets the clock of the tool ahead. */
+  forward(ms: number): void;
 }
 
 export const adminPassword = 'a password for the school';
@@ -25,6 +32,8 @@ export async function openSchool(
   const port = place.port ?? (await freePort());
   // Another host than the LMS's, so that its frames are third-party to the LMS as they are in life.
   const url = place.publicUrl ?? `http://localhost:${port}`;
+  let ahead = 0;
+  const clock = () => Date.now() + ahead;
   const app = await startApp(
     parseConfig({
       PUBLIC_URL: url,
@@ -35,6 +44,7 @@ export async function openSchool(
       LOG_LEVEL: process.env.SCHOOL_LOG ?? 'silent',
       ACQUIS_SECRET: 'a secret of at least thirty-two characters',
     }),
+    clock,
   );
   const campus = await startTestPlatform(options);
   await campus.registerTool((await app.useCases.makeInvitation()).url);
@@ -58,6 +68,18 @@ export async function openSchool(
       const { outcome } = await app.useCases.publish({ achievementId, revision: revision + 1 });
       if (outcome !== 'published') throw new Error(`It was not published: ${outcome}.`);
       return achievementId;
+    },
+    async publishWith(achievementId, criterion) {
+      const stored = await app.store.achievements.byId(achievementId);
+      if (stored === undefined) throw new Error('There is no such achievement.');
+      const { draft, revision } = stored;
+      const outcomes = draft.outcomes.map((outcome) => ({ ...outcome, criterion }));
+      await app.useCases.saveDraft({ achievementId, revision, content: { ...draft, outcomes } });
+      await app.useCases.publish({ achievementId, revision: revision + 1 });
+    },
+    services: app.services,
+    forward(ms) {
+      ahead += ms;
     },
     async [Symbol.asyncDispose]() {
       await campus[Symbol.asyncDispose]();

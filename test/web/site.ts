@@ -240,6 +240,14 @@ function launchOf(platform: Platform, user: LaunchedAs): Launch {
     ...(user.locale === undefined ? {} : { locale: user.locale }),
     returnUrl: 'https://campus.example/course/view.php?id=2',
     services: { scopes: [] },
+    ...(user.message === 'deep-linking' && {
+      deepLinking: {
+        returnUrl: 'https://campus.example/mod/lti/contentitem_return.php',
+        acceptTypes: ['ltiResourceLink'],
+        acceptMultiple: true,
+        acceptLineItem: true,
+      },
+    }),
     custom: {},
   };
 }
@@ -250,6 +258,8 @@ const noServices: PlatformServices = {
   results: async () => [],
   lineItems: async () => [],
   createLineItem: async (_course, item) => ({ ...item, url: '' }),
+  updateLineItem: async (_course, item) => item,
+  deleteLineItem: async () => {},
   putScore: async () => ({ outcome: 'stored' }),
 };
 
