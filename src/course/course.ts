@@ -4,6 +4,8 @@ export interface Course {
   readonly platformId: string;
   /** `context.id` of the launch; Moodle's course id. */
   readonly contextId: string;
+  /** The LMS's own id, where that is not `contextId` and a launch told it. */
+  readonly lmsId?: string;
   readonly title?: string;
   readonly label?: string;
   /** Deployment of the last launch; absent until a launch came from the course. */

@@ -3,6 +3,8 @@ export interface Learner {
   readonly id: string;
   readonly platformId: string;
   readonly sub: string;
+  /** The LMS's own id, where that is not `sub` and a launch told it: messages beside LTI name people by it. */
+  readonly lmsId?: string;
   readonly name?: string;
   readonly givenName?: string;
   readonly familyName?: string;
@@ -18,4 +20,6 @@ export interface LearnerRepository {
   byId(id: string): Promise<Learner | undefined>;
   byIds(ids: readonly string[]): Promise<readonly Learner[]>;
   bySub(platformId: string, sub: string): Promise<Learner | undefined>;
+  /** Everyone with this `lmsId`, ascending by id: one, unless the LMS gave one id to two. */
+  byLmsId(platformId: string, lmsId: string): Promise<readonly Learner[]>;
 }

@@ -35,6 +35,18 @@ export function describeLearnerRepository(backend: Backend): void {
       assert.equal(await store().learners.bySub('p', '07'), undefined);
     });
 
+    it('finds by the id that the LMS uses beside LTI, within the platform', async () => {
+      const one = await store().learners.ensure('p', '1', { lmsId: '10000000000123' });
+      await store().learners.ensure('p', '2', { lmsId: '10000000000124' });
+      await store().learners.ensure('p', '3', {});
+      await store().learners.ensure('q', '1', { lmsId: '10000000000123' });
+      assert.deepEqual(await store().learners.byLmsId('p', '10000000000123'), [one]);
+      assert.deepEqual(await store().learners.byLmsId('p', 'none'), []);
+      const twin = await store().learners.ensure('p', '4', { lmsId: '10000000000123' });
+      const both = [one, twin].sort((a, b) => (a.id < b.id ? -1 : 1));
+      assert.deepEqual(await store().learners.byLmsId('p', '10000000000123'), both);
+    });
+
     it('finds several by id and leaves out unknown ones', async () => {
       const one = await store().learners.ensure('p', '1', { name: 'A' });
       const two = await store().learners.ensure('p', '2', { name: 'B' });

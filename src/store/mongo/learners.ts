@@ -14,5 +14,6 @@ export function mongoLearners(connection: Connection): LearnerRepository {
       return found.map(learners.read);
     },
     bySub: (platformId, sub) => learners.one({ platformId, sub }),
+    byLmsId: (platformId, lmsId) => learners.all({ platformId, lmsId }, { _id: 1 }),
   };
 }

@@ -20,6 +20,7 @@ export function sqliteCourses(database: SqliteDatabase): CourseRepository {
       const row = database.row(
         `${courses.insert}
          ON CONFLICT (platform_id, context_id) DO UPDATE SET
+           lms_id = coalesce(excluded.lms_id, lms_id),
            title = coalesce(excluded.title, title),
            label = coalesce(excluded.label, label),
            deployment_id = coalesce(excluded.deployment_id, deployment_id),

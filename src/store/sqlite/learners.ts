@@ -20,6 +20,7 @@ export function sqliteLearners(database: SqliteDatabase): LearnerRepository {
       const row = database.row(
         `${learners.insert}
          ON CONFLICT (platform_id, sub) DO UPDATE SET
+           lms_id = coalesce(excluded.lms_id, lms_id),
            name = coalesce(excluded.name, name),
            given_name = coalesce(excluded.given_name, given_name),
            family_name = coalesce(excluded.family_name, family_name),
@@ -42,6 +43,11 @@ export function sqliteLearners(database: SqliteDatabase): LearnerRepository {
     },
     async bySub(platformId, sub) {
       return find(platformId, sub);
+    },
+    async byLmsId(platformId, lmsId) {
+      return database
+        .all(`${select} WHERE platform_id = ? AND lms_id = ? ORDER BY id`, platformId, lmsId)
+        .map(learners.read);
     },
   };
 }

@@ -34,6 +34,7 @@ export const catalogue: fc.Arbitrary<CourseCatalogue> = every<CourseCatalogue>({
 
 export const courseFacts: fc.Arbitrary<CourseFacts> = some<CourseFacts>(
   {
+    lmsId: text,
     title: text,
     label: text,
     deploymentId: text,
@@ -46,6 +47,6 @@ export const courseFacts: fc.Arbitrary<CourseFacts> = some<CourseFacts>(
 );
 
 export const learnerFacts: fc.Arbitrary<LearnerFacts> = some<LearnerFacts>(
-  { name: text, givenName: text, familyName: text, email: text, locale: text },
+  { lmsId: text, name: text, givenName: text, familyName: text, email: text, locale: text },
   [],
 );

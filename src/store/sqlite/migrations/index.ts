@@ -3,6 +3,13 @@ import { first } from './0001-first.js';
 import { evidenceSource } from './0002-evidence-source.js';
 import { awardOutcomes } from './0003-award-outcomes.js';
 import { achievementParts } from './0004-achievement-parts.js';
+import { lmsIds } from './0005-lms-ids.js';
 
 /** In order, without a gap. One that has been released never changes. */
-export const migrations: readonly Migration[] = [first, evidenceSource, awardOutcomes, achievementParts];
+export const migrations: readonly Migration[] = [
+  first,
+  evidenceSource,
+  awardOutcomes,
+  achievementParts,
+  lmsIds,
+];
