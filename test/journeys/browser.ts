@@ -35,6 +35,19 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
+/** Called between steps, with a name for a picture. */
+export type Look = (name: string) => Promise<void>;
+
+let taken = 0;
+
+/** Keeps pictures of the page, numbered in the order in which they are taken. */
+export function looking(page: Page): Look {
+  return (name) => {
+    taken += 1;
+    return picture(page, `${String(taken).padStart(2, '0')}-${name}`);
+  };
+}
+
 /** The tool inside the LMS's page. */
 export function toolFrame(page: Page): FrameLocator {
   return page.frameLocator('iframe');

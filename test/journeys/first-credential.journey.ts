@@ -10,7 +10,9 @@ import type { Browser, Download, Page } from 'playwright-core';
 import { parseConfig } from '../../config/config.js';
 import { type App, startApp } from '../../src/app.js';
 import { startTestPlatform, type TestPlatform } from '../platform/test-platform.js';
-import { picture, startBrowser, toolFrame } from './browser.js';
+import { looking, picture, startBrowser, toolFrame } from './browser.js';
+import { declareAndPublish } from './declare.js';
+import { makeInvitation, signInAndNameIssuer } from './name-issuer.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const password = 'a password for the journey';
@@ -58,41 +60,15 @@ describe('the first credential, in a browser that blocks third-party cookies', (
   it('an admin names the awarding body, registers the LMS and pairs its events', async () => {
     const admin = await browser.newPage();
     admin.setDefaultTimeout(10_000);
-    await admin.goto(`${publicUrl}/admin`);
-    await admin.getByLabel('Administrator password').fill('wrong, to begin with');
-    await admin.getByRole('button', { name: 'Sign in' }).click();
-    await admin.getByText('This password is not right').first().waitFor();
-    await admin.getByLabel('Administrator password').fill(password);
-    await admin.getByRole('button', { name: 'Sign in' }).click();
-    await admin.getByRole('heading', { name: 'Getting started' }).waitFor();
-    await picture(admin, '01-admin');
-
-    await admin
-      .getByRole('link', { name: 'Name the awarding body' })
-      .or(admin.getByRole('link', { name: 'Edit the awarding body' }))
-      .first()
-      .click();
-    await admin.getByLabel('Name', { exact: true }).fill('Les Vergers');
-    await admin.getByLabel('Legal name').fill('Centre de formation Les Vergers');
-    await admin.getByLabel('Country').selectOption('FR');
-    await admin.getByRole('button', { name: 'Save' }).click();
-    await admin.getByText('Saved. New credentials carry these facts.').waitFor();
-
-    await admin.goto(`${publicUrl}/admin`);
-    await admin
-      .getByRole('button', { name: 'Make a registration link' })
-      .or(admin.getByRole('link', { name: 'Make a registration link' }))
-      .first()
-      .click();
-    const invitation = await admin.getByRole('textbox', { name: 'Registration link' }).inputValue();
+    await signInAndNameIssuer(admin, publicUrl, password, looking(admin));
+    const invitation = await makeInvitation(admin, publicUrl, looking(admin));
     assert.match(invitation, /\/lti\/register\?invitation=/);
-    await picture(admin, '02-invitation');
 
     await lms.goto(`${campus.url}/setup`);
     await lms.getByLabel('Registration URL').fill(invitation);
     await lms.getByRole('button', { name: 'Register in this page' }).click();
     await lms.getByText('✓ active').waitFor();
-    await picture(lms, '03-registered');
+    await looking(lms)('registered');
 
     await admin.goto(`${publicUrl}/admin`);
     await admin.locator('a[href*="/admin/platforms/"]').first().click();
@@ -107,44 +83,22 @@ describe('the first credential, in a browser that blocks third-party cookies', (
   it('an instructor launches in the iframe, declares a micro-credential and publishes it once it is complete', async () => {
     await lms.goto(campus.url);
     await launch('Claire');
-    const tool = toolFrame(lms);
-    await tool.getByRole('heading', { name: 'No micro-credential yet' }).waitFor();
-    await picture(lms, '04-empty-course');
-    await tool.getByRole('link', { name: 'Create a micro-credential' }).click();
-    await tool.getByLabel('Title').fill('Pruning fruit trees <in winter>');
-    await tool.getByLabel('English').check();
-    await tool.getByRole('button', { name: 'Continue' }).click();
-    await tool.getByText('6 of 11 elements').first().waitFor();
-    await tool.getByRole('textbox', { name: 'Description' }).fill('Prune young and bearing fruit trees.');
-    await tool
-      .getByRole('textbox', { name: 'Statement' })
-      .first()
-      .fill('Prunes a standard apple tree “safely”');
-
-    await tool.getByRole('button', { name: 'Save and go on to publish' }).click();
-    await tool.getByText('It cannot be published yet').first().waitFor();
-    await picture(lms, '05-missing');
-    await tool.getByRole('link', { name: 'Back to the draft' }).first().click();
-
-    await tool.getByRole('textbox', { name: 'Hours' }).fill('25');
-    await tool.getByRole('combobox', { name: 'EQF level' }).selectOption('4');
-    await tool.getByRole('checkbox', { name: 'Quiz' }).check();
-    await tool.getByRole('combobox', { name: 'Form of participation' }).selectOption('blended');
-    await tool.getByRole('combobox', { name: 'Quality assurance' }).selectOption('external');
-    await picture(lms, '06-edit');
-    await tool.getByRole('button', { name: 'Save and go on to publish' }).click();
-    await tool.getByText('Nobody has met the criteria yet').waitFor();
-    await picture(lms, '07-publish');
-    await tool.getByRole('button', { name: 'Publish', exact: true }).click();
-    await tool.getByText('Published. Whoever has met the criteria').waitFor();
-    await picture(lms, '08-published');
+    await declareAndPublish(
+      toolFrame(lms),
+      {
+        title: 'Pruning fruit trees <in winter>',
+        description: 'Prune young and bearing fruit trees.',
+        outcome: 'Prunes a standard apple tree “safely”',
+      },
+      looking(lms),
+    );
   });
 
   it('a learner sees what is open, completes the course, and finds the credential', async () => {
     await lms.goto(campus.url);
     await launch('Zoé');
     await toolFrame(lms).getByText('the course is not completed yet').waitFor();
-    await picture(lms, '09-not-yet');
+    await looking(lms)('not-yet');
 
     await lms.goto(campus.url);
     await person('Zoé').getByRole('button', { name: 'Finish the course' }).click();
@@ -154,10 +108,10 @@ describe('the first credential, in a browser that blocks third-party cookies', (
     await launch('Zoé');
     const tool = toolFrame(lms);
     await tool.getByText('Pruning fruit trees <in winter>').first().waitFor();
-    await picture(lms, '10-earned');
+    await looking(lms)('earned');
     await tool.getByRole('link', { name: /^Open/ }).first().click();
     await tool.getByRole('heading', { name: 'Take it with you' }).waitFor();
-    await picture(lms, '11-credential');
+    await looking(lms)('credential');
     const [download] = await Promise.all([
       lms.waitForEvent('download'),
       tool.getByRole('link', { name: 'Credential (JSON)' }).click(),
@@ -175,7 +129,7 @@ describe('the first credential, in a browser that blocks third-party cookies', (
       !(await stranger.content()).includes('Élan'),
       'a credential that is not shared must not name the learner',
     );
-    await picture(stranger, '12-not-shared');
+    await looking(stranger)('not-shared');
 
     const tool = toolFrame(lms);
     await tool.getByRole('button', { name: 'Make it public' }).click();
@@ -183,11 +137,11 @@ describe('the first credential, in a browser that blocks third-party cookies', (
     assert.equal(link, address);
     await stranger.goto(link);
     await stranger.getByText('Zoé Élan-Müller').first().waitFor();
-    await picture(stranger, '13-public');
+    await looking(stranger)('public');
     assert.match(await verdict(stranger), /valid/i);
 
     await check(stranger, credentialFile);
-    await picture(stranger, '14-check');
+    await looking(stranger)('check');
     assert.match(await verdict(stranger), /valid/i);
     await stranger.context().close();
   });
@@ -210,24 +164,24 @@ describe('the first credential, in a browser that blocks third-party cookies', (
       .first()
       .click();
     await tool.getByText('Zoé Élan-Müller').first().waitFor();
-    await picture(lms, '15-learners');
+    await looking(lms)('learners');
     await tool
       .getByRole('link', { name: /^Revoke/ })
       .first()
       .click();
     await tool.getByRole('textbox', { name: 'Reason' }).fill('Issued by mistake');
-    await picture(lms, '16-revoke');
+    await looking(lms)('revoke');
     await tool.getByRole('button', { name: 'Revoke for good' }).click();
     await tool.getByText('Revoked. Every check says so from now on.').waitFor();
 
     const stranger = await (await browser.newContext()).newPage();
     const address: string = JSON.parse(await readFile(credentialFile, 'utf8')).id;
     await stranger.goto(address);
-    await picture(stranger, '17-public-revoked');
+    await looking(stranger)('public-revoked');
     assert.match(await verdict(stranger), /not valid|invalid|revoked/i);
     await check(stranger, credentialFile);
     assert.match(await verdict(stranger), /not valid|invalid|revoked/i);
-    await picture(stranger, '18-check-revoked');
+    await looking(stranger)('check-revoked');
     await stranger.context().close();
     const failed = await promisify(execFile)(
       process.execPath,

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Look } from '../journeys/browser.js';
+
+/** Moodle's pages load parts by script: acting before they are idle loses clicks and typed text. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.waitForLoadState('networkidle');
+}
+
+export async function signIn(
+  browser: Browser,
+  moodleUrl: string,
+  person: { readonly username: string; readonly password: string },
+): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ viewport: { width: 1100, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await open(page, `${moodleUrl}/login/index.php`);
+  await page.locator('#username').fill(person.username);
+  await page.locator('#password').fill(person.password);
+  await page.locator('#loginbtn').click();
+  await page.waitForLoadState('networkidle');
+  if (page.url().includes('/login/index.php'))
+    throw new Error(
+      `Moodle does not let ${person.username} in: ${await page.locator('.alert').first().innerText()}`,
+    );
+  return page;
+}
+
+/** On "Manage tools": pastes the invitation and activates the tool that appears as pending. */
+export async function registerTool(
+  page: Page,
+  moodleUrl: string,
+  invitation: string,
+  look: Look,
+): Promise<void> {
+  await open(page, `${moodleUrl}/mod/lti/toolconfigure.php`);
+  await page.locator('#tool-url').fill(invitation);
+  await look('moodle-manage-tools');
+  await page.locator('#tool-create-button').click();
+  const card = toolCard(page);
+  await card.getByText('Pending').waitFor();
+  await page.waitForLoadState('networkidle');
+  await look('moodle-pending');
+  await card.getByRole('link', { name: 'Activate' }).click();
+  await card.getByText('Active').waitFor();
+  await look('moodle-active');
+}
+
+export function toolCard(page: Page): Locator {
+  return page.locator('.tool-card').filter({ hasText: 'Acquis' });
+}
+
+/** On the plugin's page in Moodle. */
+export async function pairPlugin(page: Page, moodleUrl: string, link: string, look: Look): Promise<void> {
+  await open(page, `${moodleUrl}/local/acquis/index.php`);
+  await page.getByRole('textbox', { name: 'Pairing link' }).fill(link);
+  await look('moodle-pair');
+  await page.getByRole('button', { name: 'Pair with Acquis' }).click();
+  await page.getByText('This site is now paired with Acquis.').waitFor();
+  await page.getByText('The connection works.').waitFor();
+  await look('moodle-paired');
+}
+
+/** As a teacher: switches the tool on in the course and adds its activity with the activity chooser. @returns the activity's address */
+export async function addActivity(
+  page: Page,
+  moodleUrl: string,
+  courseId: string,
+  look: Look,
+): Promise<string> {
+  await open(page, `${moodleUrl}/mod/lti/coursetools.php?id=${courseId}`);
+  const row = page.getByRole('row').filter({ hasText: 'Acquis' });
+  assert.ok(
+    await row
+      .locator('img')
+      .first()
+      .evaluate((icon) => (icon as HTMLImageElement).naturalWidth > 0),
+    'Moodle cannot show the tool’s icon',
+  );
+  const shown = row.getByRole('checkbox');
+  if (!(await shown.isChecked())) await shown.check({ force: true });
+  await page.waitForLoadState('networkidle');
+  await look('moodle-course-tools');
+
+  await open(page, `${moodleUrl}/course/view.php?id=${courseId}`);
+  await page.locator('input[name=setmode]').click();
+  await page.waitForLoadState('networkidle');
+  await page
+    .getByRole('button', { name: /Add an activity or resource/ })
+    .first()
+    .click();
+  const chooser = page.getByRole('dialog');
+  await chooser.getByRole('link', { name: 'Acquis' }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await look('moodle-chooser');
+  await chooser.getByRole('link', { name: 'Acquis' }).first().click();
+  await page.locator('#id_name').fill('Mes micro-certifications');
+  await page.waitForLoadState('networkidle');
+  await look('moodle-activity-form');
+  await page.getByRole('button', { name: 'Save and display' }).click();
+  await page.waitForURL(/\/mod\/lti\/view\.php/);
+  await page.waitForLoadState('networkidle');
+  return page.url();
+}
+
+/** Views the page and marks the other one as done, by which the course is complete. @returns the moment of the click, in Unix milliseconds */
+export async function completeCourse(
+  page: Page,
+  moodleUrl: string,
+  course: { readonly read: string; readonly do: string },
+  look: Look = async () => {},
+): Promise<number> {
+  await open(page, `${moodleUrl}/mod/page/view.php?id=${course.read}`);
+  await open(page, `${moodleUrl}/mod/page/view.php?id=${course.do}`);
+  const markAsDone = page.locator('button[data-action=toggle-manual-completion]');
+  await markAsDone.waitFor();
+  await look('moodle-mark-as-done');
+  const clicked = Date.now();
+  await markAsDone.click();
+  await page.locator('button[data-toggletype="manual:undo"]').waitFor();
+  return clicked;
+}
