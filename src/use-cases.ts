@@ -1,5 +1,6 @@
 import type { SecretBox } from '../config/secrets.js';
 import { archive, createAchievement, saveDraft } from './achievement/declare.js';
+import { offeredParts } from './achievement/offered-parts.js';
 import { awardCourseJob, previewPublishing, publish } from './achievement/publish.js';
 import { approve } from './award/approve.js';
 import type { Award } from './award/award.js';
@@ -18,6 +19,7 @@ import { makePairingLink, pairMoodle } from './completion/channels/moodle/pair.j
 import { pollCourse } from './completion/channels/pull.js';
 import { handleEvent } from './completion/handle-event.js';
 import { pollCourseJob, schedulePolls } from './completion/poll-schedule.js';
+import { releaseParked } from './completion/release-parked.js';
 import type { Credentials } from './credential/credentials.js';
 import { issueCredential } from './credential/issue.js';
 import { passbackLedger } from './delivery/passback/ledger.js';
@@ -124,12 +126,14 @@ export function wireUseCases(parts: {
     recordLaunch: async (launch: Parameters<typeof recordLaunch>[1]) => {
       const recorded = await recordLaunch(needs, launch);
       if (recorded.course !== undefined) await polls.launched(recorded.course.id);
+      await releaseParked(needs, recorded);
       return recorded;
     },
     /** Asks the LMS what is new in the course, soon. */
     askLms: (courseId: string) => polls.ask(courseId),
     createAchievement: bind(createAchievement, needs),
     saveDraft: bind(saveDraft, needs),
+    offeredParts: bind(offeredParts, needs),
     previewPublishing: bind(previewPublishing, needs),
     publish: async (request: Parameters<typeof publish>[1]) => {
       const outcome = await publish(needs, request);

@@ -42,6 +42,7 @@ const rules = [
   'src/completion/channels/webservice/answers.ts',
   'src/completion/channels/webservice/wanted.ts',
   'src/completion/channels/csv/parse-table.ts',
+  'src/completion/channels/canvas/ids.ts',
   'src/completion/channels/csv/read-rows.ts',
 ];
 const rulesMayUse = ['zod'];

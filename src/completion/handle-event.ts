@@ -1,8 +1,8 @@
 import type { EvidenceRepository } from '../award/evidence.js';
 import type { Clock } from '../clock.js';
 import type { Course, CourseRepository } from '../course/course.js';
-import type { LearnerRepository } from '../learner/learner.js';
-import type { CompletionEvent, InboxEntry } from './event.js';
+import type { Learner, LearnerRepository } from '../learner/learner.js';
+import type { Channel, CompletionEvent, InboxEntry } from './event.js';
 
 export interface HandleEventNeeds {
   readonly clock: Clock;
@@ -16,7 +16,13 @@ export interface HandleEventNeeds {
 /** An event that can never be worked on; it is parked with this code for the admin to see. */
 export class EventUnusable extends Error {
   override readonly name = 'EventUnusable';
-  constructor(readonly code: 'ERR_EVENT_WITHOUT_COURSE' | 'ERR_EVENT_WITHOUT_USER' | 'ERR_COURSE_UNKNOWN') {
+  constructor(
+    readonly code:
+      | 'ERR_EVENT_WITHOUT_COURSE'
+      | 'ERR_EVENT_WITHOUT_USER'
+      | 'ERR_COURSE_UNKNOWN'
+      | 'ERR_LEARNER_UNKNOWN',
+  ) {
     super(code);
   }
 }
@@ -35,7 +41,7 @@ export async function handleEvent(needs: HandleEventNeeds, entry: InboxEntry): P
       if (event.contextId === undefined) throw new EventUnusable('ERR_EVENT_WITHOUT_COURSE');
       if (event.sub === undefined) throw new EventUnusable('ERR_EVENT_WITHOUT_USER');
       const course = await courseOf(needs, event, event.contextId);
-      const learner = await needs.learners.ensure(event.platformId, event.sub, {});
+      const learner = await learnerOf(needs, event, event.sub);
       await needs.evidence.insert({
         id: entry.id,
         sourceId: event.sourceId,
@@ -78,7 +84,30 @@ async function courseOf(
   contextId: string,
 ): Promise<Course> {
   if (channel === 'moodle') return courses.ensure(platformId, contextId, {});
-  const course = await courses.byContext(platformId, contextId);
+  const course = isNamedByLms(channel)
+    ? only((await courses.list(platformId)).filter((one) => one.lmsId === contextId))
+    : await courses.byContext(platformId, contextId);
   if (course?.launchedAt === undefined) throw new EventUnusable('ERR_COURSE_UNKNOWN');
   return course;
+}
+
+async function learnerOf(
+  { learners }: HandleEventNeeds,
+  { platformId, channel }: CompletionEvent,
+  sub: string,
+): Promise<Learner> {
+  if (!isNamedByLms(channel)) return learners.ensure(platformId, sub, {});
+  const learner = only(await learners.byLmsId(platformId, sub));
+  if (learner === undefined) throw new EventUnusable('ERR_LEARNER_UNKNOWN');
+  return learner;
+}
+
+/** Canvas's events know nothing of LTI's ids: who is meant is known once a launch has told both. */
+function isNamedByLms(channel: Channel): boolean {
+  return channel === 'canvas';
+}
+
+/** Where two share an id, neither is meant. */
+function only<T>(found: readonly T[]): T | undefined {
+  return found.length === 1 ? found[0] : undefined;
 }

@@ -1,4 +1,5 @@
 import { ags } from './ags/ask.js';
+import { canvas } from './canvas/receive.js';
 import type { ChannelAnswer, ChannelNeeds, ChannelRequest, HttpChannel } from './channel.js';
 import { moodle } from './moodle/receive.js';
 import type { PullChannel } from './pull.js';
@@ -7,7 +8,7 @@ import { webservice } from './webservice/ask.js';
 import { xapi } from './xapi/receive.js';
 
 /** Every channel that LMSs send to. */
-export const httpChannels: readonly HttpChannel[] = [moodle, webhook, xapi];
+export const httpChannels: readonly HttpChannel[] = [moodle, webhook, xapi, canvas];
 
 /** Every channel by which LMSs are asked. */
 export const pullChannels: readonly PullChannel[] = [ags, webservice];
