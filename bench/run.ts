@@ -12,7 +12,8 @@ const [name, ...flags] = process.argv.slice(2);
 const names = (await readdir(import.meta.dirname))
   .filter(
     (file) =>
-      /^[a-z-]+\.ts$/.test(file) && !['run.ts', 'measure.ts', 'digital-bazaar-process.ts'].includes(file),
+      /^[a-z-]+\.ts$/.test(file) &&
+      !['run.ts', 'measure.ts', 'paired.ts', 'digital-bazaar-process.ts'].includes(file),
   )
   .map((file) => file.slice(0, -3));
 
