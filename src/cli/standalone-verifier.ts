@@ -2,6 +2,7 @@ import { systemClock } from '../clock.js';
 import { documentFetch } from '../credential/credentials.js';
 import { createVerifier } from '../credential/verify/verifier.js';
 import type { Verifier } from '../credential/verify.js';
+import { createAnyVerifier } from '../credential/verify-any/verify-any.js';
 import { guardedClient } from '../http/guarded-client.js';
 
 /**
@@ -10,5 +11,6 @@ import { guardedClient } from '../http/guarded-client.js';
  */
 export function standaloneVerifier(): Verifier {
   const client = guardedClient({ allowPrivateNetworks: true });
-  return createVerifier({ clock: systemClock, fetchText: documentFetch(client.fetchGuarded) });
+  const sources = { clock: systemClock, fetchText: documentFetch(client.fetchGuarded) };
+  return createAnyVerifier({ ...sources, badges: createVerifier(sources) });
 }

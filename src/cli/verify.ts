@@ -24,7 +24,7 @@ export async function verify({ positionals, json }: Arguments): Promise<number> 
   return exitCodes[report.verdict];
 }
 
-function inWords({ verdict, checks, summary }: VerificationReport): string {
+function inWords({ verdict, checks, summary, format, carrier }: VerificationReport): string {
   const verdicts = { valid: 'valid', invalid: 'INVALID', unchecked: 'could not be checked' } as const;
   const marks = { passed: '+', failed: '!', unchecked: '?', skipped: '-' } as const;
   const lines = checks.map(({ name, outcome, code, detail }) =>
@@ -33,5 +33,10 @@ function inWords({ verdict, checks, summary }: VerificationReport): string {
   const about = [summary?.title, summary?.issuerName, summary?.learnerName].filter(
     (part) => part !== undefined,
   );
-  return [verdicts[verdict], ...(about.length > 0 ? [`  ${about.join(' · ')}`] : []), ...lines].join('\n');
+  const kind = [format, carrier && `in ${carrier}`].filter((part) => part !== undefined).join(' ');
+  return [
+    `${verdicts[verdict]} (${kind})`,
+    ...(about.length > 0 ? [`  ${about.join(' · ')}`] : []),
+    ...lines,
+  ].join('\n');
 }

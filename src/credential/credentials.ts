@@ -23,6 +23,7 @@ import { createStatusLists, type StatusLists } from './status/status-lists.js';
 import type { DocumentFetch } from './verify/keys.js';
 import { createVerifier } from './verify/verifier.js';
 import type { Verifier } from './verify.js';
+import { createAnyVerifier } from './verify-any/verify-any.js';
 
 /** Everything of credentials and issuers' keys that the rest of the tool uses, wired. */
 export interface Credentials {
@@ -80,11 +81,12 @@ export function createCredentials({
   const keys = createIssuerKeys({ issuerKeys: store.issuerKeys, box, clock });
   const signer = createDocumentSigner(mismatched === undefined ? {} : { mismatched });
   const statusLists = createStatusLists({ statusLists: store.statusLists, keys, signer, places, clock });
-  const verifier = createVerifier({
+  const sources = {
     clock,
     own: { places, keys, statusLists },
     ...(fetchGuarded === undefined ? {} : { fetchText: documentFetch(fetchGuarded) }),
-  });
+  };
+  const verifier = createAnyVerifier({ ...sources, badges: createVerifier(sources) });
   const known = async <T>(issuerId: string, make: () => T | Promise<T>): Promise<T | undefined> =>
     (await store.issuers.byId(issuerId)) === undefined ? undefined : make();
   return {

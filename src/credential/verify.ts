@@ -1,3 +1,5 @@
+import type { Language } from '../language.js';
+
 /** The three answers a verification can end with; "could not be checked" is never shown as valid. */
 export type Verdict = 'valid' | 'invalid' | 'unchecked';
 
@@ -27,12 +29,18 @@ export interface CredentialSummary {
 
 export interface VerificationReport {
   readonly verdict: Verdict;
-  readonly format: 'open-badge-3-json' | 'open-badge-3-jwt' | 'unknown';
+  readonly format: 'open-badge-3-json' | 'open-badge-3-jwt' | 'elm' | 'sd-jwt-vc' | 'unknown';
+  /** The kind of file that the credential was taken out of. */
+  readonly carrier?: 'png' | 'svg' | 'pdf';
   readonly checks: readonly Check[];
   readonly summary?: CredentialSummary;
 }
 
 export interface Verifier {
-  /** Never throws: whatever is wrong with `input` is in the report. @param input JSON or compact JWS, at most 5 MB */
-  verify(input: string | Uint8Array): Promise<VerificationReport>;
+  /**
+   * Never throws: whatever is wrong with `input` is in the report.
+   * @param input a credential, or a file that carries one, at most 5 MB
+   * @param language of the summary, where the credential speaks several
+   */
+  verify(input: string | Uint8Array, language?: Language): Promise<VerificationReport>;
 }

@@ -110,7 +110,7 @@ function report(
 }
 
 /** One failure is enough; without one, everything must have been checked. */
-function verdictOf(checks: readonly Check[]): Verdict {
+export function verdictOf(checks: readonly Check[]): Verdict {
   if (checks.some(({ outcome }) => outcome === 'failed')) return 'invalid';
   return checks.some(({ outcome }) => outcome === 'unchecked') ? 'unchecked' : 'valid';
 }

@@ -45,7 +45,7 @@ export function publicRoutes(web: Web): Router {
     const view = web.view(request);
     response.set('cache-control', 'no-store');
     if (input === undefined) return sendPage(response, 422, view, <CheckPage nothing />);
-    const report = await deps.verifier.verify(input);
+    const report = await deps.verifier.verify(input, view.language);
     sendPage(response, 200, view, <CheckPage report={report} text={text} />);
   });
   router.post('/api/verify', limited, body, async (request, response) => {

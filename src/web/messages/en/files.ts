@@ -15,8 +15,8 @@ export const files = {
   },
   badgeOf: (title: string) => `Badge “${title}”`,
   allFormats: 'Take the credential with you',
-  elsewhere: 'Show it elsewhere',
-  linkedIn: 'Add to your LinkedIn profile',
-  linkedInHint: 'Opens LinkedIn with everything filled in, the public link included.',
+  linkedIn: 'LinkedIn',
+  linkedInHint:
+    'Adds it to your profile: opens LinkedIn with everything filled in, the public link included.',
   europassHint: 'In Europass, put the PDF certificate into your library and attach it to your profile or CV.',
 };

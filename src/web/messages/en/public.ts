@@ -20,9 +20,10 @@ export const check = {
   title: 'Check a credential',
   lead: 'Is it genuine, unchanged and still valid? The credential is not stored here.',
   textLabel: 'Paste the credential',
-  textHint: 'The whole content of the file: JSON, or a long line of letters with two dots (JWT).',
+  textHint: 'The whole content of the file: JSON, or a long line of letters with dots (JWT, SD-JWT).',
   fileLabel: 'Or choose the file',
-  fileHint: 'A .json or .jwt file of up to 5 MB. You can also drop it on this page.',
+  fileHint:
+    'A certificate (PDF), a badge (PNG, SVG), or a .json or .jwt file of up to 5 MB. You can also drop it on this page.',
   action: 'Check',
   again: 'Check another one',
   nothing: 'Paste a credential or choose a file first.',
@@ -63,7 +64,7 @@ export const verification = {
   failed: {
     parse: 'the file is not a credential that can be read',
     context: 'it uses terms that are not known',
-    type: 'it is not an Open Badges 3.0 credential',
+    type: 'it is not a micro-credential of a kind that is known here',
     schema: 'required parts are missing or malformed',
     issuer: 'the awarding body named in it does not stand behind the key',
     proof: 'the signature does not fit: the content was changed or somebody else signed it',
@@ -84,11 +85,23 @@ export const verification = {
     revoked: 'it was revoked by the awarding body',
     expired: 'its period of validity is over',
     notYetValid: 'its period of validity has not begun',
+    carrierEmpty:
+      'there is no credential in this file; pictures lose it when they are copied or sent by messengers',
+    carrierSeveral: 'the file holds several credentials, and which one counts cannot be told',
+    carrierEncrypted: 'the PDF can only be read with a password',
+    oldBadge: 'it is an older kind of badge (Open Badges 2), which is not checked here',
+    sealOwner:
+      'the seal is intact, but whether its owner is who they say must be looked up in the European trusted lists',
+    unsealed: 'it is neither signed nor sealed: whoever had the file may have written it',
+    suspended: 'it is suspended by the awarding body',
   },
   format: 'Format',
+  inside: { png: 'inside a PNG image', svg: 'inside an SVG image', pdf: 'attached to a PDF' },
   formats: {
     'open-badge-3-json': 'Open Badges 3.0 (JSON, Data Integrity proof)',
     'open-badge-3-jwt': 'Open Badges 3.0 (JWT)',
+    elm: 'European Digital Credential (ELM)',
+    'sd-jwt-vc': 'SD-JWT VC (for wallets)',
     unknown: 'Not recognised',
   },
 };

@@ -18,9 +18,8 @@ export const files: Words<typeof en.files> = {
   },
   badgeOf: (title) => `Badge « ${title} »`,
   allFormats: 'Emporter l’attestation',
-  elsewhere: 'La montrer ailleurs',
-  linkedIn: 'Ajouter à votre profil LinkedIn',
-  linkedInHint: 'Ouvre LinkedIn avec tout déjà rempli, lien public compris.',
+  linkedIn: 'LinkedIn',
+  linkedInHint: 'L’ajoute à votre profil : ouvre LinkedIn avec tout déjà rempli, lien public compris.',
   europassHint:
     'Dans Europass, déposez le certificat PDF dans votre bibliothèque et joignez-le à votre profil ou à votre CV.',
 };

@@ -29,7 +29,8 @@ export const learner: Words<typeof en.learner> = {
   count: (count) => plural('fr', count, { one: '# attestation', other: '# attestations' }),
 
   take: 'Emportez-la',
-  takeText: 'Le fichier est l’attestation. Gardez-le bien : chacun peut le vérifier, même sans ce site.',
+  takeText:
+    'Chacun de ces fichiers est ou contient l’attestation. Gardez-en un : chacun peut le vérifier, même sans ce site.',
   shareTitle: 'Partagez-la',
   shareOff: 'Vous seul pouvez la voir. Qui a le lien ne voit rien à votre sujet.',
   shareOn: 'Toute personne qui a ce lien peut voir l’attestation avec votre nom, et la vérifier.',

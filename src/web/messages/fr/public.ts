@@ -25,7 +25,8 @@ export const check: Words<typeof en.check> = {
   textLabel: 'Collez l’attestation',
   textHint: 'Tout le contenu du fichier : du JSON, ou une longue ligne de lettres avec deux points (JWT).',
   fileLabel: 'Ou choisissez le fichier',
-  fileHint: 'Un fichier .json ou .jwt de 5 Mo au plus. Vous pouvez aussi le déposer sur cette page.',
+  fileHint:
+    'Un certificat (PDF), un badge (PNG, SVG), ou un fichier .json ou .jwt de 5 Mo au plus. Vous pouvez aussi le déposer sur cette page.',
   action: 'Vérifier',
   again: 'En vérifier une autre',
   nothing: 'Collez d’abord une attestation ou choisissez un fichier.',
@@ -66,7 +67,7 @@ export const verification: Words<typeof en.verification> = {
   failed: {
     parse: 'le fichier n’est pas une attestation lisible',
     context: 'elle emploie des termes inconnus',
-    type: 'ce n’est pas une attestation Open Badges 3.0',
+    type: 'ce n’est pas une microcertification d’un type connu ici',
     schema: 'des parties obligatoires manquent ou sont mal formées',
     issuer: 'l’organisme qui y est nommé ne répond pas de la clé',
     proof: 'la signature ne correspond pas : le contenu a été modifié ou quelqu’un d’autre a signé',
@@ -87,11 +88,23 @@ export const verification: Words<typeof en.verification> = {
     revoked: 'elle a été révoquée par l’organisme de délivrance',
     expired: 'sa période de validité est terminée',
     notYetValid: 'sa période de validité n’a pas commencé',
+    carrierEmpty:
+      'ce fichier ne contient pas d’attestation ; les images la perdent quand elles sont copiées ou envoyées par messagerie',
+    carrierSeveral: 'le fichier contient plusieurs attestations, et rien ne dit laquelle compte',
+    carrierEncrypted: 'le PDF ne se lit qu’avec un mot de passe',
+    oldBadge: 'c’est un badge d’un type ancien (Open Badges 2), qui n’est pas vérifié ici',
+    sealOwner:
+      'le cachet est intact, mais seules les listes de confiance européennes disent si son titulaire est bien celui qu’il prétend',
+    unsealed: 'elle n’est ni signée ni scellée : quiconque avait le fichier a pu l’écrire',
+    suspended: 'elle est suspendue par l’organisme de délivrance',
   },
   format: 'Format',
+  inside: { png: 'dans une image PNG', svg: 'dans une image SVG', pdf: 'jointe à un PDF' },
   formats: {
     'open-badge-3-json': 'Open Badges 3.0 (JSON, preuve Data Integrity)',
     'open-badge-3-jwt': 'Open Badges 3.0 (JWT)',
+    elm: 'European Digital Credential (ELM)',
+    'sd-jwt-vc': 'SD-JWT VC (pour les portefeuilles)',
     unknown: 'Non reconnu',
   },
 };

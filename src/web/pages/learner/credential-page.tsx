@@ -109,6 +109,17 @@ function Share(props: {
               </a>
               <span class="hint">{m.files.linkedInHint}</span>
             </li>
+            <li>
+              <a
+                class="button button-quiet"
+                href="https://europass.europa.eu/"
+                target="_blank"
+                rel="noopener noreferrer"
+              >
+                Europass <OutIcon />
+              </a>
+              <span class="hint">{m.files.europassHint}</span>
+            </li>
           </ul>
         </>
       )}

@@ -47,7 +47,7 @@ export function CheckPage({ report, text, nothing }: CheckPageProps) {
               name="file"
               type="file"
               class="input"
-              accept=".json,.jwt,.txt,application/json,application/ld+json,application/vc,application/jwt"
+              accept=".json,.jsonld,.jwt,.txt,.png,.svg,.pdf,application/json,application/ld+json,application/vc,application/jwt,image/png,image/svg+xml,application/pdf"
               aria-describedby="file-hint"
             />
           </div>

@@ -71,6 +71,7 @@ export function ReportView({ report, live, titled }: ReportViewProps) {
         </ul>
         <p class="hint">
           {words.format}: {words.formats[report.format]}
+          {report.carrier && ` (${words.inside[report.carrier]})`}
         </p>
       </details>
     </section>
@@ -82,6 +83,13 @@ const codeWords: Readonly<Record<string, keyof Messages['verification']['code']>
   ERR_REVOKED: 'revoked',
   ERR_EXPIRED: 'expired',
   ERR_NOT_YET_VALID: 'notYetValid',
+  ERR_CARRIER_EMPTY: 'carrierEmpty',
+  ERR_CARRIER_SEVERAL: 'carrierSeveral',
+  ERR_CARRIER_ENCRYPTED: 'carrierEncrypted',
+  ERR_CARRIER_OLD_BADGE: 'oldBadge',
+  ERR_SEAL_OWNER_UNCHECKED: 'sealOwner',
+  ERR_PROOF_MISSING: 'unsealed',
+  ERR_SUSPENDED: 'suspended',
 };
 
 function reasonWords(m: Messages, check: Check): string {

@@ -1,0 +1,101 @@
+import type { X509Certificate } from 'node:crypto';
+import type { Clock } from '../../clock.js';
+import type { JsonObject } from '../../issuer/documents.js';
+import type { Language } from '../../language.js';
+import { parseJson } from '../verify/parse.js';
+import { verdictOf } from '../verify/verifier.js';
+import type { Check, VerificationReport, Verifier } from '../verify.js';
+import { openFile } from './open-file.js';
+import type { SdJwtSources } from './sd-jwt.js';
+
+export interface AnyVerifierDeps extends Omit<SdJwtSources, 'now'> {
+  readonly clock: Clock;
+  /** Checks Open Badges, and says what is wrong with anything that is none of the others. */
+  readonly badges: Verifier;
+  /** Certificates that this tool has sealed with. Left out: every seal is foreign. */
+  readonly ownSeals?: () => Promise<readonly X509Certificate[]>;
+  /** Whether the tool took back the credential with this `id`; undefined when it did not make it. */
+  readonly isRevoked?: (id: string) => Promise<boolean | undefined>;
+}
+
+/**
+ * Checks credentials of every format that is read here, out of whatever file they come in: Open Badges 3.0, European
+ * Digital Credentials and SD-JWT VCs, bare or in PNG, SVG and PDF.
+ */
+export function createAnyVerifier(deps: AnyVerifierDeps): Verifier {
+  const { badges, clock } = deps;
+
+  async function verifyOne(input: string | Uint8Array, language: Language): Promise<VerificationReport> {
+    const text = textOf(input);
+    if (text !== undefined && /^[\w-]+\.[\w-]+\.[\w-]+~/.test(text)) {
+      const [{ verifySdJwtVc }, { summariseLearningCredential }] = await Promise.all([
+        import('./sd-jwt.js'),
+        import('../sd-jwt/summary.js'),
+      ]);
+      const { checks, claims } = await verifySdJwtVc(text, { ...deps, now: clock() });
+      const summary = claims === undefined ? {} : { summary: summariseLearningCredential(claims) };
+      return report('sd-jwt-vc', checks, summary);
+    }
+    const json = text?.startsWith('{') ? parseJson(text) : undefined;
+    const document = json !== undefined && 'document' in json ? json.document : undefined;
+    if (text === undefined || document === undefined || !(isSealed(document) || isBareElm(document)))
+      return badges.verify(input, language);
+    const [{ unsealedElm, verifyElm }, { summariseElm }] = await Promise.all([
+      import('./elm.js'),
+      import('../elm/summary.js'),
+    ]);
+    const found = isSealed(document)
+      ? await verifyElm(text, {
+          now: clock(),
+          ownSeals: deps.ownSeals ?? (async () => []),
+          ...(deps.isRevoked === undefined ? {} : { isRevoked: deps.isRevoked }),
+        })
+      : unsealedElm(document);
+    const summary = found.document === undefined ? {} : { summary: summariseElm(found.document, language) };
+    return report('elm', found.checks, summary);
+  }
+
+  return {
+    async verify(input, language = 'en') {
+      const opened = await openFile(input);
+      const carrier = opened.carrier === undefined ? {} : { carrier: opened.carrier };
+      if ('check' in opened) return { ...report('unknown', [opened.check]), ...carrier };
+      const reports: VerificationReport[] = [];
+      for (const text of opened.texts) reports.push(await verifyOne(text, language));
+      return { ...leastGood(reports), ...carrier };
+    },
+  };
+}
+
+/** Of several forms of a credential in one file the one that speaks most against it counts. */
+function leastGood([first, ...others]: readonly VerificationReport[]): VerificationReport {
+  const rank = { invalid: 0, unchecked: 1, valid: 2 } as const;
+  if (first === undefined) throw new Error('A file was opened and held nothing.');
+  return others.reduce((least, one) => (rank[one.verdict] < rank[least.verdict] ? one : least), first);
+}
+
+/** RFC 7515 section 7.2, general or flattened. */
+function isSealed({ payload, signatures, signature }: JsonObject): boolean {
+  return typeof payload === 'string' && (Array.isArray(signatures) || typeof signature === 'string');
+}
+
+function isBareElm({ type, proof }: JsonObject): boolean {
+  return proof === undefined && [type].flat().includes('EuropeanDigitalCredential');
+}
+
+function textOf(input: string | Uint8Array): string | undefined {
+  if (typeof input === 'string') return input.replace(/^\uFEFF/, '').trim();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(input).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+function report(
+  format: VerificationReport['format'],
+  checks: readonly Check[],
+  extra: Pick<VerificationReport, 'summary'> = {},
+): VerificationReport {
+  return { verdict: verdictOf(checks), format, checks, ...extra };
+}

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { designBadge } from '../../../src/credential/badge-image/design-badge.js';
+import { renderPng } from '../../../src/credential/badge-image/render-png.js';
+import { bakePng } from '../../../src/credential/bake/bake-png.js';
+import { bakeSvg } from '../../../src/credential/bake/bake-svg.js';
+import { createDisplayImages } from '../../../src/credential/elm/display-images.js';
+import { createElmCredentials } from '../../../src/credential/elm/elm-credentials.js';
+import { renderCertificate } from '../../../src/credential/pdf/certificate.js';
+import type { CertificateAttachment } from '../../../src/credential/pdf/certificate-input.js';
+import { parseHolderKey } from '../../../src/credential/sd-jwt/holder-key.js';
+import { createLearningCredentials } from '../../../src/credential/sd-jwt/learning-credential.js';
+import { openSeal } from '../../../src/credential/seal/open-seal.js';
+import type { Sealer } from '../../../src/credential/seal/sealer.js';
+import { makeTestCertificate } from '../../../src/credential/seal/test-certificate.js';
+import { createVerifier } from '../../../src/credential/verify/verifier.js';
+import type { VerificationReport, Verifier } from '../../../src/credential/verify.js';
+import { createAnyVerifier } from '../../../src/credential/verify-any/verify-any.js';
+import { places, sampleInput } from '../sample.js';
+import { holder } from '../sd-jwt/holder.js';
+import { createWorld, type World } from '../world.js';
+
+describe('a credential in any file and format', function () {
+  this.timeout(60_000);
+  let world: World;
+  let json: string;
+  let jwt: string;
+  let svg: string;
+  let png: Uint8Array;
+
+  before(async () => {
+    world = await createWorld();
+    ({ json, jwt } = await world.issue());
+    svg = await designBadge({ title: 'Taille', issuerName: 'Lycée', level: { eqf: 4 }, language: 'fr' });
+    png = await renderPng(svg, 64);
+  });
+  after(() => world[Symbol.asyncDispose]());
+
+  const verify = (input: string | Uint8Array) => world.credentials.verifier.verify(input);
+  const codeOf = ({ checks }: VerificationReport) =>
+    checks.find(({ outcome }) => outcome === 'failed' || outcome === 'unchecked')?.code;
+  const certificate = (...texts: readonly string[]) =>
+    renderCertificate({
+      language: 'fr',
+      title: 'Taille douce',
+      learnerName: 'Zoé',
+      issuerName: 'Lycée',
+      outcomes: [],
+      elements: [],
+      issuedAt: world.now,
+      publicUrl: 'https://acquis.example/credentials/1',
+      attachments: texts.map(
+        (text, index): CertificateAttachment => ({ name: `${index}.json`, type: 'application/vc', text }),
+      ),
+    });
+
+  it('is valid out of PNG, SVG and PDF, as JSON and as JWT, and the report names the file', async () => {
+    for (const [text, format] of [
+      [json, 'open-badge-3-json'],
+      [jwt, 'open-badge-3-jwt'],
+    ] as const)
+      for (const [carrier, file] of [
+        ['png', bakePng(png, text)],
+        ['svg', Buffer.from(bakeSvg(svg, text))],
+        ['svg', bakeSvg(svg, text)],
+        ['pdf', await certificate(text)],
+      ] as const) {
+        const report = await verify(file);
+        assert.deepEqual([report.verdict, report.format, report.carrier], ['valid', format, carrier]);
+        assert.equal(report.summary?.title, 'Taille douce de la vigne');
+      }
+  });
+
+  it('is judged by the worst of several forms in one PDF', async () => {
+    const both = await verify(await certificate(json, jwt));
+    assert.equal(both.verdict, 'valid');
+    const one = await verify(await certificate(jwt, json.replace('Taille douce', 'Taille dure')));
+    assert.equal(one.verdict, 'invalid');
+  });
+
+  it('is missed with a code of its own where a picture or paper carries none', async () => {
+    for (const file of [png, Buffer.from(svg), await certificate()]) {
+      const report = await verify(file);
+      assert.equal(report.verdict, 'invalid');
+      assert.equal(codeOf(report), 'ERR_CARRIER_EMPTY');
+    }
+  });
+
+  describe('as European Digital Credential', () => {
+    let folder: string;
+    let sealer: Sealer;
+    let sealed: string;
+    let own: Verifier;
+    let stranger: Verifier;
+    let revoked: boolean | undefined;
+
+    before(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'acquis-seal-'));
+      const { pkcs12 } = await makeTestCertificate({
+        organization: 'TEST Lycée',
+        country: 'FR',
+        organizationIdentifier: 'NTRFR-000000000',
+        passphrase: 'for a test',
+        now: world.now - 60_000,
+      });
+      const file = join(folder, 'seal.p12');
+      writeFileSync(file, pkcs12);
+      const clock = () => world.now;
+      const noFetch = () => Promise.reject(new Error('nothing is fetched here'));
+      sealer = openSeal({ type: 'pkcs12', file, passphrase: 'for a test' }, { fetchGuarded: noFetch, clock });
+      const elm = createElmCredentials({ places, images: createDisplayImages(), sealOf: () => sealer });
+      const made = await elm.issue(sampleInput());
+      assert.ok(made.outcome === 'issued');
+      sealed = made.text;
+      const badges = createVerifier({ clock });
+      stranger = createAnyVerifier({ clock, badges });
+      own = createAnyVerifier({
+        clock,
+        badges,
+        ownSeals: async () => [await sealer.certificate()],
+        isRevoked: async (id) => {
+          assert.equal(id, `urn:credential:${sampleInput().credentialId}`);
+          return revoked;
+        },
+      });
+    });
+    after(() => rmSync(folder, { recursive: true }));
+
+    it('is valid where the seal is our own and the store knows it in force', async () => {
+      revoked = false;
+      const report = await own.verify(sealed, 'fr');
+      assert.deepEqual([report.verdict, report.format], ['valid', 'elm'], JSON.stringify(report.checks));
+      assert.equal(report.summary?.title, 'Taille douce de la vigne');
+      assert.equal(report.summary?.learnerName, 'Zoé Łukasiewicz-D’Árvore');
+      revoked = true;
+      assert.equal(codeOf(await own.verify(sealed)), 'ERR_REVOKED');
+      revoked = undefined;
+      assert.equal((await own.verify(sealed)).verdict, 'unchecked');
+    });
+
+    it('has an intact seal whose owner nobody here can vouch for, anywhere else', async () => {
+      const report = await stranger.verify(Buffer.from(sealed));
+      assert.equal(report.verdict, 'unchecked');
+      assert.equal(codeOf(report), 'ERR_SEAL_OWNER_UNCHECKED');
+      assert.equal(report.checks.find(({ name }) => name === 'proof')?.outcome, 'passed');
+    });
+
+    it('is refused when a letter was changed, and when it was never sealed', async () => {
+      const outer = JSON.parse(sealed);
+      const at = Math.floor(outer.payload.length / 2);
+      const letter = outer.payload[at] === 'A' ? 'B' : 'A';
+      const changed = {
+        ...outer,
+        payload: outer.payload.slice(0, at) + letter + outer.payload.slice(at + 1),
+      };
+      const report = await own.verify(JSON.stringify(changed));
+      assert.equal(report.verdict, 'invalid');
+      assert.equal(report.format, 'elm');
+      const bare = await own.verify('{"type":["VerifiableCredential","EuropeanDigitalCredential"]}');
+      assert.equal(codeOf(bare), 'ERR_PROOF_MISSING');
+      assert.equal(bare.verdict, 'invalid');
+    });
+  });
+
+  it('is valid as SD-JWT VC while it is in force, and not once it was taken back or changed', async () => {
+    const learner = { ...sampleInput().learner, givenName: 'Zoé', familyName: 'Łukasiewicz' };
+    const award = { ...sampleInput().award, id: 'award-wallet' };
+    const status = await world.credentials.statusLists.reserve('iss-1', award.id);
+    const wallets = createLearningCredentials({ keys: world.credentials.keys, places });
+    const holderKey = parseHolderKey(holder().jwk);
+    assert.ok(holderKey);
+    const made = await wallets.issue(sampleInput({ learner, status, award }), { holderKey, now: world.now });
+    assert.ok(made.outcome === 'issued');
+    const report = await verify(made.sdJwt);
+    assert.deepEqual([report.verdict, report.format], ['valid', 'sd-jwt-vc'], JSON.stringify(report.checks));
+    assert.equal(report.summary?.learnerName, 'Zoé Łukasiewicz');
+    assert.equal((await verify(bakePng(png, made.sdJwt))).carrier, 'png');
+    await world.store.statusLists.revoke(status.listId, status.index);
+    assert.equal(codeOf(await verify(made.sdJwt)), 'ERR_REVOKED');
+    const [head = '', body = '', ...rest] = made.sdJwt.split('.');
+    const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
+    const other = Buffer.from(JSON.stringify({ ...claims, exp: claims.exp + 1 })).toString('base64url');
+    assert.equal((await verify([head, other, ...rest].join('.'))).verdict, 'invalid');
+    const offline = createVerifier({ clock: () => world.now });
+    const stranger = createAnyVerifier({ clock: () => world.now, badges: offline });
+    assert.equal((await stranger.verify(made.sdJwt)).verdict, 'unchecked');
+  });
+
+  const mega = 5 * 1024 * 1024;
+  const hostile: readonly (readonly [string, () => string | Uint8Array])[] = [
+    [
+      'a PNG of noise',
+      () => Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), randomBytes(mega - 8)]),
+    ],
+    ['a PDF of noise', () => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(mega - 9)])],
+    ['a PDF of objects', () => `%PDF-1.7\n${'1 0 obj<</EF<</F 1 0 R>>>>endobj\n'.repeat(150_000)}`],
+    ['an SVG of elements', () => `<svg xmlns="http://www.w3.org/2000/svg">${'<g>'.repeat(1_500_000)}`],
+    ['a page of HTML', () => `<!doctype html>${'<p>x</p>'.repeat(600_000)}`],
+    ['an SD-JWT of tildes', () => `e30.e30.AA${'~'.repeat(5_000_000)}`],
+    ['an SD-JWT of dots', () => `${'a.'.repeat(2_500_000)}~`],
+    [
+      'a seal of rubbish',
+      () => `{"payload":"${'A'.repeat(5_000_000)}","signatures":[{"protected":"e30","signature":"AA"}]}`,
+    ],
+    ['a JWT of letters', () => 'a'.repeat(mega)],
+  ];
+  for (const [what, make] of hostile)
+    it(`is answered within a second: ${what}`, async () => {
+      const input = make();
+      assert.ok(input.length <= mega);
+      for (const file of typeof input === 'string' ? [input, Buffer.from(input)] : [input]) {
+        // What other processes do at the same time is not counted.
+        const begin = process.cpuUsage();
+        const report = await verify(file);
+        const { user, system } = process.cpuUsage(begin);
+        const milliseconds = (user + system) / 1000;
+        assert.notEqual(report.verdict, 'valid');
+        assert.ok(milliseconds < 1000, `${milliseconds} ms`);
+      }
+    });
+
+  it('is never valid and never throws when any part of the file is damaged', async () => {
+    const files = [bakePng(png, json), Buffer.from(bakeSvg(svg, json)), await certificate(json)];
+    const intact = new Map<Uint8Array, string>();
+    for (const file of files) intact.set(file, JSON.stringify((await verify(file)).summary));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        fc.uint8Array({ minLength: 1, maxLength: 40 }),
+        async (file, where, noise) => {
+          const damaged = Buffer.from(file);
+          damaged.set(
+            noise.subarray(0, damaged.length - Math.floor(where * damaged.length)),
+            Math.floor(where * damaged.length),
+          );
+          const report = await verify(damaged);
+          // Damage to the picture alone leaves the credential what it was.
+          if (report.verdict === 'valid') assert.equal(JSON.stringify(report.summary), intact.get(file));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
