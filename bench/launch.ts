@@ -149,9 +149,7 @@ async function startTool(subject: Subject, lms: Lms): Promise<Tool> {
     port,
   });
   const file = fileURLToPath(new URL(`./launch-subjects/${subject}.ts`, import.meta.url));
-  const flags =
-    process.env.BENCH_PROFILE === subject ? ['--cpu-prof', '--cpu-prof-dir=/tmp/acquis-prof'] : [];
-  const child: ChildProcess = spawn(process.execPath, [...flags, '--import', 'tsx', file, order], {
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', file, order], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
