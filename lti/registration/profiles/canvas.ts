@@ -12,6 +12,12 @@ export const canvas: LmsProfile = {
       /(^|\.)(instructure\.com|canvaslms\.com)$/.test(configurationUrl.hostname)),
   toolConfiguration: (tool) => ({
     'https://canvas.instructure.com/lti/privacy_level': 'public',
+    // Live Events name people and courses by these, never by `sub` and `context.id` (docs/channels/canvas.md).
+    custom_parameters: {
+      ...tool.customParameters,
+      lms_user_id: '$Canvas.user.globalId',
+      lms_course_id: '$Canvas.course.id',
+    },
     messages: [
       {
         type: 'LtiResourceLinkRequest',
