@@ -5,6 +5,7 @@ import {
   capabilities,
   type Platform,
 } from '../../../platform/platform.js';
+import { channelWords } from '../../messages/channel-words.js';
 import { Facts, PostForm, Tag } from '../../view/elements.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
@@ -19,11 +20,11 @@ export interface PlatformPageProps {
   readonly parked: number;
 }
 
-/** Families that may have the companion plugin; an unknown one may be a Moodle. */
-const pairable: ReadonlySet<string> = new Set(['moodle', 'unknown']);
+/** Families that cannot have the companion plugin. Any other may be a Moodle, or be made from it under another name. */
+const withoutPlugin: ReadonlySet<string> = new Set(['canvas', 'brightspace', 'blackboard', 'sakai']);
 
 export function PlatformPage({ platform, signs, pairing, courses, parked }: PlatformPageProps) {
-  const { m } = useView();
+  const { m, language } = useView();
   const words = m.admin;
   return (
     <Page
@@ -43,9 +44,12 @@ export function PlatformPage({ platform, signs, pairing, courses, parked }: Plat
         <p>{words.coursesCount(courses)}</p>
       </section>
       <Deployments platform={platform} />
-      {(pairing !== undefined || pairable.has(platform.family)) && (
+      {(pairing !== undefined || !withoutPlugin.has(platform.family)) && (
         <PluginPairing platform={platform} pairing={pairing} />
       )}
+      <p>
+        <a href={`/admin/platforms/${platform.id}/channels`}>{channelWords[language].link}</a>
+      </p>
       <section class="section" aria-labelledby="parked">
         <h2 id="parked">{words.parkedTitle}</h2>
         <p>
