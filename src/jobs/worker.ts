@@ -35,7 +35,7 @@ export interface Worker extends AsyncDisposable {
 const leaseMs = 60_000;
 const batch = 32;
 /** How many items of a batch are worked on at once: they wait for the database and for the LMS, not for each other. */
-const parallel = 8;
+const parallel = 32;
 
 /**
  * Works the queues off until disposed; disposing waits for what is under way. Other processes' items are found by looking

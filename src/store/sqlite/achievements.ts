@@ -27,6 +27,11 @@ export function sqliteAchievements(database: SqliteDatabase): AchievementReposit
         .all(`${select} WHERE course_id = ? ORDER BY created_at, id`, courseId)
         .map(achievements.read);
     },
+    async byIssuer(issuerId) {
+      return database
+        .all(`${select} WHERE issuer_id = ? ORDER BY created_at, id`, issuerId)
+        .map(achievements.read);
+    },
     async save(achievement) {
       const changed = database.run(
         `UPDATE achievements SET ${achievements.assignments(achievementSaved)}, revision = revision + 1

@@ -7,10 +7,21 @@ import type { Row, SqlValue } from './table.js';
 /** Longest wait for another process's write, in milliseconds; the thread waits with it. */
 const busyTimeout = 5000;
 
+/** Writes of one turn of the event loop, on their way to the disk together. */
+interface CommitGroup {
+  readonly durable: Promise<void>;
+  readonly succeed: () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+const writes = /^\s*(?:INSERT|UPDATE|DELETE)\b/i;
+
 /** One connection, its settings and its prepared statements. */
 export class SqliteDatabase implements Disposable {
   readonly #connection: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
+  #grouping = false;
+  #group: CommitGroup | undefined;
 
   /** @param path of the file, made with its directory when missing, or `:memory:` */
   constructor(readonly path: string) {
@@ -28,6 +39,7 @@ export class SqliteDatabase implements Disposable {
 
   /** All rows, read to the end: a statement left half-way would hold its snapshot open. */
   all(sql: string, ...parameters: readonly SqlValue[]): readonly Row[] {
+    if (writes.test(sql)) this.#join();
     return this.#statement(sql).all(bindable(parameters)) as Row[];
   }
 
@@ -45,6 +57,7 @@ export class SqliteDatabase implements Disposable {
 
   /** @returns how many rows it changed */
   run(sql: string, ...parameters: readonly SqlValue[]): number {
+    this.#join();
     return this.#statement(sql).run(bindable(parameters)).changes;
   }
 
@@ -55,19 +68,67 @@ export class SqliteDatabase implements Disposable {
 
   /** All of `work` or nothing. It takes the write lock at once, so that nothing it has read can change before it writes. */
   transaction<R>(work: () => R): R {
-    this.#connection.exec('BEGIN IMMEDIATE');
+    this.#join();
+    const [begin, end, undo] =
+      this.#group === undefined
+        ? ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK']
+        : ['SAVEPOINT step', 'RELEASE step', 'ROLLBACK TO step; RELEASE step'];
+    this.#connection.exec(begin);
     try {
       const result = work();
-      this.#connection.exec('COMMIT');
+      this.#connection.exec(end);
       return result;
     } catch (error) {
       // An error such as a full disk ends the transaction by itself.
-      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+      if (this.#connection.inTransaction) this.#connection.exec(undo);
       throw error;
     }
   }
 
+  /**
+   * From now on the writes of one turn of the event loop are committed together: waiting for the disk is most of what a
+   * commit costs. Whoever wrote or read waits for `settled` before acting on it.
+   */
+  groupCommits(): void {
+    this.#grouping = true;
+  }
+
+  /** Resolves when everything written so far is on the disk; rejects, for all who wrote, when it could not be. */
+  settled(): Promise<void> {
+    return this.#group?.durable ?? Promise.resolve();
+  }
+
+  #join(): void {
+    if (!this.#grouping || this.#group !== undefined) return;
+    this.#connection.exec('BEGIN IMMEDIATE');
+    let succeed = (): void => {};
+    let fail = (_error: unknown): void => {};
+    const durable = new Promise<void>((resolve, reject) => {
+      succeed = resolve;
+      fail = reject;
+    });
+    // Heard by those who wait; nobody may wait, where the statement itself failed.
+    durable.catch(() => {});
+    this.#group = { durable, succeed, fail };
+    setImmediate(() => this.#commit());
+  }
+
+  #commit(): void {
+    const group = this.#group;
+    if (group === undefined) return;
+    this.#group = undefined;
+    try {
+      this.#connection.exec('COMMIT');
+      group.succeed();
+    } catch (error) {
+      // An error such as a full disk has ended the transaction by itself, and everything in it.
+      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+      group.fail(error);
+    }
+  }
+
   [Symbol.dispose](): void {
+    this.#commit();
     this.#statements.clear();
     // The driver lets go of its statements only when they are collected, and until then SQLite does not tidy up by itself.
     // Where another process reads, that one will: no waiting for it.

@@ -26,32 +26,52 @@ export function openSqliteStore(path: string): Store {
     database[Symbol.dispose]();
     throw error;
   }
+  database.groupCommits();
+  const settling = settlingWith(database);
   return {
     description: path === ':memory:' ? 'sqlite in memory' : `sqlite ${path}`,
-    platforms: sqlitePlatforms(database),
-    invitations: sqliteInvitations(database),
-    connectionSigns: sqliteConnectionSigns(database),
-    loginStates: sqliteLoginStates(database),
-    pairings: sqlitePairings(database),
-    pairingCodes: sqlitePairingCodes(database),
-    courses: sqliteCourses(database),
-    learners: sqliteLearners(database),
-    issuers: sqliteIssuers(database),
-    issuerKeys: sqliteIssuerKeys(database),
-    achievements: sqliteAchievements(database),
-    inbox: sqliteInbox(database),
-    evidence: sqliteEvidence(database),
-    awards: sqliteAwards(database),
-    credentials: sqliteCredentials(database),
-    statusLists: sqliteStatusLists(database),
-    jobs: sqliteJobs(database),
-    sessions: sqliteSessions(database),
-    ltiDocuments: sqliteLtiDocuments(database),
+    platforms: settling(sqlitePlatforms(database)),
+    invitations: settling(sqliteInvitations(database)),
+    connectionSigns: settling(sqliteConnectionSigns(database)),
+    loginStates: settling(sqliteLoginStates(database)),
+    pairings: settling(sqlitePairings(database)),
+    pairingCodes: settling(sqlitePairingCodes(database)),
+    courses: settling(sqliteCourses(database)),
+    learners: settling(sqliteLearners(database)),
+    issuers: settling(sqliteIssuers(database)),
+    issuerKeys: settling(sqliteIssuerKeys(database)),
+    achievements: settling(sqliteAchievements(database)),
+    inbox: settling(sqliteInbox(database)),
+    evidence: settling(sqliteEvidence(database)),
+    awards: settling(sqliteAwards(database)),
+    credentials: settling(sqliteCredentials(database)),
+    statusLists: settling(sqliteStatusLists(database)),
+    jobs: settling(sqliteJobs(database)),
+    sessions: settling(sqliteSessions(database)),
+    ltiDocuments: settling(sqliteLtiDocuments(database)),
     async ping() {
       database.one('SELECT count(*) FROM migrations');
     },
     async [Symbol.asyncDispose]() {
       database[Symbol.dispose]();
     },
+  };
+}
+
+/** Lets each method answer when what it wrote or read is on the disk: nobody acts on what a power cut could take back. */
+function settlingWith(
+  database: SqliteDatabase,
+): <Repository extends object>(repository: Repository) => Repository {
+  return <Repository extends object>(repository: Repository) => {
+    const methods = Object.entries<(...parameters: unknown[]) => Promise<unknown>>(repository as never);
+    const settled = methods.map(([name, method]) => [
+      name,
+      async (...parameters: unknown[]) => {
+        const result = await method(...parameters);
+        await database.settled();
+        return result;
+      },
+    ]);
+    return Object.fromEntries(settled) as Repository;
   };
 }
