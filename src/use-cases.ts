@@ -169,6 +169,7 @@ export function wireUseCases(parts: {
     issuerJwk: credentialRoom.issuerJwk,
     statusListDocument: credentialRoom.statusLists.document,
     carriers: credentialRoom.carriers,
+    european: credentialRoom.european,
   };
   return { useCases, queues, polls };
 }

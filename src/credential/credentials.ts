@@ -1,6 +1,4 @@
 import type { SecretBox } from '../../config/secrets.js';
-import type { AchievementRepository } from '../achievement/achievement.js';
-import type { AwardRepository } from '../award/award.js';
 import type { Clock } from '../clock.js';
 import { issuerAddresses } from '../issuer/addresses.js';
 import {
@@ -10,15 +8,21 @@ import {
   jwks,
   publishedJwk,
 } from '../issuer/documents.js';
-import type { IssuerKeyRepository, IssuerRepository } from '../issuer/issuer.js';
+import type { IssuerKeyRepository } from '../issuer/issuer.js';
 import { createIssuerKeys, type IssuerKeys } from '../issuer/keys.js';
 import { credentialAddresses } from './addresses.js';
 import { type Carriers, createCarriers } from './carriers/carriers.js';
 import type { StatusListRepository } from './credential.js';
+import {
+  createEuropeanCredentials,
+  type EuropeanCredentials,
+  type EuropeanDeps,
+} from './european/european.js';
 import type { CredentialMaker } from './make.js';
 import { createCredentialMaker } from './maker.js';
 import type { Places } from './open-badge/build.js';
 import { createDocumentSigner } from './proof/signer.js';
+import type { Sealer } from './seal/sealer.js';
 import { createStatusLists, type StatusLists } from './status/status-lists.js';
 import type { DocumentFetch } from './verify/keys.js';
 import { createVerifier } from './verify/verifier.js';
@@ -32,6 +36,7 @@ export interface Credentials {
   readonly statusLists: StatusLists;
   readonly verifier: Verifier;
   readonly carriers: Carriers;
+  readonly european: EuropeanCredentials;
   readonly places: Places;
   /** Documents as they are published; undefined for an unknown issuer or key. */
   readonly issuerProfile: (issuerId: string) => Promise<JsonObject | undefined>;
@@ -44,10 +49,7 @@ export interface Credentials {
 }
 
 export interface CredentialsDeps {
-  readonly store: {
-    readonly achievements: AchievementRepository;
-    readonly awards: AwardRepository;
-    readonly issuers: IssuerRepository;
+  readonly store: EuropeanDeps['store'] & {
     readonly issuerKeys: IssuerKeyRepository;
     readonly statusLists: StatusListRepository;
   };
@@ -56,6 +58,8 @@ export interface CredentialsDeps {
   readonly publicUrl: string;
   /** Told when a signing template made something else than full canonicalisation; it was thrown away in time. */
   readonly mismatched?: (template: string) => void;
+  /** The operator's seal. Left out: no European Digital Credentials are made. */
+  readonly sealer?: Sealer | undefined;
   /** The guarded client's. Left out: nothing foreign is fetched. */
   readonly fetchGuarded?: GuardedFetch;
 }
@@ -72,6 +76,7 @@ export function createCredentials({
   clock,
   publicUrl,
   fetchGuarded,
+  sealer,
   mismatched,
 }: CredentialsDeps): Credentials {
   const places: Places = {
@@ -86,7 +91,8 @@ export function createCredentials({
     own: { places, keys, statusLists },
     ...(fetchGuarded === undefined ? {} : { fetchText: documentFetch(fetchGuarded) }),
   };
-  const verifier = createAnyVerifier({ ...sources, badges: createVerifier(sources) });
+  const european = createEuropeanCredentials({ store, places, clock, sealer });
+  const verifier = createAnyVerifier({ ...sources, ...european, badges: createVerifier(sources) });
   const known = async <T>(issuerId: string, make: () => T | Promise<T>): Promise<T | undefined> =>
     (await store.issuers.byId(issuerId)) === undefined ? undefined : make();
   return {
@@ -95,6 +101,7 @@ export function createCredentials({
     statusLists,
     verifier,
     carriers: createCarriers({ store, places }),
+    european,
     places,
     async issuerProfile(issuerId) {
       const issuer = await store.issuers.byId(issuerId);

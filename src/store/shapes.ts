@@ -4,6 +4,7 @@ import type { Evidence } from '../award/evidence.js';
 import type { CompletionEvent, InboxEntry } from '../completion/event.js';
 import type { Course } from '../course/course.js';
 import type { Credential, StatusList } from '../credential/credential.js';
+import type { EuropeanCredential, SealCertificate } from '../credential/european/european-credential.js';
 import type { Issuer, IssuerKey } from '../issuer/issuer.js';
 import type { Job } from '../jobs/job.js';
 import type { Learner } from '../learner/learner.js';
@@ -238,6 +239,18 @@ export const credentialShape: Shape<Credential> = {
   revokedAt: 'integer',
   revocationReason: 'text',
   revision: 'integer',
+};
+
+export const europeanCredentialShape: Shape<EuropeanCredential> = {
+  credentialId: 'text',
+  sealed: 'text',
+  sealedAt: 'integer',
+};
+
+export const sealCertificateShape: Shape<SealCertificate> = {
+  fingerprint: 'text',
+  certificate: 'text',
+  firstUsedAt: 'integer',
 };
 
 export const statusListShape: Shape<StatusList> = {

@@ -4,6 +4,10 @@ import type { EvidenceRepository } from '../award/evidence.js';
 import type { InboxRepository } from '../completion/event.js';
 import type { CourseRepository } from '../course/course.js';
 import type { CredentialRepository, StatusListRepository } from '../credential/credential.js';
+import type {
+  EuropeanCredentialRepository,
+  SealCertificateRepository,
+} from '../credential/european/european-credential.js';
 import type { IssuerKeyRepository, IssuerRepository } from '../issuer/issuer.js';
 import type { JobRepository } from '../jobs/job.js';
 import type { LearnerRepository } from '../learner/learner.js';
@@ -36,6 +40,8 @@ export interface Store extends AsyncDisposable {
   readonly evidence: EvidenceRepository;
   readonly awards: AwardRepository;
   readonly credentials: CredentialRepository;
+  readonly europeanCredentials: EuropeanCredentialRepository;
+  readonly sealCertificates: SealCertificateRepository;
   readonly statusLists: StatusListRepository;
   readonly jobs: JobRepository;
   readonly sessions: SessionRepository;

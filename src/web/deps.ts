@@ -14,6 +14,7 @@ import type { Channel } from '../completion/event.js';
 import type { Course } from '../course/course.js';
 import type { Carriers } from '../credential/carriers/carriers.js';
 import type { Credential } from '../credential/credential.js';
+import type { EuropeanCredentials } from '../credential/european/european.js';
 import type { Verifier } from '../credential/verify.js';
 import type { Passback } from '../delivery/passback/ledger.js';
 import type { Issuer } from '../issuer/issuer.js';
@@ -134,6 +135,8 @@ export interface UseCases {
   readonly issuerJwks: (issuerId: string) => Promise<object | undefined>;
   /** One bare JWK: where the `kid` of a VC-JWT leads. */
   readonly issuerJwk: (issuerId: string, keyId: string) => Promise<object | undefined>;
+  /** European Digital Credentials. */
+  readonly european: Pick<EuropeanCredentials, 'offer' | 'make' | 'seal' | 'missingOf'>;
   /** Badges and certificates. */
   readonly carriers: Carriers;
   readonly statusListDocument: (

@@ -4,6 +4,7 @@ import type { Backend } from './backend.js';
 import { describeConnectionSignRepository } from './connection-signs.contract.js';
 import { describeCourseRepository } from './courses.contract.js';
 import { describeCredentialRepository } from './credentials.contract.js';
+import { describeEuropeanCredentialRepository } from './european-credentials.contract.js';
 import { describeEvidenceRepository } from './evidence.contract.js';
 import { describeInboxRepository } from './inbox.contract.js';
 import { describeInvitationRepository } from './invitations.contract.js';
@@ -38,6 +39,7 @@ export function describeAll(backend: Backend): void {
   describeEvidenceRepository(backend);
   describeAwardRepository(backend);
   describeCredentialRepository(backend);
+  describeEuropeanCredentialRepository(backend);
   describeStatusListRepository(backend);
   describeJobRepository(backend);
   describeSessionRepository(backend);

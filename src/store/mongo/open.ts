@@ -4,6 +4,7 @@ import { mongoAchievements } from './achievements.js';
 import { mongoAwards } from './awards.js';
 import { mongoCourses } from './courses.js';
 import { mongoCredentials } from './credentials.js';
+import { mongoEuropeanCredentials, mongoSealCertificates } from './european-credentials.js';
 import { mongoEvidence } from './evidence.js';
 import { mongoInbox } from './inbox.js';
 import { mongoIssuerKeys, mongoIssuers } from './issuers.js';
@@ -62,6 +63,8 @@ export async function openMongoStore(url: string): Promise<Store> {
     evidence: mongoEvidence(connection),
     awards: mongoAwards(connection),
     credentials: mongoCredentials(connection),
+    europeanCredentials: mongoEuropeanCredentials(connection),
+    sealCertificates: mongoSealCertificates(connection),
     statusLists: mongoStatusLists(connection),
     jobs: mongoJobs(connection),
     sessions: mongoSessions(connection),

@@ -4,6 +4,7 @@ import { sqliteAwards } from './awards.js';
 import { sqliteCourses } from './courses.js';
 import { sqliteCredentials } from './credentials.js';
 import { SqliteDatabase } from './database.js';
+import { sqliteEuropeanCredentials, sqliteSealCertificates } from './european-credentials.js';
 import { sqliteEvidence } from './evidence.js';
 import { sqliteInbox } from './inbox.js';
 import { sqliteIssuerKeys, sqliteIssuers } from './issuers.js';
@@ -45,6 +46,8 @@ export function openSqliteStore(path: string): Store {
     evidence: settling(sqliteEvidence(database)),
     awards: settling(sqliteAwards(database)),
     credentials: settling(sqliteCredentials(database)),
+    europeanCredentials: sqliteEuropeanCredentials(database),
+    sealCertificates: sqliteSealCertificates(database),
     statusLists: settling(sqliteStatusLists(database)),
     jobs: settling(sqliteJobs(database)),
     sessions: settling(sqliteSessions(database)),

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import type { Award } from '../../../src/award/award.js';
 import type { Credential, StatusList } from '../../../src/credential/credential.js';
+import type {
+  EuropeanCredential,
+  SealCertificate,
+} from '../../../src/credential/european/european-credential.js';
 import { count, every, id, some, text, time } from './basics.js';
 
 export const award: fc.Arbitrary<Award> = some<Award>(
@@ -87,3 +91,13 @@ export const statusList: fc.Arbitrary<StatusList> = every<StatusList>({
   taken: count,
   generation: count,
 });
+
+export const europeanCredential: fc.Arbitrary<EuropeanCredential> = some<EuropeanCredential>(
+  { credentialId: id, sealed: fc.json(), sealedAt: time },
+  ['credentialId', 'sealed', 'sealedAt'],
+);
+
+export const sealCertificate: fc.Arbitrary<SealCertificate> = some<SealCertificate>(
+  { fingerprint: id, certificate: text, firstUsedAt: time },
+  ['fingerprint', 'certificate', 'firstUsedAt'],
+);

@@ -4,6 +4,7 @@ import { evidenceSource } from './0002-evidence-source.js';
 import { awardOutcomes } from './0003-award-outcomes.js';
 import { achievementParts } from './0004-achievement-parts.js';
 import { lmsIds } from './0005-lms-ids.js';
+import { europeanCredentials } from './0006-european-credentials.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   awardOutcomes,
   achievementParts,
   lmsIds,
+  europeanCredentials,
 ];
