@@ -6,6 +6,7 @@ import { securityHeaders } from './http/headers.js';
 import { createWeb } from './http/web.js';
 import { adminRoutes } from './routes/admin.js';
 import { channelRoutes } from './routes/channels.js';
+import { channelAdminRoutes } from './routes/channels-admin.js';
 import { instructorRoutes } from './routes/instructor.js';
 import { learnerRoutes } from './routes/learner.js';
 import { ltiRoutes } from './routes/lti.js';
@@ -26,6 +27,7 @@ export function createWebApp(deps: WebDeps): Express {
   app.use(publicRoutes(web));
   app.use(instructorRoutes(web));
   app.use(learnerRoutes(web));
+  app.use(channelAdminRoutes(web));
   app.use(adminRoutes(web));
   app.use(() => {
     throw new Refused('ERR_NOT_FOUND', 'nothing is at this address');
