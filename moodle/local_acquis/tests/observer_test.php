@@ -198,6 +198,17 @@ final class observer_test extends paired_testcase {
     }
 
     /**
+     * Of two reports of the same fact the earlier time is the right one.
+     */
+    public function test_first_time_counts(): void {
+        foreach ([1000000000, 1000000001] as $time) {
+            outbox::add('course.completed', (int) $this->ids['learner'], (int) $this->ids['course'], '', [], $time);
+        }
+        $this->deliver();
+        $this->assertSame([1000000000], array_column($this->client->events(), 'time'));
+    }
+
+    /**
      * What became of an activity that is gone is told by the catalogue.
      */
     public function test_leaves_out_activities_that_are_gone(): void {
