@@ -5,8 +5,9 @@ import { awardCourseJob, previewPublishing, publish } from './achievement/publis
 import { approve } from './award/approve.js';
 import type { Award } from './award/award.js';
 import { awardCourse, awardLearner } from './award/award-course.js';
+import { courseLearner } from './award/course-learner.js';
 import { progressOfLearner } from './award/progress.js';
-import { progressOfRoster } from './award/progress-of-roster.js';
+import { progressPage } from './award/progress-page.js';
 import { revokeAward } from './award/revoke.js';
 import { revokeMany } from './award/revoke-many.js';
 import { askToStack, stack, stackJob } from './award/stack.js';
@@ -141,7 +142,8 @@ export function wireUseCases(parts: {
       return outcome;
     },
     archive: bind(archive, needs),
-    progressOfCourse: bind(progressOfRoster, { ...needs, roster }),
+    progressPage: bind(progressPage, { ...needs, roster }),
+    courseLearner: bind(courseLearner, { ...needs, roster }),
     progressOfLearner: (learnerId: string, courseId: string) => progressOfLearner(needs, learnerId, courseId),
     revokeAward: revoke,
     revokeMany: bind(revokeMany, { revoke }),

@@ -63,6 +63,8 @@ export interface AchievementRepository {
   insert(achievement: Achievement): Promise<void>;
   byId(id: string): Promise<Achievement | undefined>;
   byCourse(courseId: string): Promise<readonly Achievement[]>;
+  /** Oldest first. */
+  byIssuer(issuerId: string): Promise<readonly Achievement[]>;
   /** Stores with the revision raised by one; false when somebody saved meanwhile. */
   save(achievement: Achievement): Promise<boolean>;
   /** False when this number is taken: somebody published meanwhile. */

@@ -5,7 +5,9 @@ import type { EvidenceRepository } from '../award/evidence.js';
 import type { Clock } from '../clock.js';
 import type { IssuerRepository } from '../issuer/issuer.js';
 import type { JobRepository } from '../jobs/job.js';
+import type { Learner, LearnerRepository } from '../learner/learner.js';
 import type { Achievement, AchievementRepository } from './achievement.js';
+import { type Difference, differenceOf } from './difference.js';
 import { type ElementKey, missingElements } from './missing-elements.js';
 import { partsOf } from './parts.js';
 
@@ -24,28 +26,55 @@ export interface PublishPreview {
   readonly learnersKnown: number;
   /** How many of them the draft would award at once and who hold nothing of this achievement yet. */
   readonly learnersWhoWouldEarn: number;
+  /** The first {@link mostNamed} of them. */
+  readonly wouldEarn: readonly Learner[];
+  /** Holders whose evidence would not do for the draft; they keep what they have. */
+  readonly holdersShort: number;
+  readonly wouldKeep: readonly Learner[];
+  /** What the draft changes; absent before the first version. */
+  readonly difference?: Difference;
 }
+
+/** How many learners a preview names. */
+export const mostNamed = 50;
 
 const pageSize = 200;
 
 /** What publishing the draft would do, without doing it; undefined when there is no such achievement. */
 export async function previewPublishing(
-  needs: PublishNeeds,
+  needs: Omit<PublishNeeds, 'jobs' | 'clock'> & { readonly learners: LearnerRepository },
   achievementId: string,
 ): Promise<PublishPreview | undefined> {
   const achievement = await needs.achievements.byId(achievementId);
   const issuer = achievement && (await needs.issuers.byId(achievement.issuerId));
   if (achievement === undefined || issuer === undefined) return undefined;
-  const holders = new Set((await needs.awards.byAchievement(achievementId)).map((award) => award.learnerId));
+  const { draft, publishedVersion, courseId } = achievement;
+  const awards = await needs.awards.byAchievement(achievementId);
+  const awarded = new Set(awards.map((award) => award.learnerId));
+  const holders = new Set(awards.filter((one) => one.state !== 'revoked').map((one) => one.learnerId));
   let learnersKnown = 0;
-  let learnersWhoWouldEarn = 0;
-  for await (const learnerId of learnersWithEvidence(needs.evidence, achievement.courseId)) {
+  const earning: string[] = [];
+  const keeping: string[] = [];
+  for await (const learnerId of learnersWithEvidence(needs.evidence, courseId)) {
     learnersKnown += 1;
-    if (holders.has(learnerId)) continue;
-    const evidence = await needs.evidence.ofLearner(learnerId, achievement.courseId);
-    if (evaluate(achievement.draft, evidence).met) learnersWhoWouldEarn += 1;
+    if (awarded.has(learnerId) && !holders.has(learnerId)) continue;
+    const { met } = evaluate(draft, await needs.evidence.ofLearner(learnerId, courseId));
+    if (met && !holders.has(learnerId)) earning.push(learnerId);
+    if (!met && holders.has(learnerId)) keeping.push(learnerId);
   }
-  return { missing: missingElements(achievement.draft, issuer), learnersKnown, learnersWhoWouldEarn };
+  const published =
+    publishedVersion === undefined
+      ? undefined
+      : await needs.achievements.version(achievementId, publishedVersion);
+  return {
+    missing: missingElements(draft, issuer),
+    learnersKnown,
+    learnersWhoWouldEarn: earning.length,
+    wouldEarn: await needs.learners.byIds(earning.slice(0, mostNamed)),
+    holdersShort: keeping.length,
+    wouldKeep: await needs.learners.byIds(keeping.slice(0, mostNamed)),
+    ...(published === undefined ? {} : { difference: differenceOf(published.content, draft) }),
+  };
 }
 
 /** Every learner with evidence in the course, a page at a time. */

@@ -14,51 +14,30 @@ export interface ProgressNeeds {
   readonly learners: LearnerRepository;
 }
 
+export type ProgressState = 'earned' | 'held' | 'revoked' | 'not-yet';
+
+export const stateOfAward = { awarded: 'held', issued: 'earned', revoked: 'revoked' } as const;
+
 /** Where one learner stands with one achievement. */
 export interface Progress {
   readonly learner: Learner;
   readonly achievement: AchievementVersion;
   /** `held`: earned, but something keeps the credential from being issued (`heldBy`). */
-  readonly state: 'earned' | 'held' | 'revoked' | 'not-yet';
+  readonly state: ProgressState;
   /** What is open, when `not-yet`. */
   readonly reasons: readonly OpenCriterion[];
   readonly heldBy?: string;
   readonly awardId?: string;
   readonly credentialId?: string;
   readonly earnedAt?: number;
+  /** When the credential expires or expired; absent: never. */
+  readonly validUntil?: number;
   readonly revocationReason?: string;
   /**
    * What the evidence no longer shows although it was awarded, for example after a grade was lowered. Nothing follows from
    * it by itself: the instructor decides.
    */
   readonly doubts?: readonly OpenCriterion[];
-}
-
-/** Every learner known in the course, for each achievement that can be earned. */
-export async function progressOfCourse(
-  needs: ProgressNeeds,
-  courseId: string,
-  learnerIds: readonly string[],
-): Promise<readonly Progress[]> {
-  const learners = await needs.learners.byIds(learnerIds);
-  const rows: Progress[] = [];
-  for (const { version } of await publishedVersions(needs.achievements, courseId)) {
-    const awards = new Map(
-      (await needs.awards.byAchievement(version.achievementId)).map((award) => [award.learnerId, award]),
-    );
-    const credentials = new Map(
-      (await needs.credentials.byAchievement(version.achievementId)).map((one) => [one.awardId, one.id]),
-    );
-    for (const learner of learners) {
-      const award = awards.get(learner.id);
-      rows.push(
-        award === undefined
-          ? await notYet(needs, learner, courseId, version)
-          : await ofAward(needs, learner, version, award, credentials.get(award.id)),
-      );
-    }
-  }
-  return rows;
 }
 
 /** One learner's standing in the course. */
@@ -72,13 +51,22 @@ export async function progressOfLearner(
   const rows: Progress[] = [];
   for (const { version } of await publishedVersions(needs.achievements, courseId)) {
     const award = await needs.awards.find(learnerId, version.achievementId, 'once');
-    if (award === undefined) rows.push(await notYet(needs, learner, courseId, version));
-    else {
-      const credential = await needs.credentials.byAward(award.id);
-      rows.push(await ofAward(needs, learner, version, award, credential?.id));
-    }
+    rows.push(await standing(needs, learner, courseId, version, award));
   }
   return rows;
+}
+
+/** Where the learner stands with what the course awards now. @param award what they were awarded of it, if anything */
+export async function standing(
+  needs: ProgressNeeds,
+  learner: Learner,
+  courseId: string,
+  version: AchievementVersion,
+  award: Award | undefined,
+): Promise<Progress> {
+  return award === undefined
+    ? notYet(needs, learner, courseId, version)
+    : ofAward(needs, learner, version, award);
 }
 
 async function notYet(
@@ -101,18 +89,18 @@ async function ofAward(
   learner: Learner,
   achievement: AchievementVersion,
   award: Award,
-  credentialId: string | undefined,
 ): Promise<Progress> {
+  const credential = await needs.credentials.byAward(award.id);
   const doubts = await doubtsOf(needs, achievement, award);
-  const states = { awarded: 'held', issued: 'earned', revoked: 'revoked' } as const;
   return {
     learner,
     achievement,
-    state: states[award.state],
+    state: stateOfAward[award.state],
     reasons: [],
     awardId: award.id,
     earnedAt: award.earnedAt,
-    ...(credentialId === undefined ? {} : { credentialId }),
+    ...(credential === undefined ? {} : { credentialId: credential.id }),
+    ...(credential?.validUntil === undefined ? {} : { validUntil: credential.validUntil }),
     ...(award.heldBy === undefined ? {} : { heldBy: award.heldBy }),
     ...(doubts.length === 0 ? {} : { doubts }),
     ...(award.revocationReason === undefined ? {} : { revocationReason: award.revocationReason }),

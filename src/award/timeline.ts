@@ -6,6 +6,7 @@ import type { AwardFact, Evidence, EvidenceRepository } from './evidence.js';
 export type Happening = { readonly at: number } & (
   | {
       readonly type: 'heard';
+      readonly evidenceId: string;
       readonly fact: AwardFact;
       readonly channel: Evidence['channel'];
       readonly occurredAt: number;
@@ -36,13 +37,16 @@ export async function timeline(
     needs.awards.byLearner(learnerId),
     needs.credentials.byLearner(learnerId),
   ]);
-  const happenings: Happening[] = evidence.map(({ fact, channel, occurredAt, receivedAt }) => ({
-    at: receivedAt,
-    type: 'heard',
-    fact,
-    channel,
-    occurredAt,
-  }));
+  const happenings: Happening[] = evidence.map(
+    ({ id: evidenceId, fact, channel, occurredAt, receivedAt }) => ({
+      at: receivedAt,
+      type: 'heard',
+      evidenceId,
+      fact,
+      channel,
+      occurredAt,
+    }),
+  );
   for (const award of awards.filter((one) => one.courseId === courseId)) {
     const { achievementId, achievementVersion: version, awardedAt: at, evidenceIds } = award;
     happenings.push({ at, type: 'awarded', achievementId, version, evidenceIds });

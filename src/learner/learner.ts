@@ -12,6 +12,11 @@ export interface Learner {
   readonly locale?: string;
 }
 
+/** As the LMS writes it, or composed; undefined while no name is known. */
+export function nameOf({ name, givenName, familyName }: Learner): string | undefined {
+  return name || [givenName, familyName].filter(Boolean).join(' ') || undefined;
+}
+
 export type LearnerFacts = Partial<Omit<Learner, 'id' | 'platformId' | 'sub'>>;
 
 export interface LearnerRepository {

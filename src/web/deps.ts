@@ -1,10 +1,14 @@
 import type { SecretBox } from '../../config/secrets.js';
 import type { Achievement, AchievementContent } from '../achievement/achievement.js';
 import type { SaveOutcome } from '../achievement/declare.js';
+import type { OfferedPart } from '../achievement/offered-parts.js';
 import type { PublishOutcome, PublishPreview } from '../achievement/publish.js';
+import type { Approval } from '../award/approve.js';
 import type { Progress } from '../award/progress.js';
-import type { CourseProgress } from '../award/progress-of-roster.js';
+import type { ProgressPage, ProgressPageRequest } from '../award/progress-page.js';
 import type { RevokeOutcome } from '../award/revoke.js';
+import type { ManyRevoked } from '../award/revoke-many.js';
+import type { Happening } from '../award/timeline.js';
 import type { Clock } from '../clock.js';
 import type { ChannelAnswer } from '../completion/channels/channel.js';
 import type { Door } from '../completion/channels/channels.js';
@@ -56,6 +60,7 @@ export type WebStore = Pick<
   | 'achievements'
   | 'inbox'
   | 'awards'
+  | 'evidence'
   | 'credentials'
   | 'sessions'
   | 'ping'
@@ -74,6 +79,7 @@ export interface UseCases {
     readonly revision: number;
     readonly content: AchievementContent;
   }) => Promise<SaveOutcome>;
+  readonly offeredParts: (achievement: Achievement) => Promise<readonly OfferedPart[]>;
   readonly previewPublishing: (achievementId: string) => Promise<PublishPreview | undefined>;
   readonly publish: (request: {
     readonly achievementId: string;
@@ -85,7 +91,12 @@ export interface UseCases {
     readonly archived: boolean;
   }) => Promise<SaveOutcome>;
 
-  readonly progressOfCourse: (courseId: string) => Promise<CourseProgress>;
+  readonly progressPage: (request: ProgressPageRequest) => Promise<ProgressPage>;
+  /** Undefined for whom the course does not know. */
+  readonly courseLearner: (request: {
+    readonly course: Course;
+    readonly learnerId: string;
+  }) => Promise<Learner | undefined>;
   readonly progressOfLearner: (learnerId: string, courseId: string) => Promise<readonly Progress[]>;
   readonly revokeAward: (request: {
     readonly awardId: string;
@@ -93,6 +104,17 @@ export interface UseCases {
     /** Learner id of the instructor, or `admin`. */
     readonly by: string;
   }) => Promise<RevokeOutcome>;
+
+  /** As one act with one reason. Repeatable. */
+  readonly revokeMany: (request: {
+    readonly awardIds: readonly string[];
+    readonly reason: string;
+    /** Learner id of the instructor. */
+    readonly by: string;
+  }) => Promise<ManyRevoked>;
+  readonly approve: (approval: Approval) => Promise<void>;
+  /** What happened to a learner in a course, oldest first. */
+  readonly timeline: (learnerId: string, courseId: string) => Promise<readonly Happening[]>;
 
   /** Where LMSs send to, one per channel and route. */
   readonly doors: readonly Door[];

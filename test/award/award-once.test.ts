@@ -32,7 +32,15 @@ describe('awarding', () => {
     const { learnerId, courseId } = await tool.learner();
     assert.deepEqual(await awardFromCourse(tool.needs, learnerId, courseId), []);
     const preview = await previewPublishing(tool.needs, tool.achievementId);
-    assert.deepEqual(preview, { missing: [], learnersKnown: 1, learnersWhoWouldEarn: 1 });
+    assert.deepEqual(preview, {
+      missing: [],
+      learnersKnown: 1,
+      learnersWhoWouldEarn: 1,
+      wouldEarn: preview?.wouldEarn,
+      holdersShort: 0,
+      wouldKeep: [],
+    });
+    assert.equal(preview?.wouldEarn.length, 1);
     await tool.publish();
     assert.equal((await tool.store.jobs.list(10)).length, 1);
     assert.equal((await awardFromCourse(tool.needs, learnerId, courseId)).length, 1);

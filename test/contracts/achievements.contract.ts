@@ -37,6 +37,13 @@ export function describeAchievementRepository(backend: Backend): void {
       assert.deepEqual(await store().achievements.byCourse('c'), [first, second]);
     });
 
+    it('lists the achievements of an awarding body, oldest first', async () => {
+      const second = sample(achievement, { issuerId: 'i', createdAt: 2 });
+      const first = sample(achievement, { issuerId: 'i', createdAt: 1 });
+      for (const each of [second, first, sample(achievement)]) await store().achievements.insert(each);
+      assert.deepEqual(await store().achievements.byIssuer('i'), [first, second]);
+    });
+
     it('saves with the revision raised, and refuses a save of an older revision', async () => {
       const stored = sample(achievement);
       await store().achievements.insert(stored);

@@ -16,7 +16,7 @@ describe('errors', () => {
 
   before(async () => {
     site = await openSite({
-      progressOfCourse: async () => {
+      progressPage: async () => {
         throw new Error('the disk of /var/secret is full');
       },
     });

@@ -27,6 +27,7 @@ const needs = (stored: AchievementContent) => ({
   stored,
   catalogue,
   courseTotal: 'Course total',
+  parts: [],
 });
 
 describe('the form of a micro-credential', () => {
@@ -173,6 +174,27 @@ describe('parsing the form of a micro-credential', () => {
         criterion: { type: 'all', of: [{ type: 'course-completed' }] },
       },
       {
+        id: 'd',
+        statement: 'Four',
+        alignments: [],
+        criterion: {
+          type: 'at-least',
+          count: 2,
+          of: [
+            { type: 'approved' },
+            { type: 'activity-completed', activityId: '12', name: 'Final quiz' },
+            { type: 'achievement-held', achievementId: 'gone', name: 'Grafting' },
+            { type: 'grade-at-least', itemId: '17', name: 'Orchard project', minimum: 7.5, unit: 'points' },
+          ],
+        },
+      },
+      {
+        id: 'e',
+        statement: 'Five',
+        alignments: [],
+        criterion: { type: 'any', of: [{ type: 'all', of: [{ type: 'approved' }] }] },
+      },
+      {
         id: 'c',
         statement: 'Three',
         alignments: [],
@@ -228,9 +250,12 @@ describe('parsing the form of a micro-credential', () => {
         fc.record({
           id: fc.constantFrom('a', 'b', 'z'),
           statement: text,
-          criterion: text,
-          minimum: text,
-          unit: text,
+          combine: fc.constantFrom('', 'all', 'any', 'at-least'),
+          count: text,
+          leaves: fc.array(
+            fc.record({ key: fc.constantFrom('a-1', 'a-2'), criterion: text, minimum: text, unit: text }),
+            { maxLength: 3 },
+          ),
         }),
         { maxLength: 4 },
       ),
@@ -260,7 +285,7 @@ describe('parsing the form of a micro-credential', () => {
   it('refuses a rule that asks for more outcomes than there are', () => {
     const form = formOfContent(complete, 1);
     const parsed = parseAchievementForm(
-      { ...form, texts: { ...form.texts, ruleCount: '4' } },
+      { ...form, texts: { ...form.texts, ruleCount: '6' } },
       needs(complete),
     );
     assert.ok('errors' in parsed && parsed.errors.ruleCount !== undefined);

@@ -20,6 +20,7 @@ export function mongoAchievements(connection: Connection): AchievementRepository
     insert: (achievement) => achievements.insertNew(achievement),
     byId: (id) => achievements.one({ _id: id }),
     byCourse: (courseId) => achievements.all({ courseId }, { createdAt: 1, _id: 1 }),
+    byIssuer: (issuerId) => achievements.all({ issuerId }, { createdAt: 1, _id: 1 }),
     save: (achievement) => achievements.save(achievement, achievementSaved),
     insertVersion: (version) => versions.insert(version),
     version: (achievementId, number) => versions.one({ _id: keyOf(achievementId, number) }),

@@ -1,4 +1,5 @@
 import { admin } from './en/admin.js';
+import { criteria } from './en/criteria.js';
 import { errorPage, errors } from './en/errors.js';
 import { files } from './en/files.js';
 import { achievement, criterion, instructor, learners } from './en/instructor.js';
@@ -6,6 +7,7 @@ import { learner } from './en/learner.js';
 import { courseCopy, deepLinking, openWindow, registration, review } from './en/lti.js';
 import { check, credential, issuerPage, start, verification } from './en/public.js';
 import { form, shell } from './en/shell.js';
+import { standing } from './en/standing.js';
 
 export const en = {
   achievement,
@@ -13,6 +15,7 @@ export const en = {
   check,
   courseCopy,
   credential,
+  criteria,
   criterion,
   deepLinking,
   errorPage,
@@ -27,6 +30,7 @@ export const en = {
   registration,
   review,
   shell,
+  standing,
   start,
   verification,
 };

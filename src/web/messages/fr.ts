@@ -1,4 +1,5 @@
 import { admin } from './fr/admin.js';
+import { criteria } from './fr/criteria.js';
 import { errorPage, errors } from './fr/errors.js';
 import { files } from './fr/files.js';
 import { achievement, criterion, instructor, learners } from './fr/instructor.js';
@@ -6,6 +7,7 @@ import { learner } from './fr/learner.js';
 import { courseCopy, deepLinking, openWindow, registration, review } from './fr/lti.js';
 import { check, credential, issuerPage, start, verification } from './fr/public.js';
 import { form, shell } from './fr/shell.js';
+import { standing } from './fr/standing.js';
 import type { Messages } from './shape.js';
 
 export const fr: Messages = {
@@ -14,6 +16,7 @@ export const fr: Messages = {
   check,
   courseCopy,
   credential,
+  criteria,
   criterion,
   deepLinking,
   errorPage,
@@ -28,6 +31,7 @@ export const fr: Messages = {
   registration,
   review,
   shell,
+  standing,
   start,
   verification,
 };

@@ -99,15 +99,12 @@ async function saveEdit(web: Web, request: Request, response: AchievementRespons
   const view = web.view(request, session);
   const body = formBody(request);
   const action = readFormAction(body);
-  const { form, goOnAt } = applyAction(
-    readAchievementForm(body),
-    action,
-    course.catalogue?.competencies ?? [],
-  );
+  const { form, goOnAt } = applyAction(readAchievementForm(body), action, course.catalogue);
   const parsed = parseAchievementForm(form, {
     ...view,
     stored: achievement.draft,
     catalogue: course.catalogue,
+    parts: await web.deps.offeredParts(achievement),
     courseTotal: messages[form.texts.language === 'fr' ? 'fr' : 'en'].criterion.choice.courseTotal,
   });
   if ('errors' in parsed) return sendEdit(web, request, response, 422, { form, errors: parsed.errors });
@@ -142,7 +139,10 @@ async function sendEdit(
 ): Promise<void> {
   const { course, session, achievement } = response.locals;
   const missing = missingElements(achievement.draft, await web.deps.currentIssuer());
-  const page = <EditPage course={course} achievement={achievement} missing={missing} {...props} />;
+  const parts = await web.deps.offeredParts(achievement);
+  const page = (
+    <EditPage course={course} achievement={achievement} missing={missing} parts={parts} {...props} />
+  );
   sendPage(response, status, web.view(request, session), page);
 }
 

@@ -1,17 +1,23 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { Award } from '../../award/award.js';
+import type { ManyRevoked } from '../../award/revoke-many.js';
 import type { Learner } from '../../learner/learner.js';
 import { Refused } from '../errors/refused.js';
 import { formBody } from '../forms/form-body.js';
 import { fieldErrors } from '../forms/problem-words.js';
 import { text } from '../forms/schemas.js';
 import type { Web } from '../http/web.js';
-import { LearnersPage, type ProgressState, progressStates } from '../pages/instructor/learners-page.js';
-import { readHolders } from '../pages/instructor/read-holders.js';
+import { learnerName } from '../pages/instructor/learner-name.js';
+import { LearnersPage, progressStates, rowsPerPage } from '../pages/instructor/learners-page.js';
+import { RevokeManyPage } from '../pages/instructor/revoke-many-page.js';
 import { RevokePage } from '../pages/instructor/revoke-page.js';
 import { sendPage } from '../view/render.js';
+import type { View } from '../view/view.js';
 import type { AchievementResponse } from './instructor-achievement.js';
+
+/** More than one page shows. */
+const mostAtOnce = 200;
 
 const reasonText = text(1000).pipe(z.string().min(1));
 
@@ -22,25 +28,73 @@ export function learnersRoutes(web: Web): Router {
 
   router.get('/learners', async (request: Request, response: AchievementResponse) => {
     const { course, session, achievement } = response.locals;
-    const { rows, rosterFault } =
-      achievement.archivedAt === undefined
-        ? await deps.progressOfCourse(course.id)
-        : { rows: await readHolders(deps, achievement), rosterFault: undefined };
-    const { done, state, page } = request.query;
+    const view = web.view(request, session);
+    const { done, page, q, select } = request.query;
+    const state = progressStates.find((one) => one === request.query.state);
+    const search = typeof q === 'string' ? q.slice(0, 200).trim() : '';
+    const progress = await deps.progressPage({
+      achievement,
+      ...(state === undefined ? {} : { state }),
+      ...(search === '' ? {} : { name: search }),
+      page: Math.max(1, Number.parseInt(String(page), 10) || 1),
+      size: rowsPerPage,
+      language: view.language,
+    });
     sendPage(
       response,
       200,
-      web.view(request, session),
+      view,
       <LearnersPage
         course={course}
         achievement={achievement}
-        progress={rows.filter((row) => row.achievement.achievementId === achievement.id)}
-        rosterFault={rosterFault}
-        state={progressStates.find((one): one is ProgressState => one === state)}
-        page={Math.max(1, Number.parseInt(String(page), 10) || 1)}
+        progress={progress}
+        now={deps.clock()}
+        state={state}
+        search={search}
+        selectAll={select === 'all'}
         done={done === 'revoked' || done === 'already' ? done : undefined}
+        many={done === 'many' ? await manyOf(web, request, response, view) : undefined}
       />,
     );
+  });
+
+  router.get('/revoke', async (request: Request, response: AchievementResponse) => {
+    const { course, session, achievement } = response.locals;
+    const awards = await awardsOf(web, allOf(request.query.award), response);
+    const page = <RevokeManyPage course={course} achievement={achievement} awards={awards} />;
+    sendPage(response, 200, web.view(request, session), page);
+  });
+  router.post('/revoke', async (request: Request, response: AchievementResponse) => {
+    const { course, session, achievement } = response.locals;
+    const view = web.view(request, session);
+    const body = formBody(request);
+    const awards = await awardsOf(web, body.all('award'), response);
+    const reason = body.text('reason');
+    const parsed = reasonText.safeParse(reason);
+    if (!parsed.success || awards.length === 0) {
+      const label = view.m.learners.reason;
+      const errors = parsed.success
+        ? {}
+        : fieldErrors(view, parsed.error.issues, () => ({ id: 'reason', label }));
+      const page = (
+        <RevokeManyPage
+          course={course}
+          achievement={achievement}
+          awards={awards}
+          reason={reason}
+          errors={errors}
+        />
+      );
+      return sendPage(response, 422, view, page);
+    }
+    const { revoked, already, failed } = await deps.revokeMany({
+      awardIds: awards.map(({ award }) => award.id),
+      reason: parsed.data,
+      by: session.who.learnerId,
+    });
+    const told = new URLSearchParams({ done: 'many', revoked: String(revoked), already: String(already) });
+    for (const id of failed) told.append('failed', id);
+    response.redirect(303, `/courses/${course.id}/achievements/${achievement.id}/learners?${told}`);
   });
 
   router.get(
@@ -92,4 +146,40 @@ async function awardOf(
   if (award?.achievementId !== response.locals.achievement.id || learner === undefined)
     throw new Refused('ERR_NOT_FOUND', `award ${request.params.awardId}`);
   return { award, learner };
+}
+
+/** Those of the named awards that are of this achievement and can be revoked, each once. */
+async function awardsOf(
+  { deps }: Web,
+  ids: readonly string[],
+  response: AchievementResponse,
+): Promise<readonly { readonly award: Award; readonly learner: Learner }[]> {
+  const found: { readonly award: Award; readonly learner: Learner }[] = [];
+  for (const id of new Set(ids.slice(0, mostAtOnce))) {
+    const award = await deps.store.awards.byId(id);
+    if (award?.achievementId !== response.locals.achievement.id || award.state === 'revoked') continue;
+    const learner = await deps.store.learners.byId(award.learnerId);
+    if (learner !== undefined) found.push({ award, learner });
+  }
+  return found;
+}
+
+/** What a bulk act came to, as its redirect tells it; failures by the learner's name. */
+async function manyOf(
+  web: Web,
+  { query }: Request,
+  response: AchievementResponse,
+  { m }: View,
+): Promise<ManyRevoked> {
+  const failed = await awardsOf(web, allOf(query.failed), response);
+  return {
+    revoked: Number.parseInt(String(query.revoked), 10) || 0,
+    already: Number.parseInt(String(query.already), 10) || 0,
+    failed: failed.map(({ learner }) => learnerName(m, learner)),
+  };
+}
+
+function allOf(value: unknown): readonly string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((one) => typeof one === 'string');
 }

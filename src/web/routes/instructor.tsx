@@ -11,6 +11,7 @@ import { NewPage } from '../pages/instructor/new-page.js';
 import { readCourse } from '../pages/instructor/read-course.js';
 import { sendPage } from '../view/render.js';
 import { achievementRoutes } from './instructor-achievement.js';
+import { learnerOfCourseRoutes } from './instructor-learner.js';
 import { learnersRoutes } from './instructor-learners.js';
 
 const newAchievement = z.object({ title: text(200).pipe(z.string().min(1)), language: z.enum(['fr', 'en']) });
@@ -54,6 +55,7 @@ export function instructorRoutes(web: Web): Router {
     const achievement = await deps.createAchievement({ courseId: course.id, ...parsed.data });
     response.redirect(303, `/courses/${course.id}/achievements/${achievement.id}/edit`);
   });
+  inside.use(learnerOfCourseRoutes(web));
   inside.use(
     '/achievements/:achievementId',
     async (request: Request<{ achievementId: string }>, response: CourseResponse, next) => {

@@ -45,12 +45,12 @@ export function AchievementView({ content, issuer, learner, issuedOn, validUntil
         {content.outcomes.map((outcome) => (
           <li key={outcome.id}>
             <CheckIcon />
-            <span>
+            <div>
               <span lang={content.language}>{outcome.statement || '…'}</span>
-              <span class="sub">
+              <div class="sub">
                 {m.achievement.criteria} <CriterionView criterion={outcome.criterion} />
-              </span>
-            </span>
+              </div>
+            </div>
           </li>
         ))}
       </ul>

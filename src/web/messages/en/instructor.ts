@@ -87,6 +87,7 @@ export const achievement = {
     grades: 'Grades',
     activities: 'Activities',
     competencies: 'Competencies',
+    parts: 'Other micro-credentials',
     kept: 'As it is',
   },
   noCatalogue: 'Activities, grades and competencies appear here once the platform’s plugin has told of them.',

@@ -91,6 +91,7 @@ export const achievement: Words<typeof en.achievement> = {
     grades: 'Notes',
     activities: 'Activités',
     competencies: 'Compétences',
+    parts: 'Autres microcertifications',
     kept: 'Tel quel',
   },
   noCatalogue:

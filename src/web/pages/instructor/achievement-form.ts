@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { AchievementContent, LearningOutcome } from '../../../achievement/achievement.js';
-import type { Criterion } from '../../../achievement/criterion.js';
+import type { CourseCatalogue } from '../../../course/course.js';
 import type { FormBody } from '../../forms/form-body.js';
+import {
+  type CriterionForm,
+  formOfCriterion,
+  oneCriterion,
+  readCriterionForm,
+  withLeaf,
+  withoutLeaf,
+} from './criterion-form.js';
 
 /** Fields with one text each. */
 export const textFields = [
@@ -28,13 +36,9 @@ export const textFields = [
 ] as const;
 export type TextField = (typeof textFields)[number];
 
-export interface OutcomeForm {
+export interface OutcomeForm extends CriterionForm {
   readonly id: string;
   readonly statement: string;
-  /** As {@link criterionValue} writes it; `kept` for a rule that this form cannot show. */
-  readonly criterion: string;
-  readonly minimum: string;
-  readonly unit: string;
 }
 
 /** The draft as its form holds it: what people typed, right or wrong, so that nothing typed is ever lost. */
@@ -79,31 +83,8 @@ export function formOfContent(content: AchievementContent, revision: number): Ac
 }
 
 function outcomeForm(outcome: LearningOutcome, number: (value: number) => string): OutcomeForm {
-  const { criterion } = outcome;
-  const grade = criterion.type === 'grade-at-least' ? criterion : undefined;
-  return {
-    id: outcome.id,
-    statement: outcome.statement,
-    criterion: criterionValue(criterion),
-    minimum: grade === undefined ? '' : number(grade.minimum),
-    unit: grade?.unit ?? 'percent',
-  };
-}
-
-/** How a criterion is named in the form's list: its kind and what it looks at. */
-export function criterionValue(criterion: Criterion): string {
-  switch (criterion.type) {
-    case 'course-completed':
-      return 'course-completed';
-    case 'grade-at-least':
-      return `grade:${criterion.itemId}`;
-    case 'activity-completed':
-      return `activity:${criterion.activityId}`;
-    case 'competency-proficient':
-      return `competency:${criterion.competencyId}`;
-    default:
-      return 'kept';
-  }
+  const { id, statement, criterion } = outcome;
+  return { id, statement, ...formOfCriterion(id, criterion, number) };
 }
 
 /** Far more than anyone declares; it bounds what one form can hold. */
@@ -122,9 +103,7 @@ export function readAchievementForm(body: FormBody): AchievementForm {
     outcomes: [...new Set(ids)].slice(0, mostOutcomes).map((id) => ({
       id,
       statement: body.text(`statement-${id}`),
-      criterion: body.text(`criterion-${id}`),
-      minimum: body.text(`minimum-${id}`),
-      unit: body.text(`unit-${id}`),
+      ...readCriterionForm(body, id),
     })),
   };
 }
@@ -133,12 +112,14 @@ export function readAchievementForm(body: FormBody): AchievementForm {
 export type FormAction =
   | { readonly do: 'save' | 'preview' | 'publish' }
   | { readonly do: 'add-outcome' }
-  | { readonly do: 'remove-outcome'; readonly id: string }
-  | { readonly do: 'add-competency'; readonly id: string };
+  /** `id`: of the outcome, of the competency, or the key of the criterion's row. */
+  | { readonly do: 'remove-outcome' | 'add-competency'; readonly id: string }
+  | { readonly do: 'add-criterion' | 'remove-criterion'; readonly id: string };
 
 export function readFormAction(body: FormBody): FormAction {
   const [name = '', id = ''] = body.text('do').split(/:(.*)/s, 2);
   if (name === 'remove-outcome' || name === 'add-competency') return { do: name, id };
+  if (name === 'add-criterion' || name === 'remove-criterion') return { do: name, id };
   if (name === 'add-outcome' || name === 'preview' || name === 'publish') return { do: name };
   return { do: 'save' };
 }
@@ -147,14 +128,14 @@ export function readFormAction(body: FormBody): FormAction {
 export function applyAction(
   form: AchievementForm,
   action: FormAction,
-  competencies: readonly { readonly id: string; readonly name: string }[],
+  catalogue: CourseCatalogue | undefined,
 ): { readonly form: AchievementForm; readonly goOnAt?: string } {
   const { outcomes } = form;
   switch (action.do) {
     case 'add-outcome':
       return add(form, { statement: '', criterion: 'course-completed' });
     case 'add-competency': {
-      const competency = competencies.find((one) => one.id === action.id);
+      const competency = catalogue?.competencies.find((one) => one.id === action.id);
       if (competency === undefined) return { form };
       return add(form, { statement: competency.name, criterion: `competency:${competency.id}` });
     }
@@ -162,16 +143,35 @@ export function applyAction(
       const left = outcomes.filter((outcome) => outcome.id !== action.id);
       return { form: { ...form, outcomes: left }, goOnAt: 'outcomes' };
     }
+    case 'add-criterion':
+      return change(form, action.id, (outcome) => withLeaf(outcome.id, outcome, catalogue));
+    case 'remove-criterion': {
+      const within = outcomes.find((one) => one.leaves.some((leaf) => leaf.key === action.id));
+      return change(form, within?.id, (outcome) => withoutLeaf(outcome.id, outcome, action.id));
+    }
     default:
       return { form };
   }
 }
 
+/** Another criterion for an outcome; the form goes on at its last row. */
+function change(form: AchievementForm, id: string | undefined, to: (outcome: OutcomeForm) => CriterionForm) {
+  const at = form.outcomes.findIndex((outcome) => outcome.id === id);
+  const outcome = form.outcomes[at];
+  if (outcome === undefined) return { form };
+  const changed = { ...outcome, ...to(outcome) };
+  return {
+    form: { ...form, outcomes: form.outcomes.with(at, changed) },
+    goOnAt: `criterion-${changed.leaves.at(-1)?.key ?? outcome.id}`,
+  };
+}
+
 /** A new row; one that is still empty is filled rather than left behind. */
-function add(form: AchievementForm, row: Pick<OutcomeForm, 'statement' | 'criterion'>) {
+function add(form: AchievementForm, row: { readonly statement: string; readonly criterion: string }) {
   const empty = form.outcomes.findIndex((outcome) => outcome.statement === '');
   const replace = row.statement !== '' && empty >= 0;
-  const outcome: OutcomeForm = { id: randomUUID(), minimum: '', unit: 'percent', ...row };
+  const id = randomUUID();
+  const outcome: OutcomeForm = { id, statement: row.statement, ...oneCriterion(id, row.criterion) };
   const outcomes = replace ? form.outcomes.with(empty, outcome) : [...form.outcomes, outcome];
   if (outcomes.length > mostOutcomes) return { form };
   return { form: { ...form, outcomes }, goOnAt: `statement-${outcome.id}` };

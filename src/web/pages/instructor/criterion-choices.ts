@@ -1,15 +1,22 @@
 import type { Criterion } from '../../../achievement/criterion.js';
+import type { OfferedPart } from '../../../achievement/offered-parts.js';
 import type { CourseCatalogue } from '../../../course/course.js';
 import { criterionWords } from '../../view/criterion-words.js';
 import type { Choice, ChoiceGroup } from '../../view/fields.js';
 import type { View } from '../../view/view.js';
-import { criterionValue } from './achievement-form.js';
+import { criterionValue } from './criterion-form.js';
 
-/** What an outcome can be shown by, as the course's catalogue offers it; what is chosen already is always among it. */
+/** What the course and its platform have to offer. */
+export interface Offer {
+  readonly catalogue: CourseCatalogue | undefined;
+  readonly parts: readonly OfferedPart[];
+}
+
+/** What an outcome can be shown by; what is chosen already is always among it. */
 export function criterionChoices(
   { m, format }: Pick<View, 'm' | 'format'>,
-  catalogue: CourseCatalogue | undefined,
-  stored: Criterion | undefined,
+  { catalogue, parts }: Offer,
+  stored: readonly Criterion[],
 ): readonly ChoiceGroup[] {
   const words = m.criterion.choice;
   const groups = m.achievement.groups;
@@ -19,8 +26,9 @@ export function criterionChoices(
     {
       label: groups.course,
       choices: [
-        { value: 'course-completed', label: words.courseCompleted },
-        { value: 'grade:course', label: words.courseTotal },
+        choice('course-completed', words.courseCompleted),
+        choice('grade:course', words.courseTotal),
+        choice('approved', words.approved),
       ],
     },
     {
@@ -36,18 +44,17 @@ export function criterionChoices(
         .filter((one) => one.completion)
         .map((one) => choice(`activity:${one.id}`, words.activity(one.name))),
     },
+    { label: groups.parts, choices: parts.map((one) => choice(`held:${one.achievementId}`, partLabel(one))) },
   ];
-  const known = offered.flatMap((group) => group.choices.map((one) => one.value));
-  const kept =
-    stored !== undefined && !known.includes(criterionValue(stored))
-      ? [
-          {
-            label: groups.kept,
-            choices: [choice(criterionValue(stored), criterionWords({ m, format }, stored))],
-          },
-        ]
-      : [];
-  return [...kept, ...offered].filter((group) => group.choices.length > 0);
+  const known = new Set(offered.flatMap((group) => group.choices.map((one) => one.value)));
+  const kept = stored
+    .filter((one) => !known.has(criterionValue(one)))
+    .map((one) => choice(criterionValue(one), criterionWords({ m, format }, one)));
+  return [{ label: groups.kept, choices: kept }, ...offered].filter((group) => group.choices.length > 0);
+
+  function partLabel({ title, courseTitle }: OfferedPart): string {
+    return words.held(courseTitle === undefined ? title : `${title} (${courseTitle})`);
+  }
 }
 
 function choice(value: string, label: string): Choice {

@@ -1,5 +1,6 @@
 import type { Achievement } from '../../../achievement/achievement.js';
 import type { ElementKey } from '../../../achievement/missing-elements.js';
+import type { OfferedPart } from '../../../achievement/offered-parts.js';
 import type { Course } from '../../../course/course.js';
 import { Notice, PostForm } from '../../view/elements.js';
 import { ErrorSummary, type FieldErrors } from '../../view/fields.js';
@@ -20,6 +21,7 @@ export interface EditPageProps {
   readonly achievement: Achievement;
   readonly form: AchievementForm;
   readonly missing: readonly ElementKey[];
+  readonly parts: readonly OfferedPart[];
   readonly errors?: FieldErrors;
   readonly saved?: boolean;
   readonly conflict?: boolean;
@@ -31,7 +33,15 @@ export interface SectionProps {
   readonly errors: FieldErrors;
 }
 
-export function EditPage({ course, achievement, form, missing, errors = {}, ...props }: EditPageProps) {
+export function EditPage({
+  course,
+  achievement,
+  form,
+  missing,
+  parts,
+  errors = {},
+  ...props
+}: EditPageProps) {
   const { m } = useView();
   const words = m.achievement;
   const base = `/courses/${course.id}`;
@@ -74,7 +84,11 @@ export function EditPage({ course, achievement, form, missing, errors = {}, ...p
           </button>
           <input type="hidden" name="revision" value={form.revision} />
           <BasicsSection {...section} />
-          <OutcomesSection {...section} catalogue={course.catalogue} stored={achievement.draft} />
+          <OutcomesSection
+            {...section}
+            offer={{ catalogue: course.catalogue, parts }}
+            stored={achievement.draft}
+          />
           <WorkloadSection {...section} />
           <QualitySection {...section} />
           <OptionalSection {...section} />

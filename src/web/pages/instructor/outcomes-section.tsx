@@ -1,21 +1,22 @@
 import type { AchievementContent } from '../../../achievement/achievement.js';
 import type { Criterion } from '../../../achievement/criterion.js';
-import type { CourseCatalogue } from '../../../course/course.js';
-import { ChoicesField, SelectField, TextField } from '../../view/fields.js';
+import { ChoicesField, TextField } from '../../view/fields.js';
 import { useView } from '../../view/view.js';
 import type { OutcomeForm } from './achievement-form.js';
-import { criterionChoices } from './criterion-choices.js';
+import type { Offer } from './criterion-choices.js';
+import { CriterionFields } from './criterion-fields.js';
 import type { SectionProps } from './edit-page.js';
 
 export interface OutcomesSectionProps extends SectionProps {
-  readonly catalogue: CourseCatalogue | undefined;
+  readonly offer: Offer;
   readonly stored: AchievementContent;
 }
 
-export function OutcomesSection({ form, errors, catalogue, stored }: OutcomesSectionProps) {
+export function OutcomesSection({ form, errors, offer, stored }: OutcomesSectionProps) {
   const { m } = useView();
   const words = m.achievement;
-  const taken = new Set(form.outcomes.map((outcome) => outcome.criterion));
+  const { catalogue } = offer;
+  const taken = new Set(form.outcomes.flatMap(({ leaves }) => leaves.map((leaf) => leaf.criterion)));
   const competencies = (catalogue?.competencies ?? []).filter((one) => !taken.has(`competency:${one.id}`));
   return (
     <section class="card" aria-labelledby="outcomes">
@@ -30,7 +31,7 @@ export function OutcomesSection({ form, errors, catalogue, stored }: OutcomesSec
           number={index + 1}
           form={form}
           errors={errors}
-          catalogue={catalogue}
+          offer={offer}
           stored={stored.outcomes.find((one) => one.id === outcome.id)?.criterion}
         />
       ))}
@@ -66,13 +67,13 @@ export function OutcomesSection({ form, errors, catalogue, stored }: OutcomesSec
 interface OutcomeProps extends SectionProps {
   readonly outcome: OutcomeForm;
   readonly number: number;
-  readonly catalogue: CourseCatalogue | undefined;
+  readonly offer: Offer;
   readonly stored: Criterion | undefined;
 }
 
-function Outcome({ outcome, number, form, errors, catalogue, stored }: OutcomeProps) {
-  const view = useView();
-  const words = view.m.achievement;
+function Outcome({ outcome, number, form, errors, offer, stored }: OutcomeProps) {
+  const { m } = useView();
+  const words = m.achievement;
   const { id } = outcome;
   return (
     <fieldset class="row">
@@ -87,35 +88,7 @@ function Outcome({ outcome, number, form, errors, catalogue, stored }: OutcomePr
         errors={errors}
         lang={form.texts.language}
       />
-      <SelectField
-        id={`criterion-${id}`}
-        label={words.shownBy}
-        hint={number === 1 ? words.shownByHint : undefined}
-        value={outcome.criterion}
-        choices={criterionChoices(view, catalogue, stored)}
-        errors={errors}
-      />
-      <div class="grade-only side-by-side">
-        <TextField
-          id={`minimum-${id}`}
-          label={words.minimum}
-          hint={words.minimumHint}
-          value={outcome.minimum}
-          inputMode="decimal"
-          width="short"
-          errors={errors}
-        />
-        <SelectField
-          id={`unit-${id}`}
-          label={words.unit}
-          value={outcome.unit}
-          choices={[
-            { value: 'percent', label: words.units.percent },
-            { value: 'points', label: words.units.points },
-          ]}
-          errors={errors}
-        />
-      </div>
+      <CriterionFields outcome={outcome} number={number} errors={errors} offer={offer} stored={stored} />
       {form.outcomes.length > 1 && (
         <button
           class="link link-danger"

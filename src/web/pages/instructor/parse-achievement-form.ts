@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { AchievementContent, LearningOutcome } from '../../../achievement/achievement.js';
-import type { Criterion } from '../../../achievement/criterion.js';
 import type { EuropeanElements } from '../../../achievement/european-elements.js';
 import {
   type AssessmentType,
@@ -11,12 +10,12 @@ import {
   stackabilities,
   supervisions,
 } from '../../../achievement/vocabulary.js';
-import type { CourseCatalogue } from '../../../course/course.js';
 import { fieldErrors, type Wording } from '../../forms/problem-words.js';
 import { number, optional, text } from '../../forms/schemas.js';
 import type { FieldErrors } from '../../view/fields.js';
-import { type AchievementForm, criterionValue, type OutcomeForm } from './achievement-form.js';
+import type { AchievementForm, OutcomeForm } from './achievement-form.js';
 import { fieldLabel } from './field-labels.js';
+import { type CriterionNeeds, parseCriterion } from './parse-criterion.js';
 
 const yes = z.string().transform((value) => value === 'yes');
 
@@ -45,25 +44,13 @@ const texts = z.object({
 
 const assessment = z.array(z.enum(Object.keys(assessmentTypes) as [AssessmentType, ...AssessmentType[]]));
 
-const outcome = z.object({
-  id: z.string(),
-  statement: text(1000),
-  criterion: z.string(),
-  unit: z.enum(['percent', 'points']),
-});
-const minimum = {
-  percent: number(z.number().min(0).max(100)),
-  points: number(z.number().min(0).max(1_000_000)),
-};
+const statement = text(1000);
 
 export type ParsedAchievement = { readonly content: AchievementContent } | { readonly errors: FieldErrors };
 
-export interface ParseNeeds extends Wording {
+export interface ParseNeeds extends CriterionNeeds {
   /** The stored draft: what the form does not show is taken from there. */
   readonly stored: AchievementContent;
-  readonly catalogue: CourseCatalogue | undefined;
-  /** What the course total is called in the credential's language: it has no name in the LMS. */
-  readonly courseTotal: string;
 }
 
 /** The draft that the form means. Missing things are no error (a draft may be unfinished); wrong things are. */
@@ -111,67 +98,20 @@ function parseOutcome(
   errors: Record<string, string>,
 ): LearningOutcome | undefined {
   const words = needs.m.achievement;
-  const parsed = outcome.safeParse({ ...row, unit: row.unit || 'percent' });
-  const named = (label: string) => `${words.outcomeNumber(index + 1)}, ${label}`;
+  const label = words.outcomeNumber(index + 1);
+  const parsed = statement.safeParse(row.statement);
   if (!parsed.success) {
-    const issues = fieldErrors(needs, parsed.error.issues, ([name]) => ({
-      id: `${String(name)}-${row.id}`,
-      label: named(name === 'unit' ? words.unit : words.statement),
-    }));
-    Object.assign(errors, issues);
-    return undefined;
-  }
-  const stored = needs.stored.outcomes.find((one) => one.id === row.id);
-  const criterion = parseCriterion(row, parsed.data.unit, stored?.criterion, needs, (id, issues, label) =>
+    const field = { id: `statement-${row.id}`, label: `${label}, ${words.statement}` };
     Object.assign(
       errors,
-      fieldErrors(needs, issues, () => ({ id, label: named(label) })),
-    ),
-  );
-  if (criterion === undefined) {
-    if (errors[`minimum-${row.id}`] === undefined)
-      errors[`criterion-${row.id}`] = needs.m.form.notChoice(named(words.shownBy));
-    return undefined;
+      fieldErrors(needs, parsed.error.issues, () => field),
+    );
   }
-  return { id: row.id, statement: parsed.data.statement, alignments: stored?.alignments ?? [], criterion };
-}
-
-function parseCriterion(
-  row: OutcomeForm,
-  unit: 'percent' | 'points',
-  stored: Criterion | undefined,
-  { m, catalogue, courseTotal }: ParseNeeds,
-  refuse: (id: string, issues: readonly z.core.$ZodIssue[], label: string) => void,
-): Criterion | undefined {
-  const [kind = '', id = ''] = row.criterion.split(/:(.*)/s, 2);
-  // What the platform no longer lists stays choosable where it was chosen before.
-  const kept = stored !== undefined && criterionValue(stored) === row.criterion ? stored : undefined;
-  switch (kind) {
-    case 'course-completed':
-      return { type: 'course-completed' };
-    case 'kept':
-      return kept;
-    case 'activity': {
-      const activity = catalogue?.activities.find((one) => one.id === id);
-      return activity ? { type: 'activity-completed', activityId: id, name: activity.name } : kept;
-    }
-    case 'competency': {
-      const competency = catalogue?.competencies.find((one) => one.id === id);
-      return competency ? { type: 'competency-proficient', competencyId: id, name: competency.name } : kept;
-    }
-    case 'grade': {
-      const before = kept?.type === 'grade-at-least' ? kept.name : undefined;
-      const name =
-        id === 'course' ? courseTotal : (catalogue?.gradeItems.find((one) => one.id === id)?.name ?? before);
-      if (name === undefined) return undefined;
-      const least = minimum[unit].safeParse(row.minimum === '' ? 'none' : row.minimum);
-      if (least.success) return { type: 'grade-at-least', itemId: id, name, minimum: least.data, unit };
-      refuse(`minimum-${row.id}`, least.error.issues, m.achievement.minimum);
-      return undefined;
-    }
-    default:
-      return undefined;
-  }
+  const stored = needs.stored.outcomes.find((one) => one.id === row.id);
+  const place = { id: row.id, label, stored: stored?.criterion };
+  const criterion = parseCriterion(row, place, needs, errors);
+  if (criterion === undefined || !parsed.success) return undefined;
+  return { id: row.id, statement: parsed.data, alignments: stored?.alignments ?? [], criterion };
 }
 
 function contentOf(

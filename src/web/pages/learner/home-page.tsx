@@ -5,7 +5,7 @@ import { Tag } from '../../view/elements.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
 import { courseName } from '../instructor/course-name.js';
-import { heldBecause } from '../instructor/learners-page.js';
+import { heldBecause } from '../instructor/why.js';
 import type { HeldCredential } from './read-credentials.js';
 
 export interface HomePageProps {
@@ -72,7 +72,15 @@ function CredentialCard({ held }: { readonly held: HeldCredential }) {
         </h3>
         <Tag tone={tones[state]}>{words[state]}</Tag>
       </div>
-      <p class="hint">{words.issuedOn(format.date(credential.issuedAt))}</p>
+      <p class="hint">
+        {words.issuedOn(format.date(credential.issuedAt))}
+        {credential.validUntil !== undefined &&
+          ` · ${
+            state === 'expired'
+              ? m.standing.expiredOn(format.date(credential.validUntil))
+              : m.standing.expiresOn(format.date(credential.validUntil))
+          }`}
+      </p>
       <p>
         <a
           class="button button-quiet"

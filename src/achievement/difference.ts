@@ -1,0 +1,36 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AchievementContent, LearningOutcome, Rule } from './achievement.js';
+
+/** What a draft changes about who earns an achievement. */
+export interface Difference {
+  readonly added: readonly LearningOutcome[];
+  readonly removed: readonly LearningOutcome[];
+  readonly changed: readonly { readonly before: LearningOutcome; readonly after: LearningOutcome }[];
+  /** How the outcomes add up, where that changes. */
+  readonly rule?: { readonly before: Rule; readonly after: Rule };
+  /** Whether texts or European elements change, too. */
+  readonly others: boolean;
+}
+
+export function differenceOf(before: AchievementContent, after: AchievementContent): Difference {
+  const old = new Map(before.outcomes.map((outcome) => [outcome.id, outcome]));
+  const kept = new Set(after.outcomes.map((outcome) => outcome.id));
+  return {
+    added: after.outcomes.filter((outcome) => !old.has(outcome.id)),
+    removed: before.outcomes.filter((outcome) => !kept.has(outcome.id)),
+    changed: after.outcomes.flatMap((outcome) => {
+      const was = old.get(outcome.id);
+      const same =
+        was === undefined ||
+        (was.statement === outcome.statement && isDeepStrictEqual(was.criterion, outcome.criterion));
+      return same ? [] : [{ before: was, after: outcome }];
+    }),
+    ...(isDeepStrictEqual(before.rule, after.rule)
+      ? {}
+      : { rule: { before: before.rule, after: after.rule } }),
+    others: !isDeepStrictEqual(
+      { ...before, outcomes: [], rule: undefined },
+      { ...after, outcomes: [], rule: undefined },
+    ),
+  };
+}

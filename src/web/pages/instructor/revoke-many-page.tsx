@@ -1,0 +1,84 @@
+import type { Achievement } from '../../../achievement/achievement.js';
+import type { Award } from '../../../award/award.js';
+import type { Course } from '../../../course/course.js';
+import type { Learner } from '../../../learner/learner.js';
+import { Notice, PostForm } from '../../view/elements.js';
+import { ErrorSummary, type FieldErrors, TextField } from '../../view/fields.js';
+import { Page } from '../../view/layout.js';
+import { useView } from '../../view/view.js';
+import { courseName } from './course-name.js';
+import { learnerName } from './learner-name.js';
+
+export interface RevokeManyPageProps {
+  readonly course: Course;
+  readonly achievement: Achievement;
+  readonly awards: readonly { readonly award: Award; readonly learner: Learner }[];
+  readonly reason?: string;
+  readonly errors?: FieldErrors;
+}
+
+/** Many awards, one reason, one act. */
+export function RevokeManyPage({
+  course,
+  achievement,
+  awards,
+  reason = '',
+  errors = {},
+}: RevokeManyPageProps) {
+  const { m } = useView();
+  const words = m.standing;
+  const base = `/courses/${course.id}`;
+  const address = `${base}/achievements/${achievement.id}`;
+  return (
+    <Page
+      title={awards.length === 0 ? words.revokeManyNone : words.revokeManyTitle(awards.length)}
+      shell="course"
+      kicker={achievement.draft.title || m.instructor.untitled}
+      trail={[
+        { href: base, label: courseName(m, course) },
+        { href: `${address}/learners`, label: m.learners.title },
+      ]}
+      failed={Object.keys(errors).length > 0}
+    >
+      <ErrorSummary errors={errors} />
+      {awards.length === 0 ? (
+        <p class="actions">
+          <a class="button" href={`${address}/learners`}>
+            {words.backToLearners}
+          </a>
+        </p>
+      ) : (
+        <>
+          <Notice tone="wait">
+            <p>{m.learners.revokeText}</p>
+          </Notice>
+          <p>{words.revokeManyWho}</p>
+          <ul>
+            {awards.map(({ award, learner }) => (
+              <li key={award.id}>{learnerName(m, learner)}</li>
+            ))}
+          </ul>
+          <PostForm action={`${address}/revoke`}>
+            {awards.map(({ award }) => (
+              <input key={award.id} type="hidden" name="award" value={award.id} />
+            ))}
+            <TextField
+              id="reason"
+              label={m.learners.reason}
+              hint={m.learners.reasonHint}
+              value={reason}
+              rows={3}
+              errors={errors}
+            />
+            <div class="actions">
+              <button class="button button-danger" type="submit">
+                {words.revokeManyConfirm(awards.length)}
+              </button>
+              <a href={`${address}/learners`}>{m.shell.cancel}</a>
+            </div>
+          </PostForm>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,109 @@
+import type { Happening } from '../../../award/timeline.js';
+import { Tag, type Tone } from '../../view/elements.js';
+import { type FactNames, factWords } from '../../view/fact-words.js';
+import { useView, type View } from '../../view/view.js';
+import { heldBecause } from './why.js';
+
+/** What happened to a learner, newest first. */
+export function TimelineView({
+  happenings,
+  names,
+}: {
+  readonly happenings: readonly Happening[];
+  readonly names: FactNames;
+}) {
+  const view = useView();
+  if (happenings.length === 0) return <p class="empty">{view.m.standing.timelineNone}</p>;
+  return (
+    <ol class="timeline">
+      {happenings.toReversed().map((one, index) => (
+        <li key={happenings.length - index}>
+          <p class="timeline-when">
+            <time dateTime={new Date(one.at).toISOString()}>{view.format.moment(one.at)}</time>{' '}
+            <Tag tone={tones[one.type]}>{kindOf(view, one)}</Tag>
+          </p>
+          <Told one={one} happenings={happenings} names={names} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const tones: Readonly<Record<Happening['type'], Tone>> = {
+  heard: 'quiet',
+  awarded: 'good',
+  held: 'wait',
+  issued: 'good',
+  revoked: 'bad',
+};
+
+function kindOf({ m }: View, { type }: Happening): string {
+  const words = m.standing;
+  const kinds = {
+    heard: words.heard,
+    awarded: words.decided,
+    held: words.heldWord,
+    issued: words.issued,
+    revoked: words.revoked,
+  };
+  return kinds[type];
+}
+
+function Told(props: {
+  readonly one: Happening;
+  readonly happenings: readonly Happening[];
+  readonly names: FactNames;
+}) {
+  const view = useView();
+  const { one, happenings, names } = props;
+  const { m, format } = view;
+  const words = m.standing;
+  const title = (id: string) => names.achievements.get(id) || m.instructor.untitled;
+  switch (one.type) {
+    case 'heard':
+      return (
+        <p>
+          {capital(factWords(view, one.fact, names))}{' '}
+          <span class="sub">
+            {words.heardFrom(words.channels[one.channel])} · {words.happenedOn(format.moment(one.occurredAt))}
+          </span>
+        </p>
+      );
+    case 'awarded': {
+      const decided = happenings.flatMap((each) =>
+        each.type === 'heard' && one.evidenceIds.includes(each.evidenceId) ? [each] : [],
+      );
+      return (
+        <>
+          <p>{words.awarded(title(one.achievementId), one.version)}</p>
+          <p>{words.decidedBy}</p>
+          <ul class="reasons">
+            {decided.map((each) => (
+              <li key={each.evidenceId}>{factWords(view, each.fact, names)}</li>
+            ))}
+          </ul>
+        </>
+      );
+    }
+    case 'held':
+      return (
+        <p>
+          {words.wasHeld(title(one.achievementId))} {m.learners.held[heldBecause(one.code)]}
+        </p>
+      );
+    case 'issued':
+      return <p>{words.wasIssued(title(one.achievementId))}</p>;
+    case 'revoked': {
+      const by = one.by === 'admin' ? words.administrator : (names.people.get(one.by) ?? words.someone);
+      return (
+        <p>
+          {words.wasRevoked(title(one.achievementId), by)} {m.learners.revokedReason(one.reason)}
+        </p>
+      );
+    }
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,84 @@
+import type { OpenCriterion } from '../../../award/evaluate.js';
+import type { Progress } from '../../../award/progress.js';
+import { reasonsInWords } from '../../view/criterion-words.js';
+import { Tag } from '../../view/elements.js';
+import { useView } from '../../view/view.js';
+
+const tones = { earned: 'good', held: 'wait', revoked: 'bad', 'not-yet': 'quiet' } as const;
+
+export function StateTag({ row, now }: { readonly row: Progress; readonly now: number }) {
+  const { m } = useView();
+  return (
+    <span class="tags">
+      <Tag tone={tones[row.state]}>{m.learners.states[row.state]}</Tag>
+      {row.state === 'earned' && row.validUntil !== undefined && row.validUntil <= now && (
+        <Tag tone="wait">{m.standing.expired}</Tag>
+      )}
+    </span>
+  );
+}
+
+/** Why a learner stands where they stand, in plain words with current values. */
+export function Why({ row, now }: { readonly row: Progress; readonly now: number }) {
+  const { m, format } = useView();
+  const words = m.learners;
+  switch (row.state) {
+    case 'earned':
+      return (
+        <>
+          {row.earnedAt !== undefined && <span>{words.earnedOn(format.date(row.earnedAt))}</span>}
+          {row.validUntil !== undefined && (
+            <span class="sub">
+              {row.validUntil <= now
+                ? m.standing.expiredOn(format.date(row.validUntil))
+                : m.standing.expiresOn(format.date(row.validUntil))}
+            </span>
+          )}
+          <Doubts row={row} />
+        </>
+      );
+    case 'held':
+      return (
+        <>
+          <span>{words.held[heldBecause(row.heldBy)]}</span>
+          <Doubts row={row} />
+        </>
+      );
+    case 'revoked':
+      return <>{row.revocationReason ? words.revokedReason(row.revocationReason) : ''}</>;
+    case 'not-yet':
+      return (
+        <>
+          <span>{words.because}</span>
+          <Reasons reasons={row.reasons} />
+        </>
+      );
+  }
+}
+
+function Doubts({ row }: { readonly row: Progress }) {
+  const { m } = useView();
+  if (row.doubts === undefined) return null;
+  return (
+    <div class="doubts">
+      <span>{m.standing.doubts}</span>
+      <Reasons reasons={row.doubts} />
+    </div>
+  );
+}
+
+function Reasons({ reasons }: { readonly reasons: readonly OpenCriterion[] }) {
+  const view = useView();
+  return (
+    <ul class="reasons">
+      {reasonsInWords(view, reasons).map((reason) => (
+        <li key={reason}>{reason}</li>
+      ))}
+    </ul>
+  );
+}
+
+export function heldBecause(code: string | undefined): 'unidentified' | 'incomplete' | 'working' {
+  if (code === 'ERR_LEARNER_UNIDENTIFIED') return 'unidentified';
+  return code === 'ERR_EUROPEAN_ELEMENT_MISSING' ? 'incomplete' : 'working';
+}
