@@ -37,6 +37,7 @@ import { firstIssuer } from './issuer/first-issuer.js';
 import { inboxQueue, jobQueue } from './jobs/queues.js';
 import { createRoster } from './learner/roster.js';
 import type { Log } from './log.js';
+import { checkConnection } from './platform/check-connection.js';
 import { makeInvitation } from './platform/invite.js';
 import { recordLaunch } from './platform/record-launch.js';
 import { type PlatformServices, ServiceFailed } from './platform/services.js';
@@ -158,6 +159,7 @@ export function wireUseCases(parts: {
     makePairingLink: bind(makePairingLink, needs),
     makeInvitation: () => makeInvitation(needs),
     share: bind(share, needs),
+    checkConnection: (platformId: string) => checkConnection(needs, platformId),
     /** How far the grades of an achievement's learners have got on their way to the LMS. */
     passbacksOf: (achievementId: string) => passingBack.ledger.byAchievement(achievementId),
     currentIssuer: () => firstIssuer(needs),

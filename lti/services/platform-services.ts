@@ -2,6 +2,7 @@ import type { Clock } from '../../src/clock.js';
 import type { Course } from '../../src/course/course.js';
 import type { Platform, PlatformRepository } from '../../src/platform/platform.js';
 import { type PlatformServices, ServiceFailed } from '../../src/platform/services.js';
+import { scope } from '../claims.js';
 import { type CallNeeds, signed } from './call.js';
 import { createLineItem, deleteLineItem, listLineItems, updateLineItem } from './line-items.js';
 import { memberships } from './memberships.js';
@@ -13,17 +14,20 @@ export function platformServices(
 ): PlatformServices {
   const { put } = scores(needs);
 
-  async function platformOf(course: Course): Promise<Platform> {
-    const platform = await needs.platforms.byId(course.platformId);
+  const platformOf = (course: Course): Promise<Platform> => platformById(course.platformId);
+
+  async function platformById(id: string): Promise<Platform> {
+    const platform = await needs.platforms.byId(id);
     if (platform !== undefined) return platform;
-    throw new ServiceFailed(
-      'ERR_SERVICE_PLATFORM_UNKNOWN',
-      `platform ${course.platformId} was removed`,
-      false,
-    );
+    throw new ServiceFailed('ERR_SERVICE_PLATFORM_UNKNOWN', `platform ${id} was removed`, false);
   }
 
   return {
+    async renewTokens(platformId) {
+      const platform = await platformById(platformId);
+      for (const one of Object.values(scope)) await needs.tokens.drop(platform, one);
+      await needs.tokens.get(platform, scope.lineItemReadOnly);
+    },
     async memberships(course) {
       const platform = await platformOf(course);
       return signed(needs, platform, 'memberships', () =>

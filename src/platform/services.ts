@@ -3,6 +3,8 @@ import type { ServiceFailureCode } from './refusal-codes.js';
 
 /** What the LMS offers to a tool after registration, as far as Acquis uses it (AGS 2.0, NRPS 2.0). Implemented by lti/. */
 export interface PlatformServices {
+  /** Asks for a new access token, whatever is held. @throws ServiceFailed */
+  renewTokens(platformId: string): Promise<void>;
   /** Everyone enrolled in the course. @throws ServiceFailed */
   memberships(course: Course): Promise<readonly Member[]>;
   /** Results of one line item of the tool's own. @throws ServiceFailed */

@@ -144,6 +144,8 @@ export interface UseCases {
     readonly shared: boolean;
   }) => Promise<Credential | undefined>;
 
+  /** Tries everything that the platform offers once more; false when no course was opened from it yet. */
+  readonly checkConnection: (platformId: string) => Promise<boolean>;
   /** How far the grades of an achievement's learners have got on their way to the LMS. */
   readonly passbacksOf: (achievementId: string) => Promise<readonly Passback[]>;
 

@@ -32,6 +32,7 @@ export const noServices: PlatformServices = {
   memberships: async () => [],
   results: async () => [],
   lineItems: async () => [],
+  renewTokens: async () => {},
   createLineItem: async (_course, item) => ({ ...item, url: '' }),
   updateLineItem: async (_course, item) => item,
   deleteLineItem: async () => {},

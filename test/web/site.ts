@@ -5,6 +5,7 @@ import type { AchievementContent } from '../../src/achievement/achievement.js';
 import type { CompletionEvent } from '../../src/completion/event.js';
 import type { Course } from '../../src/course/course.js';
 import { createCredentials } from '../../src/credential/credentials.js';
+import type { Sealer } from '../../src/credential/seal/sealer.js';
 import { firstIssuer } from '../../src/issuer/first-issuer.js';
 import { startWorker, type Worker } from '../../src/jobs/worker.js';
 import type { Learner } from '../../src/learner/learner.js';
@@ -62,7 +63,7 @@ export interface Landing {
   readonly location: string;
 }
 
-export async function openSite(changes: Partial<WebDeps> = {}): Promise<Site> {
+export async function openSite(changes: Partial<WebDeps> = {}, sealer?: Sealer): Promise<Site> {
   const publicUrl = changes.publicUrl ?? defaultUrl;
   const store = await openStore('sqlite::memory:');
   const box = secretBox('a secret of thirty-two characters!');
@@ -73,7 +74,7 @@ export async function openSite(changes: Partial<WebDeps> = {}): Promise<Site> {
     error: (facts: Readonly<Record<string, unknown>>) => void logged.push({ level: 'error', facts }),
   };
   const clock = () => site.now;
-  const credentials = createCredentials({ store, box, clock, publicUrl });
+  const credentials = createCredentials({ store, box, clock, publicUrl, sealer });
   const issuer = await firstIssuer({ clock: () => Date.UTC(2026, 10, 22), issuers: store.issuers });
   let worker: Worker | undefined;
   const { useCases, queues } = wireUseCases({
@@ -257,6 +258,7 @@ const noServices: PlatformServices = {
   memberships: async () => [],
   results: async () => [],
   lineItems: async () => [],
+  renewTokens: async () => {},
   createLineItem: async (_course, item) => ({ ...item, url: '' }),
   updateLineItem: async (_course, item) => item,
   deleteLineItem: async () => {},

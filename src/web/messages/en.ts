@@ -1,10 +1,11 @@
 import { admin } from './en/admin.js';
 import { criteria } from './en/criteria.js';
 import { errorPage, errors } from './en/errors.js';
+import { european } from './en/european.js';
 import { files } from './en/files.js';
 import { achievement, criterion, instructor, learners } from './en/instructor.js';
 import { learner } from './en/learner.js';
-import { courseCopy, deepLinking, openWindow, registration, review } from './en/lti.js';
+import { connection, courseCopy, deepLinking, openWindow, registration, review } from './en/lti.js';
 import { check, credential, issuerPage, start, verification } from './en/public.js';
 import { form, shell } from './en/shell.js';
 import { standing } from './en/standing.js';
@@ -13,6 +14,7 @@ export const en = {
   achievement,
   admin,
   check,
+  connection,
   courseCopy,
   credential,
   criteria,
@@ -20,6 +22,7 @@ export const en = {
   deepLinking,
   errorPage,
   errors,
+  european,
   files,
   form,
   instructor,

@@ -1,10 +1,11 @@
 import { admin } from './fr/admin.js';
 import { criteria } from './fr/criteria.js';
 import { errorPage, errors } from './fr/errors.js';
+import { european } from './fr/european.js';
 import { files } from './fr/files.js';
 import { achievement, criterion, instructor, learners } from './fr/instructor.js';
 import { learner } from './fr/learner.js';
-import { courseCopy, deepLinking, openWindow, registration, review } from './fr/lti.js';
+import { connection, courseCopy, deepLinking, openWindow, registration, review } from './fr/lti.js';
 import { check, credential, issuerPage, start, verification } from './fr/public.js';
 import { form, shell } from './fr/shell.js';
 import { standing } from './fr/standing.js';
@@ -14,6 +15,7 @@ export const fr: Messages = {
   achievement,
   admin,
   check,
+  connection,
   courseCopy,
   credential,
   criteria,
@@ -21,6 +23,7 @@ export const fr: Messages = {
   deepLinking,
   errorPage,
   errors,
+  european,
   files,
   form,
   instructor,

@@ -62,8 +62,14 @@ export function adminPlatformRoutes(web: Web): Router {
         pairing={pairing}
         courses={launched}
         parked={parked.length}
+        checked={checkedOf(request)}
       />,
     );
+  });
+  router.post('/platforms/:id/check', async (request: Request<{ id: string }>, response) => {
+    const platform = await platformOf(web, request);
+    const opened = await deps.checkConnection(platform.id);
+    response.redirect(303, `/admin/platforms/${platform.id}?checked=${opened ? 'yes' : 'token'}#connections`);
   });
   router.post('/platforms/:id/deployments', async (request: Request<{ id: string }>, response) => {
     const platform = await platformOf(web, request);
@@ -106,6 +112,10 @@ export function adminPlatformRoutes(web: Web): Router {
     response.redirect(303, `/admin/platforms/${platform.id}/parked?retried=${retried}`);
   });
   return router;
+}
+
+function checkedOf({ query }: { readonly query: Request['query'] }): 'yes' | 'token' | undefined {
+  return query.checked === 'yes' || query.checked === 'token' ? query.checked : undefined;
 }
 
 async function platformOf({ deps }: Web, request: Request<{ id: string }>): Promise<Platform> {

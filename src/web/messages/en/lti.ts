@@ -57,3 +57,51 @@ export const courseCopy = {
   dismiss: 'Not for this course',
   taken: 'Taken over as drafts. Criteria that name activities of the old course must be chosen anew.',
 };
+
+/** Why the last try of a capability failed, and what most likely helps; for admins. */
+export const connection = {
+  tryAgain: 'Try again now',
+  checked:
+    'Everything was tried again in the course that was opened last. Grades that had not arrived are on their way.',
+  checkedToken:
+    'An access token was asked for. The rest can be tried once a course has been opened with Acquis.',
+  unknown: 'Unexpected. The technical detail below says what happened.',
+  moodleBlocked:
+    'Moodle could not read Acquis’s keys. Its HTTP security most likely blocks the host or the port of Acquis: Site administration → General → Security → HTTP security (cURL blocked hosts, allowed ports).',
+  causes: {
+    ERR_SERVICE_NOT_OFFERED:
+      'The platform did not offer this service when the course was opened. Allow it in the tool’s settings there, then open the course again.',
+    ERR_SERVICE_PLATFORM_UNKNOWN: 'The platform was removed.',
+    ERR_SERVICE_UNREACHABLE:
+      'Acquis could not reach the platform: an outage, a firewall, or a certificate that is not valid.',
+    ERR_SERVICE_TOKEN_REFUSED:
+      'The platform gave no access token. Is the tool still active there, and are the services for grades and participants allowed?',
+    ERR_SERVICE_TOKEN_KEYS_UNREADABLE:
+      'The platform could not read Acquis’s public keys. It must be able to reach the public keyset address of Acquis.',
+    ERR_SERVICE_UNAUTHORIZED:
+      'The platform gave a token, but does not allow this service to Acquis. Look at the tool’s services in its settings.',
+    ERR_SERVICE_NOT_FOUND:
+      'What was asked for is not there any more: the course or the grade column was deleted, or the address changed.',
+    ERR_SERVICE_CONFLICT: 'The platform holds a newer grade. It is tried again.',
+    ERR_SERVICE_REFUSED:
+      'The platform refused. A grade is refused when the person has no gradebook role in the course.',
+    ERR_SERVICE_BUSY: 'The platform was overloaded or being maintained. It is tried again by itself.',
+    ERR_SERVICE_ANSWER_INVALID:
+      'The platform answered with something else than this service: often a sign-in or error page. Look at proxies and at its log.',
+    ERR_LAUNCH_DEPLOYMENT_UNKNOWN: 'A launch came from a deployment that is not confirmed. Confirm it below.',
+    ERR_LAUNCH_KEYS_UNREACHABLE:
+      'Acquis could not read the platform’s public keys. Is its keyset address right and reachable from here?',
+    ERR_LAUNCH_KEY_UNKNOWN:
+      'The launch was signed with a key that the platform does not publish. Is the keyset address the right one?',
+    ERR_LAUNCH_SIGNATURE:
+      'The signature is not the platform’s. Are the issuer and the keyset address those of the same platform?',
+    ERR_LAUNCH_EXPIRED: 'The launch was too old when it came. Do the clocks of both servers agree?',
+    ERR_LAUNCH_ISSUED_AT:
+      'The launch was made at another time than now. Do the clocks of both servers agree?',
+    ERR_LAUNCH_TARGET:
+      'A link leads somewhere else than to Acquis. Compare the tool’s addresses in the platform with those of Acquis.',
+    ERR_LAUNCH_AUDIENCE: 'The launch was meant for another client id.',
+    ERR_LAUNCH_ISSUER: 'The launch names another issuer than the registered one.',
+    ERR_LAUNCH_CLAIM: 'The platform left out something that the specification requires.',
+  },
+};

@@ -61,3 +61,52 @@ export const courseCopy: Words<typeof en.courseCopy> = {
   taken:
     'Reprises comme brouillons. Les critères qui nomment des activités de l’ancien cours sont à choisir de nouveau.',
 };
+
+export const connection: Words<typeof en.connection> = {
+  tryAgain: 'Réessayer maintenant',
+  checked:
+    'Tout a été réessayé dans le dernier cours ouvert. Les notes qui n’étaient pas arrivées repartent.',
+  checkedToken:
+    'Un jeton d’accès a été demandé. Le reste pourra être essayé dès qu’un cours aura été ouvert avec Acquis.',
+  unknown: 'Imprévu. Le détail technique ci-dessous dit ce qui s’est passé.',
+  moodleBlocked:
+    'Moodle n’a pas pu lire les clés d’Acquis. Sa sécurité HTTP bloque sans doute l’hôte ou le port d’Acquis : Administration du site → Général → Sécurité → Sécurité HTTP (hôtes bloqués et ports autorisés par cURL).',
+  causes: {
+    ERR_SERVICE_NOT_OFFERED:
+      'La plateforme n’a pas proposé ce service à l’ouverture du cours. Autorisez-le dans les réglages de l’outil, puis rouvrez le cours.',
+    ERR_SERVICE_PLATFORM_UNKNOWN: 'La plateforme a été retirée.',
+    ERR_SERVICE_UNREACHABLE:
+      'Acquis n’a pas pu joindre la plateforme : panne, pare-feu ou certificat non valide.',
+    ERR_SERVICE_TOKEN_REFUSED:
+      'La plateforme n’a pas donné de jeton d’accès. L’outil y est-il encore actif, et les services de notes et de participants sont-ils autorisés ?',
+    ERR_SERVICE_TOKEN_KEYS_UNREADABLE:
+      'La plateforme n’a pas pu lire les clés publiques d’Acquis. Elle doit pouvoir joindre l’adresse du jeu de clés d’Acquis.',
+    ERR_SERVICE_UNAUTHORIZED:
+      'La plateforme a donné un jeton, mais n’autorise pas ce service à Acquis. Voyez les services de l’outil dans ses réglages.',
+    ERR_SERVICE_NOT_FOUND:
+      'Ce qui était demandé n’existe plus : cours ou colonne de notes supprimés, ou adresse changée.',
+    ERR_SERVICE_CONFLICT: 'La plateforme détient une note plus récente. Un nouvel essai suivra.',
+    ERR_SERVICE_REFUSED:
+      'La plateforme a refusé. Une note est refusée à qui n’a pas de rôle évalué dans le cours.',
+    ERR_SERVICE_BUSY: 'La plateforme était surchargée ou en maintenance. Un nouvel essai suivra de lui-même.',
+    ERR_SERVICE_ANSWER_INVALID:
+      'La plateforme a répondu autre chose que ce service, souvent une page de connexion ou d’erreur. Voyez les serveurs mandataires et son journal.',
+    ERR_LAUNCH_DEPLOYMENT_UNKNOWN:
+      'Un lancement est venu d’un déploiement non confirmé. Confirmez-le ci-dessous.',
+    ERR_LAUNCH_KEYS_UNREACHABLE:
+      'Acquis n’a pas pu lire les clés publiques de la plateforme. L’adresse de son jeu de clés est-elle juste et joignable d’ici ?',
+    ERR_LAUNCH_KEY_UNKNOWN:
+      'Le lancement était signé avec une clé que la plateforme ne publie pas. L’adresse du jeu de clés est-elle la bonne ?',
+    ERR_LAUNCH_SIGNATURE:
+      'La signature n’est pas celle de la plateforme. L’émetteur et le jeu de clés sont-ils ceux de la même plateforme ?',
+    ERR_LAUNCH_EXPIRED:
+      'Le lancement était trop ancien à son arrivée. Les horloges des deux serveurs s’accordent-elles ?',
+    ERR_LAUNCH_ISSUED_AT:
+      'Le lancement a été fait à un autre moment. Les horloges des deux serveurs s’accordent-elles ?',
+    ERR_LAUNCH_TARGET:
+      'Un lien mène ailleurs que vers Acquis. Comparez les adresses de l’outil dans la plateforme avec celles d’Acquis.',
+    ERR_LAUNCH_AUDIENCE: 'Le lancement était destiné à un autre identifiant client.',
+    ERR_LAUNCH_ISSUER: 'Le lancement nomme un autre émetteur que celui enregistré.',
+    ERR_LAUNCH_CLAIM: 'La plateforme a omis quelque chose que la spécification exige.',
+  },
+};

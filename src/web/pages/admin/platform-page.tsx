@@ -6,9 +6,10 @@ import {
   type Platform,
 } from '../../../platform/platform.js';
 import { channelWords } from '../../messages/channel-words.js';
-import { Facts, PostForm, Tag } from '../../view/elements.js';
+import { Facts, Notice, PostForm, Tag } from '../../view/elements.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
+import { causeOf } from './cause-of.js';
 import { signState } from './connection.js';
 
 export interface PlatformPageProps {
@@ -18,12 +19,14 @@ export interface PlatformPageProps {
   /** Courses that were launched from. */
   readonly courses: number;
   readonly parked: number;
+  /** Whether everything, or only the token, was just tried again. */
+  readonly checked: 'yes' | 'token' | undefined;
 }
 
 /** Families that cannot have the companion plugin. Any other may be a Moodle, or be made from it under another name. */
 const withoutPlugin: ReadonlySet<string> = new Set(['canvas', 'brightspace', 'blackboard', 'sakai']);
 
-export function PlatformPage({ platform, signs, pairing, courses, parked }: PlatformPageProps) {
+export function PlatformPage({ platform, signs, pairing, courses, parked, checked }: PlatformPageProps) {
   const { m, language } = useView();
   const words = m.admin;
   return (
@@ -36,11 +39,21 @@ export function PlatformPage({ platform, signs, pairing, courses, parked }: Plat
       <section class="section" aria-labelledby="connections">
         <h2 id="connections">{words.platformConnections}</h2>
         <p class="prose">{words.platformConnectionsLead}</p>
+        {checked && (
+          <Notice tone="info" live>
+            {checked === 'yes' ? m.connection.checked : m.connection.checkedToken}
+          </Notice>
+        )}
         <ul class="signs">
           {capabilities.map((capability) => (
-            <Sign key={capability} capability={capability} signs={signs} />
+            <Sign key={capability} capability={capability} signs={signs} platform={platform} />
           ))}
         </ul>
+        <PostForm action={`/admin/platforms/${platform.id}/check`} class="inline">
+          <button class="button button-quiet" type="submit">
+            {m.connection.tryAgain}
+          </button>
+        </PostForm>
         <p>{words.coursesCount(courses)}</p>
       </section>
       <Deployments platform={platform} />
@@ -77,7 +90,9 @@ export function PlatformPage({ platform, signs, pairing, courses, parked }: Plat
 function Sign({
   capability,
   signs,
+  platform,
 }: {
+  readonly platform: Platform;
   readonly capability: Capability;
   readonly signs: readonly ConnectionSign[];
 }) {
@@ -89,10 +104,20 @@ function Sign({
     <li>
       <span class="sign-name">{words.capability[capability]}</span>
       {state === 'never' && <Tag tone="quiet">{words.never}</Tag>}
-      {state === 'worked' && <Tag tone="good">{words.worked(format.moment(sign?.lastWorkedAt ?? 0))}</Tag>}
+      {state === 'worked' && (
+        <>
+          <Tag tone="good">{words.worked(format.moment(sign?.lastWorkedAt ?? 0))}</Tag>
+          {sign?.lastFailedAt !== undefined && (
+            <p class="check-detail">
+              {words.failed(format.moment(sign.lastFailedAt))}: {causeOf(m, platform, sign.lastError)}
+            </p>
+          )}
+        </>
+      )}
       {state === 'failed' && (
         <>
           <Tag tone="bad">{words.failed(format.moment(sign?.lastFailedAt ?? 0))}</Tag>
+          <p class="check-detail">{causeOf(m, platform, sign?.lastError)}</p>
           <p class="check-detail">
             <code>{sign?.lastError}</code> <span lang="en">{sign?.lastErrorDetail}</span>
           </p>
