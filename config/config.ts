@@ -41,8 +41,12 @@ export const variables = {
       protocol: /^https?$/,
       error: 'must be an http or https address, for example https://acquis.example.org',
     })
-    .refine((value) => new URL(value).pathname === '/' && !value.includes('?') && !value.includes('#'), {
-      error: 'must be an origin without path or query, for example https://acquis.example.org',
+    .transform((value, context) => {
+      const url = new URL(value);
+      // Without path, query, user and fragment nothing is left but the origin.
+      if (url.href === `${url.origin}/` && !/[?#]/.test(value)) return url.origin;
+      context.addIssue('must be an origin without path or query, for example https://acquis.example.org');
+      return z.NEVER;
     })
     .optional(),
   HOST: z.string().min(1, 'must name an address to listen on').default('127.0.0.1'),
@@ -79,7 +83,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (!parsed.success)
     throw new ConfigInvalid(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
   const values = parsed.data;
-  const publicUrl = (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, '');
+  const publicUrl = values.PUBLIC_URL ?? new URL(`http://localhost:${values.PORT}`).origin;
   return {
     publicUrl,
     host: values.HOST,

@@ -5,13 +5,26 @@ import { z } from 'zod';
 
 const shape = z.object({ secret: z.string().min(32), adminPassword: z.string().min(12) });
 
+/** The file is there and is not what was written: made anew it would leave the stored keys unreadable. */
+export class StoredSecretsInvalid extends Error {
+  override readonly name = 'StoredSecretsInvalid';
+  readonly code = 'ERR_STORED_SECRETS';
+  constructor(
+    readonly file: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${file} is damaged: restore it from the backup made with the database.`, options);
+  }
+}
+
 /**
  * The secrets kept beside an embedded database, made at first use with mode 0600. Losing the file makes the stored keys
  * unreadable: back it up with the database.
  */
 export function secretsIn(databaseFile: string): z.infer<typeof shape> & { readonly file: string } {
   const file = join(databaseFile === ':memory:' ? 'data' : dirname(databaseFile), 'secrets.json');
-  mkdirSync(dirname(file), { recursive: true });
+  // The database comes to lie here, too: names and grades of learners are for this user only.
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const made = {
     secret: randomBytes(36).toString('base64url'),
     adminPassword: randomBytes(12).toString('base64url'),
@@ -22,6 +35,15 @@ export function secretsIn(databaseFile: string): z.infer<typeof shape> & { reado
     return { ...made, file };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return { ...shape.parse(JSON.parse(readFileSync(file, 'utf8'))), file };
+    return { ...readSecrets(file), file };
+  }
+}
+
+function readSecrets(file: string): z.infer<typeof shape> {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return shape.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new StoredSecretsInvalid(file, { cause });
   }
 }

@@ -6,6 +6,7 @@ import { secretBox } from '../config/secrets.js';
 import { createLti } from '../lti/lti.js';
 import { type Clock, systemClock } from './clock.js';
 import { createCredentials } from './credential/credentials.js';
+import { openSeal } from './credential/seal/open-seal.js';
 import { guardedClient } from './http/guarded-client.js';
 import { firstIssuer } from './issuer/first-issuer.js';
 import { sweepExpired } from './jobs/sweep.js';
@@ -51,7 +52,11 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     log,
     clockToleranceSeconds: config.clockToleranceSeconds,
   });
+  // The sealing service is the operator's own: it may well be in a private network.
+  const sealClient = guardedClient({ allowPrivateNetworks: true });
+  const sealer = config.seal && openSeal(config.seal, { fetchGuarded: sealClient.fetchGuarded, clock });
   const credentials = createCredentials({
+    sealer,
     store,
     box,
     clock,
@@ -106,7 +111,24 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     box,
     verifier: credentials.verifier,
   });
-  const server = await listen(createServer(web), config.port, config.host);
+  const server = createServer(web);
+  const dispose = async (): Promise<void> => {
+    await close(server);
+    sweeper[Symbol.dispose]();
+    polls[Symbol.dispose]();
+    await worker[Symbol.asyncDispose]();
+    await lti[Symbol.asyncDispose]();
+    await client[Symbol.asyncDispose]();
+    await sealClient[Symbol.asyncDispose]();
+    await store[Symbol.asyncDispose]();
+  };
+  try {
+    await listen(server, config.port, config.host);
+  } catch (error) {
+    // Without an address it must not go on working unseen: what starts it takes it for running.
+    await dispose();
+    throw error;
+  }
   credentials
     .warmUp()
     .catch((error: unknown) => log.error({ err: error }, 'loading what signing needs failed'));
@@ -117,15 +139,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     worker,
     services: lti.services,
     port: (server.address() as AddressInfo).port,
-    async [Symbol.asyncDispose]() {
-      await close(server);
-      sweeper[Symbol.dispose]();
-      polls[Symbol.dispose]();
-      await worker[Symbol.asyncDispose]();
-      await lti[Symbol.asyncDispose]();
-      await client[Symbol.asyncDispose]();
-      await store[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: dispose,
   };
 }
 
@@ -136,10 +150,10 @@ function samePassword(password: string): (candidate: string) => boolean {
   return (candidate) => timingSafeEqual(digest(candidate), expected);
 }
 
-function listen(server: Server, port: number, host: string): Promise<Server> {
+function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => resolve(server));
+    server.listen(port, host, () => resolve());
   });
 }
 

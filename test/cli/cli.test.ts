@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,6 +68,19 @@ describe('the command line', function () {
     assert.equal(doctor.code, 1);
     assert.match(doctor.out, /ok {3}the database answers/);
     assert.match(doctor.out, /FIX {2}http:\/\/localhost:1 does not answer/);
+  });
+
+  it('ends with exit code 1 when its port is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    try {
+      const PORT = String((taken.address() as AddressInfo).port);
+      const { code, err } = await acquis('start', { DATABASE_URL: 'sqlite::memory:', PORT });
+      assert.equal(code, 1);
+      assert.match(err, /EADDRINUSE/);
+    } finally {
+      taken.close();
+    }
   });
 
   function acquis(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigInvalid, parseConfig, variables } from '../../config/config.js';
@@ -15,7 +15,9 @@ describe('the configuration', () => {
 
   it('has the defaults that .env.example shows', () => {
     const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
-    const shown = Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
+    const shown = Object.fromEntries(
+      [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
+    );
     assert.deepEqual(parseConfig({ ...shown, ...complete }), parseConfig(complete));
   });
 
@@ -34,7 +36,10 @@ describe('the configuration', () => {
   });
 
   it('wants the secrets spelled out when several processes may share a MongoDB', () => {
-    assert.throws(() => parseConfig({ DATABASE_URL: 'mongodb://127.0.0.1/acquis' }), /ACQUIS_SECRET must be set[\s\S]*ADMIN_PASSWORD must be set/);
+    assert.throws(
+      () => parseConfig({ DATABASE_URL: 'mongodb://127.0.0.1/acquis' }),
+      /ACQUIS_SECRET must be set[\s\S]*ADMIN_PASSWORD must be set/,
+    );
   });
 
   it('makes the secrets once beside an embedded database, readable by the owner only', () => {
@@ -51,7 +56,52 @@ describe('the configuration', () => {
   });
 
   it('drops the slash at the end of the public address and refuses a path in it', () => {
-    assert.equal(parseConfig({ ...complete, PUBLIC_URL: 'https://acquis.example/' }).publicUrl, 'https://acquis.example');
-    assert.throws(() => parseConfig({ ...complete, PUBLIC_URL: 'https://acquis.example/tool' }), /PUBLIC_URL must be an origin/);
+    assert.equal(
+      parseConfig({ ...complete, PUBLIC_URL: 'https://acquis.example/' }).publicUrl,
+      'https://acquis.example',
+    );
+    assert.throws(
+      () => parseConfig({ ...complete, PUBLIC_URL: 'https://acquis.example/tool' }),
+      /PUBLIC_URL must be an origin/,
+    );
+  });
+
+  it('names the public address at fault when its scheme was forgotten', () => {
+    assert.throws(() => parseConfig({ ...complete, PUBLIC_URL: 'acquis.example.org' }), ConfigInvalid);
+  });
+
+  it('writes the public address as browsers write origins, and refuses a user in it', () => {
+    assert.equal(
+      parseConfig({ ...complete, PUBLIC_URL: 'HTTPS://Acquis.Example:443' }).publicUrl,
+      'https://acquis.example',
+    );
+    assert.throws(
+      () => parseConfig({ ...complete, PUBLIC_URL: 'https://me:pw@acquis.example' }),
+      /PUBLIC_URL must be an origin/,
+    );
+  });
+
+  it('keeps a damaged file of secrets as it is and names it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'acquis-config-'));
+    try {
+      writeFileSync(join(folder, 'secrets.json'), '{');
+      assert.throws(
+        () => parseConfig({ DATABASE_URL: `sqlite:${join(folder, 'acquis.db')}` }),
+        /secrets\.json is damaged/,
+      );
+      assert.equal(readFileSync(join(folder, 'secrets.json'), 'utf8'), '{');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('makes a folder for the database that nobody else may look into', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'acquis-config-'));
+    try {
+      parseConfig({ DATABASE_URL: `sqlite:${join(folder, 'data', 'acquis.db')}` });
+      assert.equal(statSync(join(folder, 'data')).mode & 0o777, 0o700);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
