@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type SealConfig, sealConfig, sealVariables } from './seal.js';
 import { secretsIn } from './stored-secrets.js';
 
 /** Everything that an operator can set; `.env.example` lists the variables. */
@@ -21,6 +22,8 @@ export interface Config {
   readonly trustedProxies: number;
   /** How far an LMS's clock may be off, in seconds. */
   readonly clockToleranceSeconds: number;
+  /** The operator's seal, where there is one. */
+  readonly seal?: SealConfig;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -69,6 +72,7 @@ export const variables = {
   ALLOW_PRIVATE_NETWORKS: z.enum(['true', 'false'], 'must be true or false').default('false'),
   TRUSTED_PROXIES: z.coerce.number('must be a number').int().min(0).max(10).default(0),
   CLOCK_TOLERANCE_SECONDS: z.coerce.number('must be a number of seconds').int().min(0).max(300).default(60),
+  ...sealVariables,
 } as const;
 
 /**
@@ -83,6 +87,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (!parsed.success)
     throw new ConfigInvalid(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
   const values = parsed.data;
+  const faults: string[] = [];
+  const seal = sealConfig(values, (fault) => faults.push(fault));
+  if (faults.length > 0) throw new ConfigInvalid(faults);
   const publicUrl = values.PUBLIC_URL ?? new URL(`http://localhost:${values.PORT}`).origin;
   return {
     publicUrl,
@@ -94,6 +101,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     allowPrivateNetworks: values.ALLOW_PRIVATE_NETWORKS === 'true',
     trustedProxies: values.TRUSTED_PROXIES,
     clockToleranceSeconds: values.CLOCK_TOLERANCE_SECONDS,
+    ...(seal === undefined ? {} : { seal }),
   };
 }
 

@@ -104,4 +104,40 @@ describe('the configuration', () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  it('takes a seal from a file or from a service, and refuses one that is half described', () => {
+    assert.equal(parseConfig(complete).seal, undefined);
+    assert.deepEqual(parseConfig({ ...complete, SEAL_FILE: 'seal.p12', SEAL_PASSPHRASE: 'x y' }).seal, {
+      type: 'pkcs12',
+      file: 'seal.p12',
+      passphrase: 'x y',
+    });
+    const service = { SEAL_SERVICE_URL: 'https://seals.example/csc/v2', SEAL_CREDENTIAL_ID: 'c1' };
+    assert.deepEqual(parseConfig({ ...complete, ...service, SEAL_TOKEN: 't', SEAL_PIN: '1234' }).seal, {
+      type: 'csc',
+      serviceUrl: 'https://seals.example/csc/v2',
+      credentialId: 'c1',
+      access: { type: 'token', token: 't' },
+      authData: [{ id: 'PIN', value: '1234' }],
+    });
+    const oauth = {
+      SEAL_TOKEN_URL: 'https://seals.example/token',
+      SEAL_CLIENT_ID: 'id',
+      SEAL_CLIENT_SECRET: 'secret',
+    };
+    const { seal } = parseConfig({ ...complete, ...service, ...oauth });
+    assert.deepEqual(seal?.type === 'csc' && seal.access, {
+      type: 'client-credentials',
+      tokenUrl: 'https://seals.example/token',
+      clientId: 'id',
+      clientSecret: 'secret',
+    });
+    for (const [given, words] of [
+      [service, /SEAL_TOKEN, or SEAL_TOKEN_URL/],
+      [{ SEAL_PASSPHRASE: 'x' }, /SEAL_PASSPHRASE says nothing without SEAL_FILE/],
+      [{ ...service, SEAL_TOKEN: 't', SEAL_FILE: 'f' }, /cannot both be set/],
+      [{ SEAL_SERVICE_URL: 'https://seals.example', SEAL_TOKEN: 't' }, /SEAL_CREDENTIAL_ID must be set/],
+    ] as const)
+      assert.throws(() => parseConfig({ ...complete, ...given }), words);
+  });
 });

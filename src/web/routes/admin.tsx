@@ -1,4 +1,5 @@
 import { type Request, Router, urlencoded } from 'express';
+import type { Issuer } from '../../issuer/issuer.js';
 import { Refused } from '../errors/refused.js';
 import { formBody } from '../forms/form-body.js';
 import { type AdminResponse, adminGate } from '../http/admin-gate.js';
@@ -10,6 +11,7 @@ import { issuerForm, parseIssuer } from '../pages/admin/issuer-form.js';
 import { IssuerSettingsPage } from '../pages/admin/issuer-settings-page.js';
 import { OverviewPage } from '../pages/admin/overview-page.js';
 import { readOverview } from '../pages/admin/read-overview.js';
+import type { SealSectionProps } from '../pages/admin/seal-section.js';
 import { SignInPage } from '../pages/admin/sign-in-page.js';
 import { sendPage } from '../view/render.js';
 import { adminPlatformRoutes } from './admin-platforms.js';
@@ -64,18 +66,22 @@ export function adminRoutes(web: Web): Router {
   inside.get('/issuer', async (request: Request, response: AdminResponse) => {
     const issuer = await deps.currentIssuer();
     const view = web.view(request, response.locals.session);
+    const seal = await sealOf(web, issuer);
     sendPage(
       response,
       200,
       view,
-      <IssuerSettingsPage form={issuerForm(issuer)} saved={'saved' in request.query} />,
+      <IssuerSettingsPage form={issuerForm(issuer)} saved={'saved' in request.query} {...seal} />,
     );
   });
   inside.post('/issuer', async (request: Request, response: AdminResponse) => {
     const view = web.view(request, response.locals.session);
-    const parsed = parseIssuer(formBody(request), await deps.currentIssuer(), view);
-    if ('errors' in parsed)
-      return sendPage(response, 422, view, <IssuerSettingsPage form={parsed.form} errors={parsed.errors} />);
+    const issuer = await deps.currentIssuer();
+    const parsed = parseIssuer(formBody(request), issuer, view);
+    if ('errors' in parsed) {
+      const seal = await sealOf(web, issuer);
+      return sendPage(response, 422, view, <IssuerSettingsPage {...parsed} {...seal} />);
+    }
     const { outcome } = await deps.saveIssuer(parsed.issuer);
     if (outcome === 'conflict') throw new Refused('ERR_SAVED_MEANWHILE', 'issuer');
     response.redirect(303, '/admin/issuer?saved');
@@ -83,4 +89,9 @@ export function adminRoutes(web: Web): Router {
   inside.use(adminPlatformRoutes(web));
   router.use('/admin', inside);
   return router;
+}
+
+async function sealOf({ deps }: Web, issuer: Issuer): Promise<SealSectionProps> {
+  const [seal, missing] = await Promise.all([deps.european.seal(), deps.european.missingOf(issuer)]);
+  return { seal, missing };
 }

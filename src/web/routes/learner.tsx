@@ -51,8 +51,9 @@ export function learnerRoutes(web: Web): Router {
   router.get('/my/credentials/:id', async (request: Request<{ id: string }>, response: LaunchResponse) => {
     const { session } = response.locals;
     const credential = await ownCredential(web, request, response);
-    const [held, issuer, learner] = await Promise.all([
+    const [held, european, issuer, learner] = await Promise.all([
       holdCredential(deps, credential),
+      deps.european.offer(credential),
       deps.currentIssuer(),
       deps.store.learners.byId(session.who.learnerId),
     ]);
@@ -66,6 +67,7 @@ export function learnerRoutes(web: Web): Router {
       <MyCredentialPage
         {...held}
         issuer={issuer}
+        european={european}
         learnerName={learner === undefined ? '' : learnerName(view.m, learner)}
         home={inCourse ? `/my/courses/${credential.courseId}` : '/my'}
         switched={share === 'on' || share === 'off' ? share : undefined}
@@ -79,6 +81,19 @@ export function learnerRoutes(web: Web): Router {
       if (!isCarrierType(ending)) throw new Refused('ERR_NOT_FOUND', `a credential as .${ending}`);
       const credential = await ownCredential(web, request, response);
       await sendCarrier(response as Response, deps.carriers, credential, ending);
+    },
+  );
+  router.get(
+    '/my/credentials/:id/european.json',
+    async (request: Request<{ id: string }>, response: LaunchResponse) => {
+      const credential = await ownCredential(web, request, response);
+      const made = await deps.european.make(credential);
+      if (made.outcome !== 'made') {
+        deps.log.warn({ ...made, credentialId: credential.id }, 'a European credential was not made');
+        // The page says why.
+        return response.redirect(303, `/my/credentials/${credential.id}`);
+      }
+      response.attachment(`acquis-${credential.id}.elm.json`).type('application/json').send(made.sealed);
     },
   );
   router.post(

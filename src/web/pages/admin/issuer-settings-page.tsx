@@ -4,14 +4,15 @@ import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
 import { countryCodes } from './countries.js';
 import { type IssuerForm, identifierKinds } from './issuer-form.js';
+import { SealSection, type SealSectionProps } from './seal-section.js';
 
-export interface IssuerSettingsPageProps {
+export interface IssuerSettingsPageProps extends SealSectionProps {
   readonly form: IssuerForm;
   readonly errors?: FieldErrors;
   readonly saved?: boolean;
 }
 
-export function IssuerSettingsPage({ form, errors = {}, saved }: IssuerSettingsPageProps) {
+export function IssuerSettingsPage({ form, errors = {}, saved, ...seal }: IssuerSettingsPageProps) {
   const { m, format, language } = useView();
   const words = m.admin;
   const labels = words.issuerFields;
@@ -84,6 +85,7 @@ export function IssuerSettingsPage({ form, errors = {}, saved }: IssuerSettingsP
           </button>
         </div>
       </PostForm>
+      <SealSection {...seal} />
     </Page>
   );
 }

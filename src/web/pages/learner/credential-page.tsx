@@ -1,4 +1,5 @@
 import type { Credential } from '../../../credential/credential.js';
+import type { EuropeanOffer } from '../../../credential/european/european.js';
 import type { Issuer } from '../../../issuer/issuer.js';
 import { AchievementView } from '../../view/achievement-view.js';
 import { BadgePicture } from '../../view/badge-picture.js';
@@ -7,12 +8,14 @@ import { CopyField, Notice, PostForm, Tag } from '../../view/elements.js';
 import { OutIcon } from '../../view/icons.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
+import { EuropeanDownload } from './european-download.js';
 import { linkedInAddress } from './linked-in.js';
 import type { HeldCredential } from './read-credentials.js';
 
 export interface MyCredentialPageProps extends HeldCredential {
   readonly issuer: Issuer;
   readonly learnerName: string;
+  readonly european: EuropeanOffer;
   /** Back to the list that the learner came from. */
   readonly home: string;
   /** What sharing was just switched to. */
@@ -52,6 +55,7 @@ export function MyCredentialPage(props: MyCredentialPageProps) {
         <Downloads
           address={(type) => `${address}/${type === 'pdf' ? 'certificate' : 'open-badge'}.${type}`}
         />
+        <EuropeanDownload offer={props.european} href={`${address}/european.json`} />
       </section>
       <Share
         address={address}
