@@ -91,6 +91,23 @@ final class outbox_test extends paired_testcase {
     }
 
     /**
+     * A delivery that has begun lets later tasks of the same process ask for another one at once.
+     */
+    public function test_a_delivery_under_way_does_not_swallow_the_next(): void {
+        global $DB;
+
+        task\deliver_soon::reset();
+        task\deliver_soon::queue();
+        $this->assertSame(1, $DB->count_records('task_adhoc', ['classname' => '\local_acquis\task\deliver_soon']));
+        $DB->delete_records('task_adhoc', ['classname' => '\local_acquis\task\deliver_soon']);
+        ob_start();
+        (new task\deliver_soon())->execute();
+        ob_end_clean();
+        task\deliver_soon::queue();
+        $this->assertSame(1, $DB->count_records('task_adhoc', ['classname' => '\local_acquis\task\deliver_soon']));
+    }
+
+    /**
      * A mass of events costs one insert each.
      */
     public function test_costs_one_query_for_each_event(): void {

@@ -70,6 +70,8 @@ class deliver_soon extends adhoc_task {
      * Runs the task. It never fails: retries are the outbox's business, not Moodle's.
      */
     public function execute() {
+        // What is stored from here on by other tasks of this process, a backfill for instance, may ask for a delivery again.
+        self::reset();
         deliver::report(new delivery());
     }
 }

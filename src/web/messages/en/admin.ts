@@ -70,7 +70,7 @@ export const admin = {
   inviteSteps: {
     title: 'Where to paste it',
     moodle:
-      'Moodle: Site administration → Plugins → External tool → Manage tools → Tool URL, then “Add LTI Advantage”.',
+      'Moodle: Site administration → Plugins → Activity modules → External tool → Manage tools → Tool URL, then “Add LTI Advantage”.',
     canvas: 'Canvas: Admin → Developer keys → + LTI Registration.',
     brightspace: 'Brightspace: Admin tools → Manage extensibility → LTI Advantage → Register tool.',
     sakai: 'Sakai: Administration → External tools → Auto-provision.',

@@ -77,7 +77,7 @@ export const admin: Words<typeof en.admin> = {
   inviteSteps: {
     title: 'Où le coller',
     moodle:
-      'Moodle : Administration du site → Plugins → Outil externe → Gérer les outils → URL de l’outil, puis « Ajouter LTI Advantage ».',
+      'Moodle : Administration du site → Plugins → Modules d’activité → Outil externe → Gérer les outils → URL de l’outil, puis « Ajouter LTI Advantage ».',
     canvas: 'Canvas : Admin → Clés de développeur → + Enregistrement LTI.',
     brightspace:
       'Brightspace : Outils d’administration → Gérer l’extensibilité → LTI Advantage → Enregistrer l’outil.',
