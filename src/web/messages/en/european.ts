@@ -1,6 +1,6 @@
 export const european = {
   title: 'European Digital Credential',
-  download: 'European credential (ELM)',
+  download: 'Credential (ELM)',
   hint: 'For the Europass wallet: the European form of the same credential, sealed for the awarding body.',
   noSeal:
     'Not offered here: the awarding body has not set up an electronic seal, and without one the European form would prove nothing.',

@@ -3,7 +3,7 @@ import type { Words } from '../shape.js';
 
 export const european: Words<typeof en.european> = {
   title: 'European Digital Credential',
-  download: 'Attestation européenne (ELM)',
+  download: 'Attestation (ELM)',
   hint: 'Pour le portefeuille Europass : la forme européenne de la même attestation, scellée pour l’organisme de délivrance.',
   noSeal:
     'Non proposée ici : l’organisme de délivrance n’a pas mis en place de cachet électronique, sans lequel la forme européenne ne prouverait rien.',

@@ -23,7 +23,8 @@ export const check: Words<typeof en.check> = {
   title: 'Vérifier une attestation',
   lead: 'Est-elle authentique, intacte et toujours valable ? L’attestation n’est pas conservée ici.',
   textLabel: 'Collez l’attestation',
-  textHint: 'Tout le contenu du fichier : du JSON, ou une longue ligne de lettres avec deux points (JWT).',
+  textHint:
+    'Tout le contenu du fichier : du JSON, ou une longue ligne de lettres avec des points (JWT, SD-JWT).',
   fileLabel: 'Ou choisissez le fichier',
   fileHint:
     'Un certificat (PDF), un badge (PNG, SVG), ou un fichier .json ou .jwt de 5 Mo au plus. Vous pouvez aussi le déposer sur cette page.',
