@@ -7,7 +7,6 @@ import { createLti } from '../lti/lti.js';
 import { type Clock, systemClock } from './clock.js';
 import { createCredentials } from './credential/credentials.js';
 import { openSeal } from './credential/seal/open-seal.js';
-import { openSeal } from './credential/seal/open-seal.js';
 import { guardedClient } from './http/guarded-client.js';
 import { firstIssuer } from './issuer/first-issuer.js';
 import { sweepExpired } from './jobs/sweep.js';
@@ -56,11 +55,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
   // The sealing service is the operator's own: it may well be in a private network.
   const sealClient = guardedClient({ allowPrivateNetworks: true });
   const sealer = config.seal && openSeal(config.seal, { fetchGuarded: sealClient.fetchGuarded, clock });
-  // The sealing service is the operator's own: it may well be in a private network.
-  const sealClient = guardedClient({ allowPrivateNetworks: true });
-  const sealer = config.seal && openSeal(config.seal, { fetchGuarded: sealClient.fetchGuarded, clock });
   const credentials = createCredentials({
-    sealer,
     sealer,
     store,
     box,
@@ -85,6 +80,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     log,
     credentialRoom: credentials,
     services: lti.services,
+    notices: lti.notices,
     fetchGuarded: client.fetchGuarded,
     poke: () => worker?.poke(),
   });
@@ -124,7 +120,6 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     await worker[Symbol.asyncDispose]();
     await lti[Symbol.asyncDispose]();
     await client[Symbol.asyncDispose]();
-    await sealClient[Symbol.asyncDispose]();
     await sealClient[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   };
