@@ -14,6 +14,9 @@ export const claim = {
   launchPresentation: `${lti}/launch_presentation`,
   custom: `${lti}/custom`,
   forUser: `${lti}/for_user`,
+  notice: `${lti}/notice`,
+  originContexts: `${lti}/origin_contexts`,
+  notificationService: `${lti}/platformnotificationservice`,
   ags: 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint',
   nrps: 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice',
   deepLinkingSettings: `${deepLinking}/deep_linking_settings`,
@@ -31,6 +34,7 @@ export const scope = {
   lineItemReadOnly: 'https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly',
   resultReadOnly: 'https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly',
   score: 'https://purl.imsglobal.org/spec/lti-ags/scope/score',
+  noticeHandlers: 'https://purl.imsglobal.org/spec/lti/scope/noticehandlers',
   memberships: 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly',
 } as const;
 

@@ -3,6 +3,7 @@ import type { Clock } from '../src/clock.js';
 import { guardedClient } from '../src/http/guarded-client.js';
 import type { DeepLinking } from '../src/platform/deep-linking.js';
 import type { LaunchGate } from '../src/platform/launch.js';
+import type { NoticeReceiver } from '../src/platform/notices.js';
 import type { Registrar } from '../src/platform/registration.js';
 import type { PlatformServices } from '../src/platform/services.js';
 import type { Store } from '../src/store/store.js';
@@ -13,6 +14,7 @@ import { type ToolKeys, toolKeys } from './keys/tool-keys.js';
 import { launchGate } from './launch/gate.js';
 import { keySets } from './launch/key-sets.js';
 import type { LtiLog } from './log.js';
+import { noticeReceiver } from './notices.js';
 import { type LtijsProvider, ltijsProvider } from './provider.js';
 import { toolAddresses } from './registration/addresses.js';
 import { registrar } from './registration/registrar.js';
@@ -40,6 +42,7 @@ export interface Lti extends AsyncDisposable {
   readonly gate: LaunchGate;
   readonly registrar: Registrar;
   readonly services: PlatformServices;
+  readonly notices: NoticeReceiver;
   readonly deepLinking: DeepLinking;
   readonly keys: ToolKeys;
   /** ltijs on our store, for what it does here. */
@@ -62,20 +65,36 @@ export async function createLti(needs: LtiNeeds): Promise<Lti> {
     clock,
   });
   const ltijs = ltijsProvider(database, needs.secret);
+  const knownKeys = keySets({ fetchGuarded, clock });
+  const clockToleranceSeconds = needs.clockToleranceSeconds ?? 60;
   // Made before the first platform asks for it.
   await keys.active();
   return {
     gate: launchGate({
       store,
-      keySets: keySets({ fetchGuarded, clock }),
+      keySets: knownKeys,
       signs,
       clock,
       publicUrl,
       launchUrl: tool.launchUrl,
-      clockToleranceSeconds: needs.clockToleranceSeconds ?? 60,
+      clockToleranceSeconds,
     }),
     registrar: registrar({ store, fetchGuarded, clock, tool, keys, allowPrivateNetworks }),
-    services: platformServices({ platforms: store.platforms, tokens, fetchGuarded, signs, clock }),
+    services: platformServices({
+      platforms: store.platforms,
+      tokens,
+      fetchGuarded,
+      signs,
+      clock,
+      noticesUrl: tool.noticesUrl,
+    }),
+    notices: noticeReceiver({
+      platforms: store.platforms,
+      keySets: knownKeys,
+      clock,
+      clockToleranceSeconds,
+      log,
+    }),
     deepLinking: deepLinking({ platforms: store.platforms, ltijs }),
     keys,
     ltijs,

@@ -1,4 +1,5 @@
 import type { SecretBox } from '../config/secrets.js';
+import { copiesDue, copyAchievements } from './achievement/copy.js';
 import { archive, createAchievement, saveDraft } from './achievement/declare.js';
 import { offeredParts } from './achievement/offered-parts.js';
 import { awardCourseJob, previewPublishing, publish } from './achievement/publish.js';
@@ -21,6 +22,9 @@ import { pollCourse } from './completion/channels/pull.js';
 import { handleEvent } from './completion/handle-event.js';
 import { pollCourseJob, schedulePolls } from './completion/poll-schedule.js';
 import { releaseParked } from './completion/release-parked.js';
+import { copyOffers, noteHistory } from './course/copy-offer.js';
+import type { Course } from './course/course.js';
+import { hearNotices } from './course/hear-notices.js';
 import type { Credentials } from './credential/credentials.js';
 import { issueCredential } from './credential/issue.js';
 import { passbackLedger } from './delivery/passback/ledger.js';
@@ -35,10 +39,13 @@ import { share } from './delivery/share.js';
 import type { FetchGuarded } from './http/guarded-client.js';
 import { firstIssuer } from './issuer/first-issuer.js';
 import { inboxQueue, jobQueue } from './jobs/queues.js';
+import { codeOf } from './jobs/worker.js';
 import { createRoster } from './learner/roster.js';
 import type { Log } from './log.js';
 import { checkConnection } from './platform/check-connection.js';
 import { makeInvitation } from './platform/invite.js';
+import type { Launch } from './platform/launch.js';
+import type { NoticeReceiver } from './platform/notices.js';
 import { recordLaunch } from './platform/record-launch.js';
 import { type PlatformServices, ServiceFailed } from './platform/services.js';
 import type { Store } from './store/store.js';
@@ -57,6 +64,7 @@ export function wireUseCases(parts: {
   readonly log: Log;
   readonly credentialRoom: Credentials;
   readonly services: PlatformServices;
+  readonly notices: NoticeReceiver;
   readonly fetchGuarded: FetchGuarded;
   readonly poke: () => void;
 }) {
@@ -124,9 +132,37 @@ export function wireUseCases(parts: {
     }),
   ];
 
+  const offers = copyOffers(store.ltiDocuments, parts.clock);
+  const offersWithCount = async (courseId: string) => {
+    const open = (await offers.of(courseId)).filter(({ state }) => state === 'open');
+    return Promise.all(
+      open.map(async ({ fromCourseId }) => ({
+        fromCourseId,
+        count: (await copiesDue(needs, fromCourseId, courseId)).length,
+      })),
+    );
+  };
+  /** Asked for once by each process: asking again changes nothing. */
+  const subscribed = new Set<string>();
+  const afterLaunch = async (launch: Launch, course: Course | undefined): Promise<void> => {
+    const { platform, services, context } = launch;
+    if (course !== undefined && context !== undefined && context.history.length > 0)
+      await noteHistory({ ...needs, offers }, course, context.history);
+    if (services.notices === undefined || subscribed.has(services.notices.url)) return;
+    subscribed.add(services.notices.url);
+    // Nobody who launches waits for it, and its failure is on the platform's page.
+    parts.services.subscribe(platform.id, services.notices).catch((error: unknown) => {
+      log.warn(
+        { code: codeOf(error), platformId: platform.id },
+        'the LMS did not take our handler of notices',
+      );
+    });
+  };
+
   const useCases = {
     recordLaunch: async (launch: Parameters<typeof recordLaunch>[1]) => {
       const recorded = await recordLaunch(needs, launch);
+      await afterLaunch(launch, recorded.course);
       if (recorded.course !== undefined) await polls.launched(recorded.course.id);
       await releaseParked(needs, recorded);
       return recorded;
@@ -159,6 +195,18 @@ export function wireUseCases(parts: {
     makePairingLink: bind(makePairingLink, needs),
     makeInvitation: () => makeInvitation(needs),
     share: bind(share, needs),
+    /** What could come along into a copied course. */
+    copyOffersOf: (courseId: string) => offersWithCount(courseId),
+    decideCopy: async (request: {
+      readonly courseId: string;
+      readonly fromCourseId: string;
+      readonly take: boolean;
+    }) => {
+      const { courseId, fromCourseId, take } = request;
+      if (take) await copyAchievements(needs, { fromCourseId, toCourseId: courseId });
+      await offers.decide(courseId, fromCourseId, take ? 'taken' : 'dismissed');
+    },
+    hearNotices: (body: unknown) => hearNotices({ ...needs, offers }, body),
     checkConnection: (platformId: string) => checkConnection(needs, platformId),
     /** How far the grades of an achievement's learners have got on their way to the LMS. */
     passbacksOf: (achievementId: string) => passingBack.ledger.byAchievement(achievementId),

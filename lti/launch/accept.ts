@@ -60,7 +60,7 @@ export async function acceptLaunch(
   }
 }
 
-async function keyFor(needs: GateNeeds, platform: Platform, kid: string) {
+export async function keyFor(needs: Pick<GateNeeds, 'keySets'>, platform: Platform, kid: string) {
   try {
     return await needs.keySets.find(platform.jwksUri, kid);
   } catch (cause) {

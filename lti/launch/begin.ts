@@ -25,6 +25,7 @@ export async function beginLogin(
     await needs.signs.failed(platform.id, 'login', refused.code, refused.detail);
     throw refused;
   }
+  await checkDeployment(needs, platform, request);
   const state = newState(request.storageTarget);
   const nonce = newToken();
   await needs.store.loginStates.insert({
@@ -68,6 +69,21 @@ async function platformFor(platforms: PlatformRepository, request: LoginRequest)
       `iss ${issuer} is registered ${others.length + 1} times and client_id is missing`,
     );
   return platform;
+}
+
+/** A deployment that was refused before need not sign in first; one that is new is kept by the launch, when it is right. */
+async function checkDeployment(
+  needs: GateNeeds,
+  { id, deployments }: Platform,
+  { deploymentId }: LoginRequest,
+): Promise<void> {
+  if (!deployments.some((one) => one.id === deploymentId && !one.confirmed)) return;
+  const refused = new LaunchRefused(
+    'ERR_LAUNCH_DEPLOYMENT_UNKNOWN',
+    `lti_deployment_id ${JSON.stringify(deploymentId)} waits for an admin's confirmation`,
+  );
+  await needs.signs.failed(id, 'login', refused.code, refused.detail);
+  throw refused;
 }
 
 /** Authentication request (Security Framework 1.0, section 5.1.1.2). */

@@ -78,12 +78,20 @@ function historyOf(value: string | undefined, own: string): readonly string[] {
 function servicesOf(claims: JsonObject): LaunchServices {
   const ags = object(claims[claim.ags]);
   const nrps = object(claims[claim.nrps]);
+  const pns = object(claims[claim.notificationService]);
+  const notices = pns.platform_notification_service_url;
   const memberships = nrps.context_memberships_url;
   const scopes = list(ags.scope).filter((value) => typeof value === 'string');
   return {
     ...(isWebUrl(ags.lineitems) && { lineItemsUrl: ags.lineitems }),
     ...(isWebUrl(ags.lineitem) && { lineItemUrl: ags.lineitem }),
     ...(isWebUrl(memberships) && { membershipsUrl: memberships }),
+    ...(isWebUrl(notices) && {
+      notices: {
+        url: notices,
+        types: list(pns.notice_types_supported).filter((type) => typeof type === 'string'),
+      },
+    }),
     scopes: isWebUrl(memberships) ? [...scopes, scope.memberships] : scopes,
   };
 }

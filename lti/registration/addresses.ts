@@ -11,6 +11,7 @@ export function toolAddresses(publicUrl: string): ToolConfiguration {
     deepLinkingUrl: `${publicUrl}/lti/launch`,
     jwksUrl: `${publicUrl}/lti/jwks`,
     logoUrl: `${publicUrl}/assets/logo.svg`,
+    noticesUrl: `${publicUrl}/lti/notices`,
     scopes: Object.values(scope),
     customParameters: { context_id_history: '$Context.id.history' },
   };

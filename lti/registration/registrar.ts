@@ -4,6 +4,7 @@ import type { InvitationRepository, PlatformRepository } from '../../src/platfor
 import type { Registrar, ToolConfiguration } from '../../src/platform/registration.js';
 import type { ToolKeys } from '../keys/tool-keys.js';
 import { registerByHand } from './by-hand.js';
+import { canvasJson } from './canvas-json.js';
 import { registerDynamically } from './dynamic.js';
 
 export interface RegistrarNeeds {
@@ -23,6 +24,7 @@ export function registrar(needs: RegistrarNeeds): Registrar {
     register: (parameters) => registerDynamically(needs, parameters),
     registerByHand: (fields) => registerByHand(needs, fields),
     toolConfiguration: needs.tool,
+    canvasConfiguration: canvasJson(needs.tool),
     jwks: () => needs.keys.jwks(),
   };
 }

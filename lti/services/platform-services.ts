@@ -3,14 +3,19 @@ import type { Course } from '../../src/course/course.js';
 import type { Platform, PlatformRepository } from '../../src/platform/platform.js';
 import { type PlatformServices, ServiceFailed } from '../../src/platform/services.js';
 import { scope } from '../claims.js';
-import { type CallNeeds, signed } from './call.js';
+import { noticeTypes } from '../notices.js';
+import { type CallNeeds, call, signed, succeeded } from './call.js';
 import { createLineItem, deleteLineItem, listLineItems, updateLineItem } from './line-items.js';
 import { memberships } from './memberships.js';
 import { results } from './results.js';
 import { scores } from './scores.js';
 
 export function platformServices(
-  needs: CallNeeds & { readonly platforms: PlatformRepository; readonly clock: Clock },
+  needs: CallNeeds & {
+    readonly platforms: PlatformRepository;
+    readonly clock: Clock;
+    readonly noticesUrl: string;
+  },
 ): PlatformServices {
   const { put } = scores(needs);
 
@@ -27,6 +32,22 @@ export function platformServices(
       const platform = await platformById(platformId);
       for (const one of Object.values(scope)) await needs.tokens.drop(platform, one);
       await needs.tokens.get(platform, scope.lineItemReadOnly);
+    },
+    async subscribe(platformId, { url, types }) {
+      const platform = await platformById(platformId);
+      for (const type of Object.values(noticeTypes)) {
+        if (!types.includes(type)) continue;
+        await signed(needs, platform, 'notices', async () => {
+          const request = { platform, scope: scope.noticeHandlers, url, accept: 'application/json' } as const;
+          const response = await call(needs, {
+            ...request,
+            method: 'PUT',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ notice_type: type, handler: needs.noticesUrl }),
+          });
+          succeeded(url, response);
+        });
+      }
     },
     async memberships(course) {
       const platform = await platformOf(course);

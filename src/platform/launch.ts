@@ -45,6 +45,8 @@ export interface LaunchServices {
   readonly lineItemsUrl?: string;
   readonly lineItemUrl?: string;
   readonly membershipsUrl?: string;
+  /** Where handlers of notices are named, and for which kinds (LTI Platform Notification Service 1.0). */
+  readonly notices?: { readonly url: string; readonly types: readonly string[] };
   readonly scopes: readonly string[];
 }
 

@@ -68,6 +68,7 @@ export const capabilities = [
   'scores',
   'memberships',
   'events',
+  'notices',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 

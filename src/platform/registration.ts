@@ -14,6 +14,8 @@ export interface Registrar {
   registerByHand(fields: Readonly<Record<string, unknown>>): Promise<Platform>;
   /** Every value an admin must copy into an LMS that knows no dynamic registration. */
   readonly toolConfiguration: ToolConfiguration;
+  /** A developer key for Canvas, ready to paste. */
+  readonly canvasConfiguration: object;
   /** Public keys of the tool for `private_key_jwt` and deep-linking responses (RFC 7517). */
   jwks(): Promise<{ readonly keys: readonly JsonWebKey[] }>;
 }
@@ -25,6 +27,8 @@ export interface ToolConfiguration {
   readonly deepLinkingUrl: string;
   readonly jwksUrl: string;
   readonly logoUrl: string;
+  /** Where notices go (LTI Platform Notification Service 1.0). */
+  readonly noticesUrl: string;
   readonly scopes: readonly string[];
   readonly customParameters: Readonly<Record<string, string>>;
 }

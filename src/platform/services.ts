@@ -5,6 +5,11 @@ import type { ServiceFailureCode } from './refusal-codes.js';
 export interface PlatformServices {
   /** Asks for a new access token, whatever is held. @throws ServiceFailed */
   renewTokens(platformId: string): Promise<void>;
+  /** Has notices of the kinds that we know sent to the tool. @throws ServiceFailed */
+  subscribe(
+    platformId: string,
+    offered: { readonly url: string; readonly types: readonly string[] },
+  ): Promise<void>;
   /** Everyone enrolled in the course. @throws ServiceFailed */
   memberships(course: Course): Promise<readonly Member[]>;
   /** Results of one line item of the tool's own. @throws ServiceFailed */

@@ -144,6 +144,16 @@ export interface UseCases {
     readonly shared: boolean;
   }) => Promise<Credential | undefined>;
 
+  readonly copyOffersOf: (
+    courseId: string,
+  ) => Promise<readonly { readonly fromCourseId: string; readonly count: number }[]>;
+  readonly decideCopy: (request: {
+    readonly courseId: string;
+    readonly fromCourseId: string;
+    readonly take: boolean;
+  }) => Promise<void>;
+  /** @throws NoticesMalformed */
+  readonly hearNotices: (body: unknown) => Promise<void>;
   /** Tries everything that the platform offers once more; false when no course was opened from it yet. */
   readonly checkConnection: (platformId: string) => Promise<boolean>;
   /** How far the grades of an achievement's learners have got on their way to the LMS. */

@@ -33,6 +33,7 @@ export const noServices: PlatformServices = {
   results: async () => [],
   lineItems: async () => [],
   renewTokens: async () => {},
+  subscribe: async () => {},
   createLineItem: async (_course, item) => ({ ...item, url: '' }),
   updateLineItem: async (_course, item) => item,
   deleteLineItem: async () => {},

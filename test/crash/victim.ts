@@ -44,6 +44,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     log: createLog('silent'),
     credentialRoom: credentialRoom as Credentials,
     services: noServices,
+    notices: { receive: async () => [] },
     fetchGuarded: unreached,
     poke: () => poke(),
   });

@@ -85,6 +85,7 @@ export async function openSite(changes: Partial<WebDeps> = {}, sealer?: Sealer):
     log,
     credentialRoom: credentials,
     services: noServices,
+    notices: { receive: async () => [] },
     fetchGuarded: async () => Promise.reject(new Error('nothing is fetched here')),
     poke: () => worker?.poke(),
   });
@@ -219,9 +220,11 @@ function registrarFor(platform: Platform): Registrar {
       deepLinkingUrl: `${publicUrl}/lti/launch`,
       jwksUrl: `${publicUrl}/lti/jwks`,
       logoUrl: `${publicUrl}/assets/logo.svg`,
+      noticesUrl: `${publicUrl}/lti/notices`,
       scopes: ['https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly'],
       customParameters: {},
     },
+    canvasConfiguration: {},
     jwks: async () => ({ keys: [{ kty: 'RSA', n: 'AQAB', e: 'AQAB', kid: 'k1' }] }),
   };
 }
@@ -259,6 +262,7 @@ const noServices: PlatformServices = {
   results: async () => [],
   lineItems: async () => [],
   renewTokens: async () => {},
+  subscribe: async () => {},
   createLineItem: async (_course, item) => ({ ...item, url: '' }),
   updateLineItem: async (_course, item) => item,
   deleteLineItem: async () => {},

@@ -5,14 +5,17 @@ import { formBody } from '../forms/form-body.js';
 import { fieldErrors } from '../forms/problem-words.js';
 import { text } from '../forms/schemas.js';
 import { type CourseResponse, courseGate, launchGate } from '../http/course-gate.js';
+import { multipartForm } from '../http/multipart.js';
 import type { Web } from '../http/web.js';
 import { CoursePage, type Done } from '../pages/instructor/course-page.js';
 import { NewPage } from '../pages/instructor/new-page.js';
 import { readCourse } from '../pages/instructor/read-course.js';
 import { sendPage } from '../view/render.js';
 import { achievementRoutes } from './instructor-achievement.js';
+import { decideCopy, openOffer } from './instructor-copy.js';
 import { learnerOfCourseRoutes } from './instructor-learner.js';
 import { learnersRoutes } from './instructor-learners.js';
+import { sourcesRoutes } from './instructor-sources.js';
 
 const newAchievement = z.object({ title: text(200).pipe(z.string().min(1)), language: z.enum(['fr', 'en']) });
 
@@ -25,14 +28,27 @@ export function instructorRoutes(web: Web): Router {
 
   inside.get('/', async (request: Request, response: CourseResponse) => {
     const { course, session, grant } = response.locals;
-    const rows = await readCourse(deps, course.id);
+    const [rows, signs] = await Promise.all([
+      readCourse(deps, course.id),
+      deps.store.connectionSigns.list(course.platformId),
+    ]);
+    const copy = { offer: await openOffer(web, course), taken: request.query.copied === 'yes' };
+    const heard = signs.find((sign) => sign.capability === 'events');
     sendPage(
       response,
       200,
       web.view(request, session),
-      <CoursePage course={course} rows={rows} done={doneOf(request)} returnUrl={grant.returnUrl} />,
+      <CoursePage
+        course={course}
+        rows={rows}
+        heard={heard}
+        done={doneOf(request)}
+        returnUrl={grant.returnUrl}
+        copy={copy}
+      />,
     );
   });
+  inside.post('/copy', decideCopy(web));
   inside.get('/achievements/new', (request: Request, response: CourseResponse) => {
     const { course, session } = response.locals;
     const view = web.view(request, session);
@@ -55,7 +71,7 @@ export function instructorRoutes(web: Web): Router {
     const achievement = await deps.createAchievement({ courseId: course.id, ...parsed.data });
     response.redirect(303, `/courses/${course.id}/achievements/${achievement.id}/edit`);
   });
-  inside.use(learnerOfCourseRoutes(web));
+  inside.use(learnerOfCourseRoutes(web), sourcesRoutes(web));
   inside.use(
     '/achievements/:achievementId',
     async (request: Request<{ achievementId: string }>, response: CourseResponse, next) => {
@@ -69,11 +85,15 @@ export function instructorRoutes(web: Web): Router {
     achievementRoutes(web),
     learnersRoutes(web),
   );
+  // The token against cross-site requests is in the body: it is read before the gate, whatever its encoding.
+  router.use('/courses/:courseId/upload', ...multipartForm(1_500_000));
   router.use('/courses/:courseId', form, launchGate(web), courseGate(web, 'instructors'), inside);
   return router;
 }
 
 function doneOf({ query }: Request): Done | undefined {
   const done = query.done;
-  return done === 'published' || done === 'archived' || done === 'unarchived' ? done : undefined;
+  return done === 'published' || done === 'archived' || done === 'unarchived' || done === 'asked'
+    ? done
+    : undefined;
 }

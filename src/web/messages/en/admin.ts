@@ -122,6 +122,7 @@ export const admin = {
     token: 'Access token',
     'line-items': 'Grade columns',
     results: 'Results',
+    notices: 'Notices',
     scores: 'Grades sent back',
     memberships: 'Participants',
     events: 'Completions and grades',

@@ -60,6 +60,7 @@ export const courseCopy = {
 
 /** Why the last try of a capability failed, and what most likely helps; for admins. */
 export const connection = {
+  canvasJson: 'For Canvas: the developer key as JSON, to paste or to enter by its address',
   tryAgain: 'Try again now',
   checked:
     'Everything was tried again in the course that was opened last. Grades that had not arrived are on their way.',

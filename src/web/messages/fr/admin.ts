@@ -131,6 +131,7 @@ export const admin: Words<typeof en.admin> = {
     token: 'Jeton d’accès',
     'line-items': 'Colonnes de notes',
     results: 'Résultats',
+    notices: 'Avis',
     scores: 'Notes renvoyées',
     memberships: 'Participants',
     events: 'Achèvements et notes',

@@ -63,6 +63,7 @@ export const courseCopy: Words<typeof en.courseCopy> = {
 };
 
 export const connection: Words<typeof en.connection> = {
+  canvasJson: 'Pour Canvas : la clé de développeur en JSON, à coller ou à indiquer par son adresse',
   tryAgain: 'Réessayer maintenant',
   checked:
     'Tout a été réessayé dans le dernier cours ouvert. Les notes qui n’étaient pas arrivées repartent.',

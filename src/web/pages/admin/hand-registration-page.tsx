@@ -45,6 +45,9 @@ export function HandRegistrationPage({ tool, form, refused }: HandRegistrationPa
       <ErrorSummary errors={errors} />
       <section class="card" aria-labelledby="values">
         <h2 id="values">{words.handValues}</h2>
+        <p>
+          <a href="/lti/canvas.json">{m.connection.canvasJson}</a>
+        </p>
         {toolValues(tool).map(([key, value]) => (
           <CopyField key={key} id={`tool-${key}`} label={words.tool[key]} value={value} />
         ))}

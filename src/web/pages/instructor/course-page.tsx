@@ -1,21 +1,26 @@
 import type { Course } from '../../../course/course.js';
-import { Notice, Tag } from '../../view/elements.js';
+import type { ConnectionSign } from '../../../platform/platform.js';
+import { Notice, PostForm, Tag } from '../../view/elements.js';
 import { Page } from '../../view/layout.js';
 import { MeterBar } from '../../view/meter.js';
 import { useView } from '../../view/view.js';
+import { CopyNotice, type CopyNoticeProps } from '../lti/copy-notice.js';
 import { courseName } from './course-name.js';
 import type { AchievementRow } from './read-course.js';
 
-export type Done = 'published' | 'archived' | 'unarchived';
+export type Done = 'published' | 'archived' | 'unarchived' | 'asked';
 
 export interface CoursePageProps {
   readonly course: Course;
   readonly rows: readonly AchievementRow[];
+  /** Whether the LMS tells of anything. */
+  readonly heard: ConnectionSign | undefined;
   readonly done: Done | undefined;
   readonly returnUrl: string | undefined;
+  readonly copy?: Omit<CopyNoticeProps, 'course'>;
 }
 
-export function CoursePage({ course, rows, done, returnUrl }: CoursePageProps) {
+export function CoursePage({ course, rows, heard, done, returnUrl, copy }: CoursePageProps) {
   const { m } = useView();
   const words = m.instructor;
   const base = `/courses/${course.id}`;
@@ -30,9 +35,10 @@ export function CoursePage({ course, rows, done, returnUrl }: CoursePageProps) {
     >
       {done && (
         <Notice tone="good" live>
-          {words.done[done]}
+          {done === 'asked' ? m.upload.asked : words.done[done]}
         </Notice>
       )}
+      {copy && <CopyNotice course={course} {...copy} />}
       {rows.length === 0 ? (
         <section class="card card-strong">
           <h2>{words.emptyTitle}</h2>
@@ -56,7 +62,31 @@ export function CoursePage({ course, rows, done, returnUrl }: CoursePageProps) {
           </p>
         </>
       )}
+      <Sources base={base} heard={heard} />
     </Page>
+  );
+}
+
+function Sources({ base, heard }: { readonly base: string; readonly heard: ConnectionSign | undefined }) {
+  const { m, format } = useView();
+  const words = m.upload;
+  const { lastWorkedAt, lastFailedAt } = heard ?? {};
+  return (
+    <section class="section" aria-labelledby="sources">
+      <h2 id="sources">{words.sources}</h2>
+      <p>{lastWorkedAt === undefined ? words.neverHeard : words.lastHeard(format.moment(lastWorkedAt))}</p>
+      {lastFailedAt !== undefined && lastFailedAt > (lastWorkedAt ?? 0) && (
+        <Notice tone="wait">{words.lastFailed(format.moment(lastFailedAt))}</Notice>
+      )}
+      <PostForm action={`${base}/ask`} class="form-inline">
+        <p class="actions">
+          <button class="button button-quiet" type="submit">
+            {words.ask}
+          </button>
+          <a href={`${base}/upload`}>{words.open}</a>
+        </p>
+      </PostForm>
+    </section>
   );
 }
 
