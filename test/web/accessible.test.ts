@@ -62,8 +62,12 @@ describe('pages for people who do not see, or use no mouse', () => {
     const content = completeContent({ outcomes: [...completeContent().outcomes, ...two] });
     await site.useCases.saveDraft({ achievementId: id, revision: 1, content });
     await keep('edit, two outcomes', teacher, `${address}/edit?saved`);
+    await teacher.submit(`${address}/edit`, { do: 'add-criterion:o1' });
+    await keep('edit, combined', teacher, `${address}/edit`);
+    await site.useCases.saveDraft({ achievementId: id, revision: 3, content });
     await keep('publish', teacher, `${address}/publish`);
-    await site.useCases.publish({ achievementId: id, revision: 2 });
+    await site.useCases.publish({ achievementId: id, revision: 4 });
+    await keep('publish, changed', teacher, `${address}/publish`);
     await site.launch(learner, { sub: 's1', name: 'Émile Noël', locale: 'fr' });
     await site.learner('s2');
     await site.hear(courseCompleted('s1', site.now), courseCompleted('s3', site.now));
@@ -71,6 +75,10 @@ describe('pages for people who do not see, or use no mouse', () => {
     const [award] = await site.store.awards.byAchievement(id);
     for (const page of ['preview', 'versions', 'archive', 'learners', `awards/${award?.id}/revoke`])
       await keep(page, teacher, `${address}/${page}`);
+    await keep('revoke many', teacher, `${address}/revoke?award=${award?.id}`);
+    await keep('revoke none', teacher, `${address}/revoke`);
+    await keep('learner', teacher, `${course}/learners/${award?.learnerId}`);
+    await keep('upload', teacher, `${course}/upload`);
     await keep('course', teacher, `${course}?done=published`);
     await keep('new', teacher, `${course}/achievements/new`);
     await keep('home', learner, `/my${course}`);

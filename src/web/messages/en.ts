@@ -5,10 +5,11 @@ import { european } from './en/european.js';
 import { files } from './en/files.js';
 import { achievement, criterion, instructor, learners } from './en/instructor.js';
 import { learner } from './en/learner.js';
-import { connection, courseCopy, deepLinking, openWindow, registration, review } from './en/lti.js';
+import { connection, courseCopy, deepLinking, openWindow, registration } from './en/lti.js';
 import { check, credential, issuerPage, start, verification } from './en/public.js';
 import { form, shell } from './en/shell.js';
 import { standing } from './en/standing.js';
+import { upload } from './en/upload.js';
 
 export const en = {
   achievement,
@@ -31,9 +32,9 @@ export const en = {
   learners,
   openWindow,
   registration,
-  review,
   shell,
   standing,
   start,
+  upload,
   verification,
 };

@@ -5,10 +5,11 @@ import { european } from './fr/european.js';
 import { files } from './fr/files.js';
 import { achievement, criterion, instructor, learners } from './fr/instructor.js';
 import { learner } from './fr/learner.js';
-import { connection, courseCopy, deepLinking, openWindow, registration, review } from './fr/lti.js';
+import { connection, courseCopy, deepLinking, openWindow, registration } from './fr/lti.js';
 import { check, credential, issuerPage, start, verification } from './fr/public.js';
 import { form, shell } from './fr/shell.js';
 import { standing } from './fr/standing.js';
+import { upload } from './fr/upload.js';
 import type { Messages } from './shape.js';
 
 export const fr: Messages = {
@@ -32,9 +33,9 @@ export const fr: Messages = {
   learners,
   openWindow,
   registration,
-  review,
   shell,
   standing,
   start,
+  upload,
   verification,
 };

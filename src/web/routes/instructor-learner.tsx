@@ -11,13 +11,13 @@ import { sendPage } from '../view/render.js';
 
 type LearnerRequest = Request<{ learnerId: string }>;
 
-/** One learner of the course, and what its instructors say of them. Mounted behind the course's gate. */
+/** One learner of the course, and what its instructors say of them; submission reviews lead here. Mounted behind the course's gate. */
 export function learnerOfCourseRoutes(web: Web): Router {
   const { deps } = web;
   const router = Router({ mergeParams: true });
 
   router.get('/learners/:learnerId', async (request: LearnerRequest, response: CourseResponse) => {
-    const { course, session } = response.locals;
+    const { course, session, grant } = response.locals;
     const learner = await learnerOf(web, request, response);
     const file = await readLearner(deps, course, learner.id);
     const { done } = request.query;
@@ -31,6 +31,7 @@ export function learnerOfCourseRoutes(web: Web): Router {
         file={file}
         now={deps.clock()}
         done={done === 'approved' || done === 'taken-back' ? done : undefined}
+        returnUrl={grant.returnUrl}
       />,
     );
   });

@@ -7,14 +7,12 @@ import { Refused } from '../errors/refused.js';
 import { formBody } from '../forms/form-body.js';
 import { probeCookies } from '../http/cookie-probe.js';
 import { cookiesOf } from '../http/cookies.js';
-import { type CourseResponse, courseGate, launchGate } from '../http/course-gate.js';
 import { refuseForeignOrigin } from '../http/cross-site.js';
 import { allowFraming } from '../http/headers.js';
 import type { BegunLaunch } from '../http/sessions.js';
 import type { Web } from '../http/web.js';
 import { OpenWindowPage } from '../pages/lti/open-window-page.js';
 import { RegisteredPage } from '../pages/lti/registered-page.js';
-import { ReviewPage } from '../pages/lti/review-page.js';
 import { AskStatePage, KeepStatePage } from '../pages/lti/storage-page.js';
 import { sendPage } from '../view/render.js';
 import { answerDeepLinking, offerDeepLinking } from './lti-deep-linking.js';
@@ -48,10 +46,6 @@ export function ltiRoutes(web: Web): Router {
   router.get('/lti/canvas.json', (_request, response) => {
     response.json(web.deps.registrar.canvasConfiguration);
   });
-  router.use('/courses/:courseId/learners/:learnerId', launchGate(web), courseGate(web, 'instructors'));
-  router.get('/courses/:courseId/learners/:learnerId', (request, response: CourseResponse) =>
-    review(web, request, response),
-  );
   router.get('/lti/register', (request, response) => register(web, request, response));
   router.get('/lti/jwks', async (_request, response) => {
     response.set('cache-control', 'public, max-age=600').json(await web.deps.registrar.jwks());
@@ -194,22 +188,6 @@ function ticketOf({ deps }: Web, sealed: string): { readonly token: string; read
   } catch (cause) {
     throw new Refused('ERR_REQUEST_MALFORMED', 'the ticket is not one of ours', { cause });
   }
-}
-
-/** Where one learner stands in the course: what a submission review opens. */
-async function review(
-  { deps, view }: Web,
-  request: Request<{ learnerId: string }>,
-  response: CourseResponse,
-): Promise<void> {
-  const { course, session, grant } = response.locals;
-  const learner = await deps.store.learners.byId(request.params.learnerId);
-  if (learner?.platformId !== course.platformId) throw new Refused('ERR_NOT_FOUND', 'no such learner here');
-  const progress = await deps.progressOfLearner(learner.id, course.id);
-  const page = (
-    <ReviewPage course={course} learner={learner} progress={progress} returnUrl={grant.returnUrl} />
-  );
-  sendPage(response, 200, view(request, session), page);
 }
 
 /** Dynamic registration: the platform opens this page in a window or frame of its own and waits to be told to close it. */

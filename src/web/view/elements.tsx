@@ -51,6 +51,8 @@ export function PostForm(props: {
   readonly children: ComponentChildren;
   readonly class?: string;
   readonly id?: string;
+  /** For forms with files. */
+  readonly encType?: 'multipart/form-data';
 }) {
   const { csrfToken } = useView();
   return (
@@ -59,6 +61,7 @@ export function PostForm(props: {
       action={props.action}
       class={props.class ?? 'form'}
       {...(props.id === undefined ? {} : { id: props.id })}
+      {...(props.encType === undefined ? {} : { encType: props.encType })}
       noValidate
     >
       {csrfToken && <input type="hidden" name="csrf" value={csrfToken} />}

@@ -41,11 +41,6 @@ export const openWindow = {
   needsScript: 'Your browser blocks cookies and scripts here. Open the activity in a new window.',
 };
 
-export const review = {
-  lead: 'Where this learner stands in the course.',
-  none: 'The course has no published micro-credential yet.',
-};
-
 export const courseCopy = {
   title: (count: number) =>
     plural('en', count, {

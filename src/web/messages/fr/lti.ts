@@ -44,11 +44,6 @@ export const openWindow: Words<typeof en.openWindow> = {
     'Votre navigateur bloque ici les cookies et les scripts. Ouvrez l’activité dans une nouvelle fenêtre.',
 };
 
-export const review: Words<typeof en.review> = {
-  lead: 'Où en est cette personne dans le cours.',
-  none: 'Le cours n’a pas encore de micro-certification publiée.',
-};
-
 export const courseCopy: Words<typeof en.courseCopy> = {
   title: (count) =>
     plural('fr', count, {

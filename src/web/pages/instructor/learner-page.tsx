@@ -17,10 +17,11 @@ export interface LearnerPageProps {
   readonly file: LearnerFile;
   readonly now: number;
   readonly done: 'approved' | 'taken-back' | undefined;
+  readonly returnUrl: string | undefined;
 }
 
 /** One learner: where they stand, what the instructor can say, and what happened. It answers a complaint. */
-export function LearnerPage({ course, learner, file, now, done }: LearnerPageProps) {
+export function LearnerPage({ course, learner, file, now, done, returnUrl }: LearnerPageProps) {
   const { m } = useView();
   const words = m.standing;
   const base = `/courses/${course.id}`;
@@ -31,6 +32,7 @@ export function LearnerPage({ course, learner, file, now, done }: LearnerPagePro
       kicker={m.learners.learner}
       lead={<p>{words.lead}</p>}
       trail={[{ href: base, label: courseName(m, course) }]}
+      returnUrl={returnUrl}
     >
       {done && (
         <Notice tone="good" live>
