@@ -50,6 +50,7 @@ async function* examine(): AsyncGenerator<Finding> {
   await using _ = store;
   yield { ok: true, what: `the database answers (${store.description})` };
   yield* issuers(store, config);
+  yield* seal(config);
   yield* backlog(store);
   const platforms = await store.platforms.list();
   if (platforms.length === 0)
@@ -84,6 +85,24 @@ async function* publicAddress({ publicUrl }: Config): AsyncGenerator<Finding> {
       what: `${publicUrl} does not answer: ${reason}`,
       advice: 'Is the tool started, and PUBLIC_URL right?',
     };
+  }
+}
+
+/** So that a wrong passphrase or an expired certificate shows before a learner meets it. A service is only asked: seals may cost. */
+async function* seal({ seal: settings }: Config): AsyncGenerator<Finding> {
+  if (settings === undefined)
+    return yield { ok: true, what: 'no seal is set up: European Digital Credentials are not offered' };
+  await using client = guardedClient({ allowPrivateNetworks: true });
+  const { openSeal } = await import('../credential/seal/open-seal.js');
+  const sealer = openSeal(settings, { fetchGuarded: client.fetchGuarded, clock: systemClock });
+  try {
+    if (settings.type === 'pkcs12') await sealer.seal('{}');
+    const { organization, commonName } = await sealer.subject();
+    yield { ok: true, what: `the seal of ${organization ?? commonName ?? 'an unnamed owner'} seals` };
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    const advice = 'Look at the settings that begin with SEAL_; learners are told to try again later.';
+    yield { ok: false, what: `the seal cannot be used: ${error.message}`, advice };
   }
 }
 
