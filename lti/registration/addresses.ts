@@ -12,7 +12,8 @@ export function toolAddresses(publicUrl: string): ToolConfiguration {
     jwksUrl: `${publicUrl}/lti/jwks`,
     logoUrl: `${publicUrl}/assets/logo.svg`,
     noticesUrl: `${publicUrl}/lti/notices`,
-    scopes: Object.values(scope),
+    // Notices are asked for only where they are known to be offered.
+    scopes: Object.values(scope).filter((one) => one !== scope.noticeHandlers),
     customParameters: { context_id_history: '$Context.id.history' },
   };
 }

@@ -1,5 +1,5 @@
 import type { ToolConfiguration } from '../../src/platform/registration.js';
-import type { JsonObject } from '../claims.js';
+import { type JsonObject, scope } from '../claims.js';
 import { canvas } from './profiles/canvas.js';
 
 /**
@@ -23,7 +23,7 @@ export function canvasJson(tool: ToolConfiguration): JsonObject {
     target_link_uri: tool.launchUrl,
     oidc_initiation_url: tool.loginUrl,
     public_jwk_url: tool.jwksUrl,
-    scopes: tool.scopes,
+    scopes: [...tool.scopes, scope.noticeHandlers],
     custom_fields: customFields ?? tool.customParameters,
     extensions: [
       {

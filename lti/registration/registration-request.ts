@@ -1,5 +1,5 @@
 import type { ToolConfiguration } from '../../src/platform/registration.js';
-import { type JsonObject, toolConfiguration } from '../claims.js';
+import { type JsonObject, scope, toolConfiguration } from '../claims.js';
 import type { LmsProfile } from './profiles/profile.js';
 
 /** Client metadata of the tool (LTI Dynamic Registration 1.0, section 3.5; OpenID Connect Registration 1.0, section 2). */
@@ -10,7 +10,9 @@ export function registrationRequest(
 ): JsonObject {
   // A platform that lists services gets asked for those; one that lists none of them (Sakai) grants them all the same.
   const listed = tool.scopes.filter((one) => scopesSupported?.includes(one));
-  const scopes = listed.length > 0 ? listed : tool.scopes;
+  const services = listed.length > 0 ? listed : tool.scopes;
+  const notices = scopesSupported?.includes(scope.noticeHandlers) ? [scope.noticeHandlers] : [];
+  const scopes = [...services, ...notices];
   return {
     application_type: 'web',
     response_types: ['id_token'],

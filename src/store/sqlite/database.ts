@@ -10,17 +10,26 @@ const busyTimeout = 5000;
 /** Writes of one turn of the event loop, on their way to the disk together. */
 interface CommitGroup {
   readonly durable: Promise<void>;
+  /** Holds nothing that must outlive a power cut. */
+  readonly fleeting: boolean;
   readonly succeed: () => void;
   readonly fail: (error: unknown) => void;
 }
 
 const writes = /^\s*(?:INSERT|UPDATE|DELETE)\b/i;
+/**
+ * Logins under way and sessions are not waited for at the disk, which is most of what a launch would cost: they live minutes
+ * or hours, survive the end of the process, and after a power cut people launch again. Nothing that the tool has learned or
+ * awarded is among them.
+ */
+const fleetingWrites = /^\s*(?:INSERT INTO|DELETE FROM)\s+(?:login_states|sessions)\b/i;
 
 /** One connection, its settings and its prepared statements. */
 export class SqliteDatabase implements Disposable {
   readonly #connection: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
   #grouping = false;
+  #waiting = true;
   #group: CommitGroup | undefined;
 
   /** @param path of the file, made with its directory when missing, or `:memory:` */
@@ -39,7 +48,7 @@ export class SqliteDatabase implements Disposable {
 
   /** All rows, read to the end: a statement left half-way would hold its snapshot open. */
   all(sql: string, ...parameters: readonly SqlValue[]): readonly Row[] {
-    if (writes.test(sql)) this.#join();
+    if (writes.test(sql)) this.#join(fleetingWrites.test(sql));
     return this.#statement(sql).all(bindable(parameters)) as Row[];
   }
 
@@ -57,7 +66,7 @@ export class SqliteDatabase implements Disposable {
 
   /** @returns how many rows it changed */
   run(sql: string, ...parameters: readonly SqlValue[]): number {
-    this.#join();
+    this.#join(fleetingWrites.test(sql));
     return this.#statement(sql).run(bindable(parameters)).changes;
   }
 
@@ -68,7 +77,7 @@ export class SqliteDatabase implements Disposable {
 
   /** All of `work` or nothing. It takes the write lock at once, so that nothing it has read can change before it writes. */
   transaction<R>(work: () => R): R {
-    this.#join();
+    this.#join(false);
     const [begin, end, undo] =
       this.#group === undefined
         ? ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK']
@@ -98,8 +107,12 @@ export class SqliteDatabase implements Disposable {
     return this.#group?.durable ?? Promise.resolve();
   }
 
-  #join(): void {
-    if (!this.#grouping || this.#group !== undefined) return;
+  #join(fleeting: boolean): void {
+    if (!this.#grouping) return;
+    // What must last begins anew; what need not may go along with it.
+    if (this.#group?.fleeting && !fleeting) this.#commit();
+    if (this.#group !== undefined) return;
+    this.#waitForDisk(!fleeting);
     this.#connection.exec('BEGIN IMMEDIATE');
     let succeed = (): void => {};
     let fail = (_error: unknown): void => {};
@@ -109,8 +122,18 @@ export class SqliteDatabase implements Disposable {
     });
     // Heard by those who wait; nobody may wait, where the statement itself failed.
     durable.catch(() => {});
-    this.#group = { durable, succeed, fail };
-    setImmediate(() => this.#commit());
+    const group = { durable, fleeting, succeed, fail };
+    this.#group = group;
+    setImmediate(() => {
+      if (this.#group === group) this.#commit();
+    });
+  }
+
+  /** With WAL, NORMAL leaves the log to the operating system until the next commit that waits (sqlite.org/pragma.html#pragma_synchronous). */
+  #waitForDisk(wait: boolean): void {
+    if (this.#waiting === wait) return;
+    this.#connection.exec(`PRAGMA synchronous = ${wait ? 'FULL' : 'NORMAL'}`);
+    this.#waiting = wait;
   }
 
   #commit(): void {
