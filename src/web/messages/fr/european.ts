@@ -2,7 +2,7 @@ import type { en } from '../en.js';
 import type { Words } from '../shape.js';
 
 export const european: Words<typeof en.european> = {
-  title: 'European Digital Credential',
+  title: 'Attestation numérique européenne',
   download: 'Attestation (ELM)',
   hint: 'Pour le portefeuille Europass : la forme européenne de la même attestation, scellée pour l’organisme de délivrance.',
   noSeal:
@@ -16,10 +16,10 @@ export const european: Words<typeof en.european> = {
     'Seul un cachet électronique qualifié est présumé authentique dans tous les États membres (eIDAS, article 35). Ce site n’affirme pas que son cachet en est un : un service de validation qui lit les listes de confiance européennes le dit.',
 
   admin: {
-    title: 'European Digital Credentials',
+    title: 'Attestations numériques européennes',
     none: 'Non proposées aux apprenants : aucun cachet n’est configuré.',
     noneText:
-      'Une European Digital Credential est scellée avec un certificat qui nomme votre organisation. Renseignez SEAL_FILE et SEAL_PASSPHRASE (un fichier PKCS#12), ou SEAL_SERVICE_URL et ce qui l’accompagne (un service distant), puis redémarrez l’outil. Pour essayer : acquis seal test-certificate.',
+      'Une attestation numérique européenne (European Digital Credential) est scellée avec un certificat qui nomme votre organisation. Renseignez SEAL_FILE et SEAL_PASSPHRASE (un fichier PKCS#12), ou SEAL_SERVICE_URL et ce qui l’accompagne (un service distant), puis redémarrez l’outil. Pour essayer : acquis seal test-certificate.',
     ready: 'Proposées aux apprenants.',
     sealOf: 'Cachet de',
     identifier: 'Numéro d’enregistrement dans le certificat',
