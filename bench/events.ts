@@ -71,6 +71,9 @@ export async function run() {
 
 /** Median of one event from its arrival to its credential, in a database that holds `count` events and facts already. */
 async function costBeside(app: App, tool: Paired, count: number): Promise<number> {
+  await app.worker.drain();
+  // The tool's own writes of this turn must be on the disk before another connection takes the file's lock.
+  await new Promise((resolve) => setTimeout(resolve, 100));
   fill(fileOf(app), tool, count);
   const subs = Array.from({ length: 101 }, (_, index) => `late-${index}`);
   await tool.enrol(subs);
