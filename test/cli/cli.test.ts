@@ -6,6 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bakeSvg } from '../../src/credential/bake/bake-svg.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -56,6 +57,20 @@ describe('the command line', function () {
     const missing = await acquis(`verify ${join(folder, 'missing.json')}`);
     assert.equal(missing.code, 2);
     assert.match(missing.err, /cannot be read: ENOENT/);
+  });
+
+  it('looks inside pictures, and says so when there is nothing in one', async () => {
+    const file = join(folder, 'drawing.svg');
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+    await writeFile(file, svg);
+    const empty = await acquis(`verify ${file} --json`);
+    assert.equal(empty.code, 1);
+    assert.equal(JSON.parse(empty.out).checks[0].code, 'ERR_CARRIER_EMPTY');
+    const badge = { '@context': ['https://www.w3.org/ns/credentials/v2'], type: 'VerifiableCredential' };
+    await writeFile(file, bakeSvg(svg, JSON.stringify(badge)));
+    const baked = await acquis(`verify ${file}`);
+    assert.equal(baked.code, 1);
+    assert.match(baked.out, /^INVALID \(open-badge-3-json in svg\)/);
   });
 
   it('rotates keys and keeps the old ones, invites a platform, and lets the doctor say what is missing', async () => {

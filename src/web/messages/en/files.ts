@@ -15,8 +15,7 @@ export const files = {
   },
   badgeOf: (title: string) => `Badge “${title}”`,
   allFormats: 'Take the credential with you',
-  linkedIn: 'LinkedIn',
-  linkedInHint:
-    'Adds it to your profile: opens LinkedIn with everything filled in, the public link included.',
+  linkedIn: 'Add to LinkedIn',
+  linkedInHint: 'Opens the form of your profile with everything filled in, the public link included.',
   europassHint: 'In Europass, put the PDF certificate into your library and attach it to your profile or CV.',
 };

@@ -18,8 +18,8 @@ export const files: Words<typeof en.files> = {
   },
   badgeOf: (title) => `Badge « ${title} »`,
   allFormats: 'Emporter l’attestation',
-  linkedIn: 'LinkedIn',
-  linkedInHint: 'L’ajoute à votre profil : ouvre LinkedIn avec tout déjà rempli, lien public compris.',
+  linkedIn: 'Ajouter à LinkedIn',
+  linkedInHint: 'Ouvre le formulaire de votre profil avec tout déjà rempli, lien public compris.',
   europassHint:
     'Dans Europass, déposez le certificat PDF dans votre bibliothèque et joignez-le à votre profil ou à votre CV.',
 };

@@ -104,7 +104,7 @@ export const verification: Words<typeof en.verification> = {
   formats: {
     'open-badge-3-json': 'Open Badges 3.0 (JSON, preuve Data Integrity)',
     'open-badge-3-jwt': 'Open Badges 3.0 (JWT)',
-    elm: 'European Digital Credential (ELM)',
+    elm: 'Attestation numérique européenne (ELM)',
     'sd-jwt-vc': 'SD-JWT VC (pour les portefeuilles)',
     unknown: 'Non reconnu',
   },
