@@ -11,6 +11,8 @@ export interface OpenCriterion {
   readonly criterion: LeafCriterion;
   /** For a grade: the current one, in the criterion's unit; absent when there is none. */
   readonly current?: number;
+  /** Where it is one of several that need not all be met: which list (equal within it), and how many more of it are needed. */
+  readonly among?: { readonly list: string; readonly needed: number };
 }
 
 export interface OutcomeVerdict {
@@ -151,9 +153,14 @@ function judge(criterion: Criterion, latest: ReadonlyMap<string, Evidence>, outc
     const findings = parts.map((part) => judge(part, latest, outcomeId));
     const reached = findings.filter((finding) => finding.met);
     const met = parts.length > 0 && needed > 0 && reached.length >= needed;
+    // Of a list with lists in it, no number says what is enough.
+    const choice = needed < parts.length && parts.every((part) => !('of' in part));
+    const list = choice ? `${outcomeId}/${JSON.stringify(parts)}` : '';
+    const marked = (one: OpenCriterion): OpenCriterion =>
+      choice ? { ...one, among: { list, needed: needed - reached.length } } : one;
     return {
       met,
-      open: met ? [] : findings.flatMap((finding) => finding.open),
+      open: met ? [] : findings.flatMap((finding) => finding.open).map(marked),
       by: met ? reached.flatMap((finding) => finding.by) : [],
     };
   }

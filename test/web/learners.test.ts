@@ -107,6 +107,24 @@ describe('what instructors see of learners and do for them', () => {
     );
   });
 
+  it('where one of several criteria is enough, the open ones are told as a choice', async () => {
+    const quiz: Criterion = {
+      type: 'grade-at-least',
+      itemId: '17',
+      name: 'Quiz',
+      minimum: 60,
+      unit: 'percent',
+    };
+    await publish({ type: 'any', of: [quiz, { type: 'approved' }] });
+    const { id } = await named('s1', 'Tom');
+    await site.hear(grade('s1', 45, site.now));
+    const { text } = await teacher.get(`${base}/learners/${id}`);
+    assert.match(
+      text,
+      /one of these is enough:<ul><li>the grade of “Quiz” is 45%; at least 60% is needed<\/li><li>an instructor/,
+    );
+  });
+
   it('a learner’s page is there for instructors of a course that knows the learner, and for nobody else', async () => {
     await publish({ type: 'course-completed' });
     await site.hear(courseCompleted('s1', site.now), courseCompleted('s2', site.now, 'c2'));

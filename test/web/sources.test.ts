@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import supertest from 'supertest';
+import { importCsv, previewCsv } from '../../src/completion/channels/csv/import.js';
+import { formOf } from './browser.js';
 import { Browser, openSite, publicUrl, type Site } from './site.js';
 
 describe('where evidence comes from, beside what the LMS sends', () => {
@@ -7,10 +9,23 @@ describe('where evidence comes from, beside what the LMS sends', () => {
   let teacher: Browser;
   let base: string;
   let asked: string[];
+  /** What the LMS gives as its list of participants. */
+  let enrolled: readonly string[] | undefined;
 
   beforeEach(async () => {
     asked = [];
-    site = await openSite({ askLms: async (courseId) => void asked.push(courseId) });
+    enrolled = undefined;
+    const needs = () => ({
+      ...site.store,
+      clock: () => site.now,
+      roster: { learnersOf: async () => enrolled, identify: async () => undefined },
+      poke: () => site.worker.poke(),
+    });
+    site = await openSite({
+      askLms: async (courseId) => void asked.push(courseId),
+      previewCsv: (request) => previewCsv(needs(), request),
+      importCsv: (request) => importCsv(needs(), request),
+    });
     teacher = new Browser(site.app);
     const { location } = await site.launch(teacher, { sub: 't1', roles: ['instructor'] });
     base = location.replace(/\?.*/, '');
@@ -38,6 +53,46 @@ describe('where evidence comes from, beside what the LMS sends', () => {
     assert.match(none.text, /did not give its list of participants/);
     const { id } = await site.course();
     assert.equal((await site.store.evidence.learners(id, undefined, 10)).length, 0);
+  });
+
+  it('a table is shown line by line before anything is kept, and kept once it is confirmed', async () => {
+    const { id } = await site.store.learners.ensure('p1', 's1', { name: 'Zoé <b>' });
+    enrolled = [id];
+    const courseId = (await site.course()).id;
+    const upload = `${base}/upload`;
+    const table = 'utilisateur;fait;valeur\ns1;note;85,5\nnobody;cours;oui\ns1;cours;peut-être';
+    const checked = await teacher.submit(upload, { table });
+    assert.equal(checked.status, 200);
+    assert.match(checked.text, /1 line says something new/);
+    assert.match(checked.text, /Zoé &lt;b><\/th>.*course total: 85.5 of 100/);
+    assert.match(checked.text, /Line 3: the course has no such learner/);
+    assert.match(checked.text, /Line 4: this value is not understood \(<code>peut-être/);
+    assert.deepEqual(await site.store.evidence.ofLearner(id, courseId), []);
+    const form = formOf(checked.text, `${upload}/confirm`);
+    const kept = await teacher.post(form.action, form.fields);
+    assert.equal(kept.headers.location, `${upload}?kept=1`);
+    await site.worker.drain();
+    assert.match((await teacher.get(`${upload}?kept=1`)).text, /1 line was taken over/);
+    const [evidence] = await site.store.evidence.ofLearner(id, courseId);
+    assert.equal(evidence?.channel, 'csv');
+    assert.match((await teacher.get(`${base}/learners/${id}`)).text, /from an uploaded table/);
+  });
+
+  it('a table comes as a file, too, which counts before what is pasted', async () => {
+    const { id } = await site.store.learners.ensure('p1', 's1', { name: 'Zoé' });
+    enrolled = [id];
+    const page = await teacher.get(`${base}/upload`);
+    const csrf = /name="csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const cookie = [...teacher.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const sent = supertest(site.app)
+      .post(`${base}/upload`)
+      .set({ cookie, origin: publicUrl, 'accept-language': 'en' });
+    const answer = await sent
+      .field('csrf', csrf)
+      .field('table', 'pasted')
+      .attach('file', Buffer.from('user,fact\ns1,course\n'), 'table.csv');
+    assert.equal(answer.status, 200);
+    assert.match(answer.text, /1 line says something new/);
   });
 
   it('no table is taken without the form’s token, in either encoding', async () => {

@@ -58,9 +58,29 @@ export function openWords(wording: Wording, { criterion, current }: OpenCriterio
   }
 }
 
-/** The open criteria, each said once though several outcomes may wait for it. */
-export function reasonsInWords(wording: Wording, reasons: readonly OpenCriterion[]): readonly string[] {
-  return [...new Set(reasons.map((reason) => openWords(wording, reason)))];
+/** What is open, each said once though several outcomes may wait for it; `of` has what there is to choose from. */
+export interface ReasonWords {
+  readonly words: string;
+  readonly of?: readonly string[];
+}
+
+export function reasonsInWords(wording: Wording, reasons: readonly OpenCriterion[]): readonly ReasonWords[] {
+  const single = reasons.filter((reason) => reason.among === undefined);
+  const lists = new Map<string, { readonly needed: number; readonly of: Set<string> }>();
+  for (const reason of reasons) {
+    if (reason.among === undefined) continue;
+    const { list, needed } = reason.among;
+    const known = lists.get(list) ?? { needed, of: new Set() };
+    lists.set(list, known);
+    known.of.add(openWords(wording, reason));
+  }
+  return [
+    ...[...new Set(single.map((reason) => openWords(wording, reason)))].map((words) => ({ words })),
+    ...[...lists.values()].map(({ needed, of }) => ({
+      words: wording.m.criteria.enough(needed),
+      of: [...of],
+    })),
+  ];
 }
 
 function amount({ m, format }: Wording, value: number, unit: 'percent' | 'points'): string {

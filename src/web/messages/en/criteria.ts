@@ -1,3 +1,5 @@
+import { plural } from '../plural.js';
+
 /** The editor of what shows an outcome. */
 export const criteria = {
   combine: 'Combine with another criterion',
@@ -13,6 +15,8 @@ export const criteria = {
     `Remove criterion ${criterion} of learning outcome ${outcome}`,
   repeated: (field: string) => `${field}: it is in the list already`,
   kept: 'This rule has more levels than the form can show. It stays as it is:',
+  enough: (needed: number) =>
+    plural('en', needed, { one: 'one of these is enough:', other: '# of these are still needed:' }),
   ruleTitle: 'Who gets it',
   ruleAll: 'Whoever has shown each of these learning outcomes:',
 };

@@ -189,7 +189,7 @@ export const achievement = {
   publishVersions: (number: number) =>
     `This becomes version ${number}. Who holds an earlier one keeps it as it is.`,
   publishFinal:
-    'A published version cannot be changed; publish a new one instead. Credentials can be revoked one by one.',
+    'A published version cannot be changed; publish a new one instead. Credentials can be revoked, one by one or many at once.',
   publishConfirm: (count: number) =>
     plural('en', count, {
       one: 'Publish and award to # learner',

@@ -17,6 +17,8 @@ export const upload = {
   columnsText:
     'The first line names the columns, in any order: “user” (the learner’s id in the LMS) or “email”; “fact” (course, activity, grade or competency); “item” (the id of what it is about; for a grade of the whole course leave it empty); “value” (the grade, or yes or no); “max” (the highest grade, 100 if left out); “date” (today if left out).',
   example: 'For example',
+  sample:
+    'email,fact,item,value,max,date\nzoe@example.org,grade,,85,100,2026-11-20\ntom@example.org,course,,yes,,',
   textLabel: 'The table',
   textHint: 'Paste it here, or choose a file.',
   fileLabel: 'File',

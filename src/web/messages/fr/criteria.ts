@@ -1,4 +1,5 @@
 import type { en } from '../en.js';
+import { plural } from '../plural.js';
 import type { Words } from '../shape.js';
 
 export const criteria: Words<typeof en.criteria> = {
@@ -15,6 +16,8 @@ export const criteria: Words<typeof en.criteria> = {
     `Retirer le critère ${criterion} de l’acquis d’apprentissage ${outcome}`,
   repeated: (field) => `${field} : il figure déjà dans la liste`,
   kept: 'Cette règle a plus de niveaux que le formulaire ne peut en montrer. Elle reste telle quelle :',
+  enough: (needed) =>
+    plural('fr', needed, { one: 'un seul de ces points suffit :', other: 'il en faut encore # parmi :' }),
   ruleTitle: 'Qui l’obtient',
   ruleAll: 'Quiconque a démontré chacun de ces acquis d’apprentissage :',
 };

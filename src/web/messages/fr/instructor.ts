@@ -195,7 +195,7 @@ export const achievement: Words<typeof en.achievement> = {
   publishVersions: (number) =>
     `Ce sera la version ${number}. Qui détient une version antérieure la garde telle quelle.`,
   publishFinal:
-    'Une version publiée ne peut plus être modifiée ; publiez-en une nouvelle. Les attestations se révoquent une à une.',
+    'Une version publiée ne peut plus être modifiée ; publiez-en une nouvelle. Les attestations se révoquent une à une ou plusieurs à la fois.',
   publishConfirm: (count) =>
     plural('fr', count, {
       one: 'Publier et délivrer à # apprenant',

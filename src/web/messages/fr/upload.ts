@@ -18,6 +18,8 @@ export const upload: Words<typeof en.upload> = {
   columnsText:
     'La première ligne nomme les colonnes, dans n’importe quel ordre : « utilisateur » (l’identifiant de l’apprenant dans la plateforme) ou « courriel » ; « fait » (cours, activité, note ou compétence) ; « élément » (l’identifiant de ce dont il s’agit ; vide pour la note du cours entier) ; « valeur » (la note, ou oui ou non) ; « max » (la note maximale, 100 par défaut) ; « date » (aujourd’hui par défaut).',
   example: 'Par exemple',
+  sample:
+    'courriel;fait;élément;valeur;max;date\nzoe@example.org;note;;15,5;20;20/11/2026\ntom@example.org;cours;;oui;;',
   textLabel: 'Le tableau',
   textHint: 'Collez-le ici, ou choisissez un fichier.',
   fileLabel: 'Fichier',

@@ -90,14 +90,8 @@ function Outcome({ outcome, number, form, errors, offer, stored }: OutcomeProps)
       />
       <CriterionFields outcome={outcome} number={number} errors={errors} offer={offer} stored={stored} />
       {form.outcomes.length > 1 && (
-        <button
-          class="link link-danger"
-          type="submit"
-          name="do"
-          value={`remove-outcome:${id}`}
-          aria-label={words.removeOutcomeNumber(number)}
-        >
-          {words.removeOutcome}
+        <button class="link link-danger" type="submit" name="do" value={`remove-outcome:${id}`}>
+          {words.removeOutcomeNumber(number)}
         </button>
       )}
     </fieldset>

@@ -52,11 +52,7 @@ export function UploadPage({ course, text = '', outcome, kept, nothing }: Upload
         <h2 id="columns">{words.columns}</h2>
         <p class="prose">{words.columnsText}</p>
         <p>{words.example}</p>
-        <pre class="sample">
-          {
-            'email,fact,item,value,max,date\nzoe@example.org,grade,,85,100,2026-11-20\ntom@example.org,course,,yes,,'
-          }
-        </pre>
+        <pre class="sample">{words.sample}</pre>
         <PostForm action={`${base}/upload`} encType="multipart/form-data">
           <TextField
             id="table"

@@ -1,7 +1,6 @@
-import type { OpenCriterion } from '../../../award/evaluate.js';
 import type { Progress } from '../../../award/progress.js';
-import { reasonsInWords } from '../../view/criterion-words.js';
 import { Tag } from '../../view/elements.js';
+import { Reasons } from '../../view/reasons.js';
 import { useView } from '../../view/view.js';
 
 const tones = { earned: 'good', held: 'wait', revoked: 'bad', 'not-yet': 'quiet' } as const;
@@ -64,17 +63,6 @@ function Doubts({ row }: { readonly row: Progress }) {
       <span>{m.standing.doubts}</span>
       <Reasons reasons={row.doubts} />
     </div>
-  );
-}
-
-function Reasons({ reasons }: { readonly reasons: readonly OpenCriterion[] }) {
-  const view = useView();
-  return (
-    <ul class="reasons">
-      {reasonsInWords(view, reasons).map((reason) => (
-        <li key={reason}>{reason}</li>
-      ))}
-    </ul>
   );
 }
 

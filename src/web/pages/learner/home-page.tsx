@@ -1,8 +1,8 @@
 import type { Progress } from '../../../award/progress.js';
 import type { Course } from '../../../course/course.js';
-import { reasonsInWords } from '../../view/criterion-words.js';
 import { Tag } from '../../view/elements.js';
 import { Page } from '../../view/layout.js';
+import { Reasons } from '../../view/reasons.js';
 import { useView } from '../../view/view.js';
 import { courseName } from '../instructor/course-name.js';
 import { heldBecause } from '../instructor/why.js';
@@ -110,11 +110,7 @@ function OpenCard({ progress }: { readonly progress: Progress }) {
       ) : (
         <>
           <p>{words.notYetBecause}</p>
-          <ul class="reasons">
-            {reasonsInWords(view, progress.reasons).map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
+          <Reasons reasons={progress.reasons} />
         </>
       )}
     </section>
