@@ -6,7 +6,8 @@ import type { BadgeDesign } from '../badge-image/badge-shapes.js';
 /** The badge of an achievement version, without any credential in it. */
 export interface BadgeFiles {
   readonly svg: string;
-  readonly png: Uint8Array;
+  /** Rendered when first asked for: pages show the drawing, and the renderer takes memory. */
+  readonly png: () => Promise<Uint8Array>;
   /** Changes exactly when the drawing does. */
   readonly etag: string;
 }
@@ -40,11 +41,13 @@ export function createBadgeDrawer(): DrawBadge {
 }
 
 async function draw(design: BadgeDesign): Promise<BadgeFiles> {
-  const [{ designBadge }, { renderPng }] = await Promise.all([
-    import('../badge-image/design-badge.js'),
-    import('../badge-image/render-png.js'),
-  ]);
+  const { designBadge } = await import('../badge-image/design-badge.js');
   const svg = await designBadge(design);
   const etag = createHash('sha256').update(svg).digest('base64url').slice(0, 22);
-  return { svg, png: await renderPng(svg, side), etag };
+  let rendered: Promise<Uint8Array> | undefined;
+  const png = (): Promise<Uint8Array> => {
+    rendered ??= import('../badge-image/render-png.js').then(({ renderPng }) => renderPng(svg, side));
+    return rendered;
+  };
+  return { svg, png, etag };
 }

@@ -59,7 +59,7 @@ export function createCarriers({ store, places }: CarriersDeps): Carriers {
     },
     async png(credential) {
       const [{ bakePng }, { png }] = await Promise.all([import('../bake/bake-png.js'), badgeOf(credential)]);
-      return bakePng(png, credential.openBadge);
+      return bakePng(await png(), credential.openBadge);
     },
     async svg(credential) {
       const [{ bakeSvg }, { svg }] = await Promise.all([import('../bake/bake-svg.js'), badgeOf(credential)]);

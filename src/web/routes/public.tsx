@@ -96,7 +96,7 @@ export function publicRoutes(web: Web): Router {
     response.set({ 'cache-control': 'public, max-age=86400', etag: `"${badge.etag}"` });
     if (request.fresh) return void response.status(304).end();
     if (ending === 'svg') response.type('image/svg+xml').send(badge.svg);
-    else response.type('image/png').send(Buffer.from(badge.png));
+    else response.type('image/png').send(Buffer.from(await badge.png()));
   });
 
   router.get('/status/:listId', async (request, response) => {
@@ -132,7 +132,8 @@ async function credential(web: Web, request: Request<{ id: string }>, response: 
   if (ending !== undefined && !isCarrierType(ending)) throw nothingHere();
   const found = await deps.store.credentials.byId(id);
   if (found === undefined) throw nothingHere();
-  response.vary('accept').set('cache-control', 'no-cache');
+  // Shared with whoever has the link, which is not the same as found by everyone who searches for the name.
+  response.vary('accept').set({ 'cache-control': 'no-cache', 'x-robots-tag': 'noindex' });
   const asPage = ending === undefined && request.accepts(['html', ...credentialTypes]) === 'html';
   if (!found.shared)
     throw new Refused('ERR_CREDENTIAL_NOT_SHARED', `Credential ${id} is not shared by its holder.`);
