@@ -158,10 +158,17 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
+/** What a request under way may still take at the end: who sends slowly must not keep the tool from stopping. */
+const graceMs = 3_000;
+
 /** Requests under way are answered; idle connections are closed at once. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    const late = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseConfig } from '../../config/config.js';
+import { startApp } from '../../src/app.js';
 import { bakeSvg } from '../../src/credential/bake/bake-svg.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -96,6 +98,20 @@ describe('the command line', function () {
     } finally {
       taken.close();
     }
+  });
+
+  it('stops though somebody is still sending', async () => {
+    const folderUrl = `sqlite:${join(folder, 'slow', 'acquis.db')}`;
+    const app = await startApp(parseConfig({ DATABASE_URL: folderUrl, PORT: '0', LOG_LEVEL: 'silent' }));
+    const slow = connect(app.port, '127.0.0.1');
+    slow.on('error', () => undefined);
+    slow.write(
+      'POST /check HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n',
+    );
+    await once(slow, 'data');
+    const ended = once(slow, 'close');
+    await app[Symbol.asyncDispose]();
+    await ended;
   });
 
   function acquis(

@@ -135,6 +135,7 @@ describe('what anyone can see and check', () => {
     ] as const) {
       const answer = await request(site.app).get(path).set('accept', accept);
       assert.equal(answer.status, 403, path);
+      assert.equal(answer.headers['x-robots-tag'], 'noindex', path);
       assert.doesNotMatch(answer.text, /Noël|Pruning|Campus/);
     }
     assert.equal(
