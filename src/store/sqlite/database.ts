@@ -104,6 +104,11 @@ export class SqliteDatabase implements Disposable {
 
   /** Resolves when everything written so far is on the disk; rejects, for all who wrote, when it could not be. */
   settled(): Promise<void> {
+    return this.#group === undefined || this.#group.fleeting ? Promise.resolve() : this.#group.durable;
+  }
+
+  /** The same, and everything fleeting is where other processes see it. */
+  committed(): Promise<void> {
     return this.#group?.durable ?? Promise.resolve();
   }
 

@@ -28,13 +28,17 @@ export function openSqliteStore(path: string): Store {
     throw error;
   }
   database.groupCommits();
-  const settling = settlingWith(database);
+  const settling = answeringAfter(() => database.settled());
+  const committing = answeringAfter(() => database.committed());
+  const loginStates = sqliteLoginStates(database);
   return {
     description: path === ':memory:' ? 'sqlite in memory' : `sqlite ${path}`,
     platforms: settling(sqlitePlatforms(database)),
     invitations: settling(sqliteInvitations(database)),
     connectionSigns: settling(sqliteConnectionSigns(database)),
-    loginStates: settling(sqliteLoginStates(database)),
+    // What `take` took is committed with the session that comes of it, or at the end of this turn of the event loop; until
+    // then the write lock is held, and no other process can take it.
+    loginStates: { ...committing(loginStates), take: loginStates.take },
     pairings: settling(sqlitePairings(database)),
     pairingCodes: settling(sqlitePairingCodes(database)),
     courses: settling(sqliteCourses(database)),
@@ -50,7 +54,7 @@ export function openSqliteStore(path: string): Store {
     sealCertificates: sqliteSealCertificates(database),
     statusLists: settling(sqliteStatusLists(database)),
     jobs: settling(sqliteJobs(database)),
-    sessions: settling(sqliteSessions(database)),
+    sessions: committing(sqliteSessions(database)),
     ltiDocuments: settling(sqliteLtiDocuments(database)),
     async ping() {
       database.one('SELECT count(*) FROM migrations');
@@ -62,19 +66,19 @@ export function openSqliteStore(path: string): Store {
 }
 
 /** Lets each method answer when what it wrote or read is on the disk: nobody acts on what a power cut could take back. */
-function settlingWith(
-  database: SqliteDatabase,
+function answeringAfter(
+  settled: () => Promise<void>,
 ): <Repository extends object>(repository: Repository) => Repository {
   return <Repository extends object>(repository: Repository) => {
     const methods = Object.entries<(...parameters: unknown[]) => Promise<unknown>>(repository as never);
-    const settled = methods.map(([name, method]) => [
+    const waiting = methods.map(([name, method]) => [
       name,
       async (...parameters: unknown[]) => {
         const result = await method(...parameters);
-        await database.settled();
+        await settled();
         return result;
       },
     ]);
-    return Object.fromEntries(settled) as Repository;
+    return Object.fromEntries(waiting) as Repository;
   };
 }
