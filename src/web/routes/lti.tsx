@@ -69,7 +69,7 @@ async function begin(web: Web, request: Request, response: Response, sent: unkno
     web.jar.clear(response, name, 'framed');
   const name = loginCookie(web, login.state, web.deps.clock());
   web.jar.set(response, name, login.state, login.maxAgeSeconds, 'framed');
-  if (login.storage === undefined) return response.redirect(303, login.url);
+  if (login.storage === undefined) return seeOther(response, login.url);
   allowFraming(response, await web.origins());
   const page = <KeepStatePage storage={login.storage} state={login.state} next={login.url} />;
   sendPage(response, 200, web.view(request), page);
@@ -138,7 +138,7 @@ async function welcome(
   const session = await web.sessions.begin(request, response, begun);
   if (accepted.message === 'deep-linking')
     return offerDeepLinking(web, request, response, { launch: accepted, course, session });
-  response.redirect(303, landing);
+  seeOther(response, landing);
 }
 
 /** The first page of a launch. */
@@ -195,6 +195,11 @@ async function register(web: Web, request: Request, response: Response): Promise
   const platform = await web.deps.registrar.register(asRecord(request.query));
   allowFraming(response, await web.origins());
   sendPage(response, 200, web.view(request), <RegisteredPage platform={platform} />);
+}
+
+/** Without the page of words that Express writes for clients that follow no redirect: no launch comes from one. */
+function seeOther(response: Response, location: string): void {
+  response.status(303).set({ location, 'content-length': '0' }).end();
 }
 
 function loginCookies(web: Web, request: Request): readonly string[] {
