@@ -148,7 +148,10 @@ describe('the criteria of an outcome', () => {
         /one of these:<ul><li>the grade of “Orchard project” is at least 60%<\/li><li>an instructor has approved it/,
       );
       const words = (await french.get(edit.replace(/edit$/, page))).text.replace(/[\u00a0\u202f]/g, ' ');
-      assert.match(words, /l’un de ceci :<ul><li>la note de « Orchard project » est d’au moins 60 %/);
+      assert.match(
+        words,
+        /l’un de ces critères est rempli :<ul><li>la note de « Orchard project » est d’au moins 60 %/,
+      );
     }
   });
 

@@ -128,7 +128,7 @@ function Faults({ errors }: { readonly errors: CsvPreview['errors'] }) {
       <ul>
         {errors.slice(0, linesShown).map(({ line, code, value }) => (
           <li key={`${line}/${code}/${value}`}>
-            {line === undefined ? words.wholeFile : words.lineNumber(format.number(line))}:{' '}
+            {line === undefined ? words.wholeFile : words.lineNumber(format.number(line))}{' '}
             {words.errors[code]}
             {value && (
               <>
