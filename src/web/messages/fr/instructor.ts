@@ -225,9 +225,9 @@ export const criterion: Words<typeof en.criterion> = {
     competency: (name) => `la compétence « ${name} » est évaluée comme maîtrisée`,
     approved: 'une personne enseignante l’a validé',
     held: (name) => `la microcertification « ${name} » est obtenue`,
-    all: 'tout ceci :',
-    any: 'l’un de ceci :',
-    atLeast: (count) => `au moins ${count} de ceci :`,
+    all: 'tous ces critères sont remplis :',
+    any: 'l’un de ces critères est rempli :',
+    atLeast: (count) => `au moins ${count} de ces critères sont remplis :`,
   },
   open: {
     courseCompleted: 'le cours n’est pas encore achevé',
