@@ -40,6 +40,7 @@ export function learnersRoutes(web: Web): Router {
       size: rowsPerPage,
       language: view.language,
     });
+    const passbacks = await deps.passbacksOf(achievement.id);
     sendPage(
       response,
       200,
@@ -51,6 +52,10 @@ export function learnersRoutes(web: Web): Router {
         now={deps.clock()}
         state={state}
         search={search}
+        gradesLate={
+          passbacks.filter((one) => one.state !== 'stored' && one.code !== 'ERR_PASSBACK_COLUMN_DECIDES')
+            .length
+        }
         selectAll={select === 'all'}
         done={done === 'revoked' || done === 'already' ? done : undefined}
         many={done === 'many' ? await manyOf(web, request, response, view) : undefined}

@@ -50,6 +50,11 @@ export const courseCopy = {
   text: 'Take them over as drafts, look them through, and publish what fits. Nothing is awarded before, and nobody is awarded anything twice.',
   take: 'Take over as drafts',
   dismiss: 'Not for this course',
+  gradesLate: (count: number) =>
+    plural('en', count, {
+      one: '# grade has not reached the learning platform yet. Your administrator sees why.',
+      other: '# grades have not reached the learning platform yet. Your administrator sees why.',
+    }),
   taken: 'Taken over as drafts. Criteria that name activities of the old course must be chosen anew.',
 };
 

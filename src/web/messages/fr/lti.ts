@@ -53,6 +53,11 @@ export const courseCopy: Words<typeof en.courseCopy> = {
   text: 'Reprenez-les comme brouillons, relisez-les, puis publiez ce qui convient. Rien n’est attribué avant, et rien ne l’est deux fois.',
   take: 'Reprendre comme brouillons',
   dismiss: 'Pas pour ce cours',
+  gradesLate: (count) =>
+    plural('fr', count, {
+      one: '# note n’est pas encore arrivée sur la plateforme. Votre administrateur en voit la raison.',
+      other: '# notes ne sont pas encore arrivées sur la plateforme. Votre administrateur en voit la raison.',
+    }),
   taken:
     'Reprises comme brouillons. Les critères qui nomment des activités de l’ancien cours sont à choisir de nouveau.',
 };

@@ -26,6 +26,8 @@ export interface LearnersPageProps {
   /** Every row that can be is ticked. */
   readonly selectAll: boolean;
   readonly done?: 'published' | 'revoked' | 'already' | undefined;
+  /** Grades of issued credentials that the LMS does not hold yet. */
+  readonly gradesLate: number;
   /** Of a bulk act; `failed` are names. */
   readonly many?: ManyRevoked | undefined;
 }
@@ -62,6 +64,7 @@ export function LearnersPage(props: LearnersPageProps) {
       )}
       {props.many && <ManyNotice many={props.many} />}
       {achievement.archivedAt !== undefined && <Notice tone="info">{words.archived}</Notice>}
+      {props.gradesLate > 0 && <Notice tone="wait">{m.courseCopy.gradesLate(props.gradesLate)}</Notice>}
       {progress.rosterFault && <Notice tone="wait">{words.rosterFault}</Notice>}
       {achievement.publishedVersion === undefined ? (
         <p class="empty">{words.notPublished}</p>
