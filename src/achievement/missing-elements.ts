@@ -42,8 +42,9 @@ export function missingElements(content: AchievementContent, issuer: Issuer): re
   return elementKeys.filter((key) => !present[key]);
 }
 
+/** Something that can be read: spaces, controls and marks without width do not fill an element. */
 function isText(value: string): boolean {
-  return value.trim() !== '';
+  return /[^\p{Z}\p{C}]/u.test(value);
 }
 
 function isPositive(value: number | undefined): boolean {

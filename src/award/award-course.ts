@@ -1,5 +1,5 @@
 import { partsOf } from '../achievement/parts.js';
-import { learnersWithEvidence } from '../achievement/publish.js';
+import { awardCourseJob, learnersWithEvidence } from '../achievement/publish.js';
 import type { IssueOutcome } from '../credential/issue.js';
 import type { JobRepository } from '../jobs/job.js';
 import type { Award } from './award.js';
@@ -20,7 +20,8 @@ export async function awardLearner(
   for (const award of await awardFromCourse(needs, learnerId, courseId)) {
     // First: a run that is cut short behind it finds the award still unissued and asks again.
     await askToStack(needs, award);
-    await needs.issue(award);
+    const issued = await needs.issue(award);
+    if (issued.outcome === 'held' && issued.code === 'ERR_LEARNER_UNIDENTIFIED') await askAgain(needs, award);
   }
 }
 
@@ -33,4 +34,15 @@ export async function awardCourse(needs: AwardAndIssueNeeds, courseId: string): 
     for (const part of partsOf(version.content)) await noteHolders(needs, part, courseId);
   for await (const learnerId of learnersWithEvidence(needs.evidence, courseId))
     await awardLearner(needs, learnerId, courseId);
+}
+
+const minuteMs = 60_000;
+/** A name that has not come within a day comes with the learner's own launch. */
+const patienceMs = 24 * 60 * minuteMs;
+
+/** Somebody enrolled a moment ago is on the LMS's list of participants a moment later. */
+async function askAgain({ clock, jobs }: AwardAndIssueNeeds, { courseId, awardedAt }: Award): Promise<void> {
+  const waited = clock() - awardedAt;
+  if (waited > patienceMs) return;
+  await jobs.enqueue(awardCourseJob, courseId, { courseId }, clock() + Math.max(minuteMs, waited));
 }

@@ -94,10 +94,10 @@ export async function issueCredential(needs: IssueNeeds, award: Award): Promise<
   return finish(needs, award, winner);
 }
 
-/** The learner's name as credentials show it; element 1 of the European description. */
+/** The learner's name as credentials show it; element 1 of the European description. A name of nothing visible is none. */
 export function nameOf(learner: Learner): string | undefined {
   const composed = [learner.givenName, learner.familyName].filter(Boolean).join(' ');
-  return learner.name?.trim() || composed.trim() || undefined;
+  return [learner.name, composed].find((name) => name !== undefined && /[^\p{Z}\p{C}]/u.test(name))?.trim();
 }
 
 async function sources(

@@ -5,6 +5,13 @@ import type { Learner, LearnerRepository } from './learner.js';
 
 /** How long a course's roster is good before it is asked for again. */
 const freshMs = 60_000;
+/** How soon it is asked for again for somebody who was not on it. */
+const retryMs = 5_000;
+
+interface Asked {
+  readonly at: number;
+  readonly learnerIds: Promise<readonly string[] | undefined>;
+}
 
 /** The people of a course as its LMS lists them, asked for once for all who want to know at the same time. */
 export interface Roster {
@@ -24,7 +31,7 @@ export function createRoster(needs: {
   readonly learners: LearnerRepository;
   readonly services: Pick<PlatformServices, 'memberships'>;
 }): Roster {
-  const fetched = new Map<string, { readonly at: number; readonly learnerIds: Promise<readonly string[]> }>();
+  const fetched = new Map<string, Asked>();
 
   return {
     learnersOf,
@@ -33,21 +40,31 @@ export function createRoster(needs: {
       if (learner === undefined || learner.name !== undefined || learner.familyName !== undefined)
         return learner;
       await learnersOf(courseId);
+      const named = await needs.learners.byId(learnerId);
+      if (named?.name !== undefined || named?.familyName !== undefined) return named;
+      // Enrolled since the list was read, perhaps: it is read again, though not for each of many at once.
+      await learnersOf(courseId, retryMs);
       return needs.learners.byId(learnerId);
     },
   };
 
-  async function learnersOf(courseId: string): Promise<readonly string[] | undefined> {
+  function learnersOf(courseId: string, goodForMs = freshMs): Promise<readonly string[] | undefined> {
     const now = needs.clock();
     const known = fetched.get(courseId);
-    if (known !== undefined && now - known.at < freshMs) return known.learnerIds;
+    if (known !== undefined && now - known.at < goodForMs) return known.learnerIds;
+    for (const [id, one] of fetched) if (now - one.at >= freshMs) fetched.delete(id);
+    const asked = { at: now, learnerIds: ask(courseId) };
+    fetched.set(courseId, asked);
+    const forget = () => fetched.get(courseId) === asked && fetched.delete(courseId);
+    // Neither a failure nor a course that nobody has launched from is worth remembering.
+    asked.learnerIds.then((ids) => ids === undefined && forget(), forget);
+    return asked.learnerIds;
+  }
+
+  async function ask(courseId: string): Promise<readonly string[] | undefined> {
     const course = await needs.courses.byId(courseId);
     if (course?.membershipsUrl === undefined) return undefined;
-    for (const [id, one] of fetched) if (now - one.at >= freshMs) fetched.delete(id);
-    const learnerIds = needs.services.memberships(course).then((members) => keep(course.platformId, members));
-    fetched.set(courseId, { at: now, learnerIds });
-    learnerIds.catch(() => fetched.delete(courseId));
-    return learnerIds;
+    return keep(course.platformId, await needs.services.memberships(course));
   }
 
   async function keep(platformId: string, members: readonly Member[]): Promise<readonly string[]> {

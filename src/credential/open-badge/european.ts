@@ -42,7 +42,7 @@ export function europeanAlignments(
   const { hours, ects } = workload;
   if (hours !== undefined)
     add('NotionalWorkload', `${hours} ${words.hours}`, `${elm}volumeOfLearning`, `PT${hours}H`);
-  if (ects !== undefined) add('CreditPoints', `${ects} ${words.ects}`, ectsIri, String(ects));
+  if (ects !== undefined) add('CreditPoints', `${ects} ${words.ects(ects)}`, ectsIri, String(ects));
   if (level.eqf !== undefined)
     add('EQFLevel', `${words.eqf} ${level.eqf}`, eqfIri(level.eqf), String(level.eqf));
   if (level.qfEhea !== undefined)
@@ -86,7 +86,7 @@ export function europeanNarrative(
   say(
     'workload',
     hours === undefined ? undefined : `${hours} ${words.hours}`,
-    ects === undefined ? undefined : `${ects} ${words.ects}`,
+    ects === undefined ? undefined : `${ects} ${words.ects(ects)}`,
   );
   say(
     'level',

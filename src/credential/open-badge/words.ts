@@ -27,7 +27,8 @@ export interface CredentialWords {
     >
   >;
   readonly hours: string;
-  readonly ects: string;
+  /** The noun for so many credits. */
+  readonly ects: (count: number) => string;
   readonly eqf: string;
   readonly cycle: Readonly<Record<'short' | 'first' | 'second' | 'third', string>>;
   readonly notApplicable: string;
@@ -58,7 +59,7 @@ const en: CredentialWords = {
     country: 'Country of the awarding body',
   },
   hours: 'hours',
-  ects: 'ECTS credits',
+  ects: (count) => (count === 1 ? 'ECTS credit' : 'ECTS credits'),
   eqf: 'EQF level',
   cycle: {
     short: 'Short cycle (QF-EHEA)',
@@ -131,7 +132,7 @@ const fr: CredentialWords = {
     country: 'Pays de l’organisme de délivrance',
   },
   hours: 'heures',
-  ects: 'crédits ECTS',
+  ects: (count) => (count < 2 ? 'crédit ECTS' : 'crédits ECTS'),
   eqf: 'Niveau CEC',
   cycle: {
     short: 'Cycle court (QF-EHEA)',

@@ -55,7 +55,7 @@ function languageFor(request: Request, session: Session | undefined): Language {
   if (chosen !== undefined) return chosen;
   const kept = cookiesOf(request).find(([name]) => name === languageCookie)?.[1];
   if (kept === 'fr' || kept === 'en') return kept;
-  return request.acceptsLanguages('fr', 'en') === 'fr' ? 'fr' : 'en';
+  return request.acceptsLanguages('en', 'fr') === 'fr' ? 'fr' : 'en';
 }
 
 function chosenLanguage({ query }: Request): Language | undefined {

@@ -65,7 +65,7 @@ function EuropeanFacts({ content, issuer }: Pick<AchievementViewProps, 'content'
   const { workload, level, ...european } = content.european;
   const volume = [
     workload.hours === undefined ? undefined : `${format.number(workload.hours)} ${words.hours}`,
-    workload.ects === undefined ? undefined : `${format.number(workload.ects)} ${words.ects}`,
+    workload.ects === undefined ? undefined : `${format.number(workload.ects)} ${words.ects(workload.ects)}`,
   ].filter((one) => one !== undefined);
   const levels = [
     level.notApplicable ? words.notApplicable : undefined,
