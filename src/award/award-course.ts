@@ -44,5 +44,11 @@ const patienceMs = 24 * 60 * minuteMs;
 async function askAgain({ clock, jobs }: AwardAndIssueNeeds, { courseId, awardedAt }: Award): Promise<void> {
   const waited = clock() - awardedAt;
   if (waited > patienceMs) return;
-  await jobs.enqueue(awardCourseJob, courseId, { courseId }, clock() + Math.max(minuteMs, waited));
+  // A key of its own: what is due at once, after a launch or a publication, must not wait behind this.
+  await jobs.enqueue(
+    awardCourseJob,
+    `${courseId}/unnamed`,
+    { courseId },
+    clock() + Math.max(minuteMs, waited),
+  );
 }

@@ -55,6 +55,22 @@ describe('stacking', () => {
   });
 });
 
+describe('an award that waits for its learner’s name', () => {
+  it('is looked at again in a minute, and does not keep what is due at once waiting', async () => {
+    await using tool = await start();
+    await tool.achievement('course-1', { type: 'course-completed' });
+    for (const job of await tool.store.jobs.claim(now, 10, 1_000, 'published'))
+      await tool.store.jobs.complete(job.id, 'published');
+    await tool.complete('course-1');
+    assert.deepEqual(
+      (await tool.store.jobs.list(10)).map((job) => job.nextAttemptAt),
+      [now + 60_000],
+    );
+    await tool.store.jobs.enqueue('award-course', 'course-1', { courseId: 'course-1' }, now);
+    assert.equal((await tool.store.jobs.claim(now, 10, 1_000, 'launched')).length, 1);
+  });
+});
+
 describe('approval by an instructor', () => {
   it('shows an outcome, and shows it no more when it is taken back in time', async () => {
     await using tool = await start();
