@@ -78,7 +78,8 @@ find_go() {
   local name=golang.org/toolchain@v0.0.1-go$go_pinned.linux-amd64
   proxies=${GOPROXY:-}
   [[ -n $proxies ]] || proxies=$(cd / && go env GOPROXY 2>/dev/null) || true
-  [[ -n $proxies ]] || proxies=https://proxy.golang.org
+  [[ -n $proxies ]] ||
+    die "no Go 1.$go_min_minor or newer on the PATH, and no GOPROXY to fetch one from: set it, or apt-get install golang-go, of any version, which knows one"
   note "fetching Go $go_pinned from the Go module proxy"
   for base in ${proxies//[,|]/ }; do
     [[ $base == direct || $base == off ]] && continue
