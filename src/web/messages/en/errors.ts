@@ -32,7 +32,7 @@ export const errors = {
   },
   sessionNone: {
     title: 'Please open this page from your course',
-    text: 'Your visit has ended: it lasts eight hours. Nothing is lost.',
+    text: 'Your visit has ended: it lasts eight hours. What was saved is kept.',
     remedy: 'Go to your course and open the Acquis activity again. You will be back here at once.',
   },
   cookiesBlocked: {

@@ -34,7 +34,7 @@ export const errors: Words<typeof en.errors> = {
   },
   sessionNone: {
     title: 'Ouvrez cette page depuis votre cours',
-    text: 'Votre visite est terminée : elle dure huit heures. Rien n’est perdu.',
+    text: 'Votre visite est terminée : elle dure huit heures. Ce qui était enregistré est conservé.',
     remedy: 'Allez dans votre cours et ouvrez de nouveau l’activité Acquis. Vous reviendrez aussitôt ici.',
   },
   cookiesBlocked: {
