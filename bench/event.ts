@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { parseConfig } from '../config/config.js';
-import { type App, startApp } from '../src/app.js';
+import type { App } from '../src/app.js';
 import { median, startDigitalBazaar } from './digital-bazaar-process.js';
-import { paired } from './paired.js';
+import { inTool } from './paired.js';
 
 const learners = 200;
 
@@ -13,17 +9,8 @@ const learners = 200;
  * One completion from its arrival over HTTP to the durable, verifiable credential, one learner after the other, on the
  * embedded database; held against one @digitalbazaar/vc signature (processor time) of such a credential in the same run.
  */
-export async function run() {
-  const folder = await mkdtemp(join(tmpdir(), 'acquis-bench-'));
-  try {
-    const config = parseConfig({
-      PUBLIC_URL: 'http://localhost:3999',
-      PORT: '0',
-      DATABASE_URL: `sqlite:${join(folder, 'acquis.db')}`,
-      LOG_LEVEL: 'error',
-    });
-    await using app = await startApp(config);
-    const { platformId, courseId, enrol, complete } = await paired(app);
+export function run() {
+  return inTool(async (app, { platformId, courseId, enrol, complete }) => {
     const send = async (sub: string): Promise<void> => {
       const status = await complete([sub]);
       if (status !== 202) throw new Error(`the event was answered ${status}`);
@@ -55,9 +42,7 @@ export async function run() {
       },
       ratios: { eventToCredentialPerSignature: median / signature },
     };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Median of one signature by the library as it comes, over a credential just issued, in a process of its own. */

@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import Database from 'libsql';
-import { parseConfig } from '../config/config.js';
-import { type App, startApp } from '../src/app.js';
+import type { App } from '../src/app.js';
 import { median } from './digital-bazaar-process.js';
 import { round } from './measure.js';
-import { type Paired, paired } from './paired.js';
+import { inTool, type Paired } from './paired.js';
 
 const learners = 10_000;
 const perMessage = 100;
@@ -105,20 +101,4 @@ function fill(file: string, { platformId, courseId }: Paired, count: number): vo
 
 function fileOf(app: App): string {
   return app.store.description.replace(/^sqlite /, '');
-}
-
-async function inTool<Result>(measure: (app: App, tool: Paired) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'acquis-bench-'));
-  try {
-    const config = parseConfig({
-      PUBLIC_URL: 'http://localhost:3999',
-      PORT: '0',
-      DATABASE_URL: `sqlite:${join(folder, 'acquis.db')}`,
-      LOG_LEVEL: 'error',
-    });
-    await using app = await startApp(config);
-    return await measure(app, await paired(app));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

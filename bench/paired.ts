@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
+import { parseConfig } from '../config/config.js';
 import { demoContent, demoIssuer } from '../scripts/demo-content.js';
-import type { App } from '../src/app.js';
+import { type App, startApp } from '../src/app.js';
 
 const platformIssuer = 'https://lms.example';
 
@@ -15,7 +19,7 @@ export interface Paired {
   complete(subs: readonly string[]): Promise<number>;
 }
 
-export async function paired({ store, useCases, port }: App): Promise<Paired> {
+async function paired({ store, useCases, port }: App): Promise<Paired> {
   const platform = {
     id: randomUUID(),
     issuer: platformIssuer,
@@ -84,4 +88,21 @@ export async function paired({ store, useCases, port }: App): Promise<Paired> {
       return answer.status;
     },
   };
+}
+
+/** Measures in a tool of its own, on an embedded database that is gone afterwards. */
+export async function inTool<Result>(measure: (app: App, tool: Paired) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'acquis-bench-'));
+  try {
+    const config = parseConfig({
+      PUBLIC_URL: 'http://localhost:3999',
+      PORT: '0',
+      DATABASE_URL: `sqlite:${join(folder, 'acquis.db')}`,
+      LOG_LEVEL: 'error',
+    });
+    await using app = await startApp(config);
+    return await measure(app, await paired(app));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -1,4 +1,5 @@
 import type { Issuer } from '../issuer/issuer.js';
+import { isVisible } from '../visible.js';
 import type { AchievementContent } from './achievement.js';
 
 /** The eleven mandatory elements of Annex I of the Council Recommendation of 16 June 2022, in its order. */
@@ -25,11 +26,11 @@ export function missingElements(content: AchievementContent, issuer: Issuer): re
   const { european, outcomes } = content;
   const present: Record<ElementKey, boolean> = {
     learner: true,
-    title: isText(content.title),
+    title: isVisible(content.title),
     country: /^[A-Z]{2}$/.test(issuer.countryCode),
-    'awarding-body': isText(issuer.legalName),
+    'awarding-body': isVisible(issuer.legalName),
     date: true,
-    outcomes: outcomes.length > 0 && outcomes.every((outcome) => isText(outcome.statement)),
+    outcomes: outcomes.length > 0 && outcomes.every((outcome) => isVisible(outcome.statement)),
     workload: isPositive(european.workload.hours) || isPositive(european.workload.ects),
     level:
       european.level.notApplicable === true ||
@@ -40,11 +41,6 @@ export function missingElements(content: AchievementContent, issuer: Issuer): re
     'quality-assurance': european.qualityAssurance !== undefined,
   };
   return elementKeys.filter((key) => !present[key]);
-}
-
-/** Something that can be read: spaces, controls and marks without width do not fill an element. */
-function isText(value: string): boolean {
-  return /[^\p{Z}\p{C}]/u.test(value);
 }
 
 function isPositive(value: number | undefined): boolean {

@@ -4,7 +4,7 @@ import { missingElements } from '../achievement/missing-elements.js';
 import type { Award, AwardRepository } from '../award/award.js';
 import type { Clock } from '../clock.js';
 import type { Issuer, IssuerRepository } from '../issuer/issuer.js';
-import type { Learner } from '../learner/learner.js';
+import { type Learner, nameOf } from '../learner/learner.js';
 import type { PlatformRepository } from '../platform/platform.js';
 import type { Credential, CredentialRepository } from './credential.js';
 import type { CredentialMaker } from './make.js';
@@ -92,12 +92,6 @@ export async function issueCredential(needs: IssueNeeds, award: Award): Promise<
   if (winner === undefined)
     throw new Error(`The credential of award ${award.id} was refused but is not there.`);
   return finish(needs, award, winner);
-}
-
-/** The learner's name as credentials show it; element 1 of the European description. A name of nothing visible is none. */
-export function nameOf(learner: Learner): string | undefined {
-  const composed = [learner.givenName, learner.familyName].filter(Boolean).join(' ');
-  return [learner.name, composed].find((name) => name !== undefined && /[^\p{Z}\p{C}]/u.test(name))?.trim();
 }
 
 async function sources(

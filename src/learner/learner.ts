@@ -1,3 +1,5 @@
+import { isVisible } from '../visible.js';
+
 /** A person of one platform, known by issuer and `sub`, never by e-mail. Instructors are kept the same way. */
 export interface Learner {
   readonly id: string;
@@ -12,9 +14,18 @@ export interface Learner {
   readonly locale?: string;
 }
 
-/** As the LMS writes it, or composed; undefined while no name is known. */
+/**
+ * The name as the LMS writes it, or composed; element 1 of the European description. Undefined while none is known; a name
+ * of nothing visible is none.
+ */
 export function nameOf({ name, givenName, familyName }: Learner): string | undefined {
-  return name || [givenName, familyName].filter(Boolean).join(' ') || undefined;
+  const composed = [givenName, familyName].filter(Boolean).join(' ');
+  return [name, composed].find((one) => one !== undefined && isVisible(one))?.trim();
+}
+
+/** Whether the LMS has told more than a given name: then its list of participants has nothing to add. */
+export function isNamed({ name, familyName }: Learner): boolean {
+  return name !== undefined || familyName !== undefined;
 }
 
 export type LearnerFacts = Partial<Omit<Learner, 'id' | 'platformId' | 'sub'>>;

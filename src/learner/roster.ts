@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { CourseRepository } from '../course/course.js';
 import type { Member, PlatformServices } from '../platform/services.js';
-import type { Learner, LearnerRepository } from './learner.js';
+import { isNamed, type Learner, type LearnerRepository } from './learner.js';
 
 /** How long a course's roster is good before it is asked for again. */
 const freshMs = 60_000;
@@ -37,11 +37,10 @@ export function createRoster(needs: {
     learnersOf,
     async identify(learnerId, courseId) {
       const learner = await needs.learners.byId(learnerId);
-      if (learner === undefined || learner.name !== undefined || learner.familyName !== undefined)
-        return learner;
+      if (learner === undefined || isNamed(learner)) return learner;
       await learnersOf(courseId);
       const named = await needs.learners.byId(learnerId);
-      if (named?.name !== undefined || named?.familyName !== undefined) return named;
+      if (named !== undefined && isNamed(named)) return named;
       // Enrolled since the list was read, perhaps: it is read again, though not for each of many at once.
       await learnersOf(courseId, retryMs);
       return needs.learners.byId(learnerId);

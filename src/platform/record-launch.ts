@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import type { Course, CourseFacts, CourseRepository } from '../course/course.js';
 import { passBackCourseJob } from '../delivery/passback/pass-back.js';
 import type { JobRepository } from '../jobs/job.js';
-import type { Learner, LearnerRepository } from '../learner/learner.js';
+import { isNamed, type Learner, type LearnerRepository } from '../learner/learner.js';
 import type { Launch, LaunchContext } from './launch.js';
 
 export interface RecordLaunchNeeds {
@@ -63,10 +63,6 @@ function courseFacts(
     ...(membershipsUrl === undefined ? {} : { membershipsUrl }),
     ...lmsId(launch, 'lms_course_id'),
   };
-}
-
-function isNamed(learner: Learner): boolean {
-  return learner.name !== undefined || learner.familyName !== undefined;
 }
 
 /** A custom parameter that the LMS has filled in: one that it does not know comes back as it was, with its dollar. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EvidenceFact } from '../event.js';
+import type { HeardEvent } from './keep-events.js';
 
 /** One event that will never be accepted, with the reason in words for the sender and the admin. */
 export interface Refusal {
@@ -80,4 +81,19 @@ export function parseJson(
   } catch {
     return { fault: 'The body is not JSON.' };
   }
+}
+
+/** Each event of a message on its own: one that is refused does not keep the others out. */
+export function eachEvent(
+  raw: readonly unknown[],
+  parse: (raw: unknown, index: number) => HeardEvent | Refusal,
+): { readonly events: readonly HeardEvent[]; readonly refused: readonly Refusal[] } {
+  const events: HeardEvent[] = [];
+  const refused: Refusal[] = [];
+  raw.forEach((one, index) => {
+    const parsed = parse(one, index);
+    if ('code' in parsed) refused.push(parsed);
+    else events.push(parsed);
+  });
+  return { events, refused };
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../issuer/documents.js';
-import { nameOf } from '../issue.js';
+import { nameOf } from '../../learner/learner.js';
 import type { CredentialInput } from '../make.js';
 import { type Places, timestamp } from '../open-badge/build.js';
 import { identities } from '../open-badge/identity.js';

@@ -1,6 +1,6 @@
 import { elementKeys, missingElements } from '../../achievement/missing-elements.js';
 import type { Issuer } from '../../issuer/issuer.js';
-import { nameOf } from '../issue.js';
+import { nameOf } from '../../learner/learner.js';
 import type { CredentialInput } from '../make.js';
 import { countryIri } from './countries.js';
 import { eidasIdentifier } from './organisation.js';

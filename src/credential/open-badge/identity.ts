@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Learner } from '../../learner/learner.js';
-import { nameOf } from '../issue.js';
+import { nameOf } from '../../learner/learner.js';
 
 /** Open Badges 3.0, class IdentityObject. */
 export interface IdentityObject {

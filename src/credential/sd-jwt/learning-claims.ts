@@ -1,8 +1,8 @@
 import { elementKeys, missingElements } from '../../achievement/missing-elements.js';
 import { assessmentTypes, modes } from '../../achievement/vocabulary.js';
 import type { JsonObject } from '../../issuer/documents.js';
+import { nameOf } from '../../learner/learner.js';
 import { workloadInWords } from '../elm/workload.js';
-import { nameOf } from '../issue.js';
 import type { CredentialInput } from '../make.js';
 import { credentialWords } from '../open-badge/words.js';
 

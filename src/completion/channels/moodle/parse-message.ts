@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Fact } from '../../event.js';
 import {
   describe,
+  eachEvent,
   gradeFault,
   id,
   idOf,
@@ -48,14 +49,10 @@ export function parseMessage(body: string, now: number): ParsedMessage | { reado
   if ('fault' in read) return read;
   const outer = envelope.safeParse(read.json);
   if (!outer.success) return { fault: describe(outer.error) };
-  const events: HeardEvent[] = [];
-  const refused: Refusal[] = [];
-  outer.data.events.forEach((raw, index) => {
-    const parsed = parseEvent(raw, index, now);
-    if ('code' in parsed) refused.push(parsed);
-    else events.push(parsed);
-  });
-  return { issuer: outer.data.issuer, events, refused };
+  return {
+    issuer: outer.data.issuer,
+    ...eachEvent(outer.data.events, (raw, index) => parseEvent(raw, index, now)),
+  };
 }
 
 function parseEvent(raw: unknown, index: number, now: number): HeardEvent | Refusal {

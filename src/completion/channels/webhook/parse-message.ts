@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { describe, gradeFault, idOf, isPlausibleTime, parseJson, type Refusal } from '../event-parts.js';
+import {
+  describe,
+  eachEvent,
+  gradeFault,
+  idOf,
+  isPlausibleTime,
+  parseJson,
+  type Refusal,
+} from '../event-parts.js';
 import type { HeardEvent } from '../keep-events.js';
 import { eventSchema, eventTypes, factOf, maximumEvents } from './message.js';
 
@@ -16,14 +24,7 @@ export function parseWebhook(
   if ('fault' in read) return read;
   const outer = envelope.safeParse(read.json);
   if (!outer.success) return { fault: describe(outer.error) };
-  const events: HeardEvent[] = [];
-  const refused: Refusal[] = [];
-  outer.data.events.forEach((raw, index) => {
-    const parsed = parseEvent(raw, index, now);
-    if ('code' in parsed) refused.push(parsed);
-    else events.push(parsed);
-  });
-  return { events, refused };
+  return eachEvent(outer.data.events, (raw, index) => parseEvent(raw, index, now));
 }
 
 function parseEvent(raw: unknown, index: number, now: number): HeardEvent | Refusal {
