@@ -33,6 +33,7 @@ export async function beginLogin(
     nonce,
     platformId: platform.id,
     targetLinkUri: request.targetLinkUri,
+    ...(request.deploymentId !== undefined && { deploymentId: request.deploymentId }),
     expiresAt: needs.clock() + loginLifeMs,
   });
   await needs.signs.worked(platform.id, 'login');

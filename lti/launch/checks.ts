@@ -7,6 +7,7 @@ import { deploymentId } from './checks/deployment-id.js';
 import { expiry } from './checks/expiry.js';
 import { issuedAt } from './checks/issued-at.js';
 import { issuer } from './checks/issuer.js';
+import { loginDeployment } from './checks/login-deployment.js';
 import { messageType } from './checks/message-type.js';
 import { nonce } from './checks/nonce.js';
 import { resourceLink } from './checks/resource-link.js';
@@ -31,6 +32,7 @@ export const launchChecks: readonly LaunchCheck[] = [
   version,
   messageType,
   deploymentId,
+  loginDeployment,
   targetLink,
   resourceLink,
   subject,

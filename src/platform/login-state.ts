@@ -5,6 +5,8 @@ export interface LoginState {
   readonly nonce: string;
   readonly platformId: string;
   readonly targetLinkUri: string;
+  /** `lti_deployment_id`, where the login carried one. */
+  readonly deploymentId?: string;
   readonly expiresAt: number;
 }
 

@@ -29,6 +29,8 @@ export const launchRefusalCodes = [
   'ERR_LAUNCH_MESSAGE_TYPE',
   /** An admin has to confirm the deployment first. */
   'ERR_LAUNCH_DEPLOYMENT_UNKNOWN',
+  /** The login was begun for one deployment and answered for another. */
+  'ERR_LAUNCH_DEPLOYMENT_OTHER',
   /** A claim that the specification requires is missing or malformed. */
   'ERR_LAUNCH_CLAIM',
 ] as const;

@@ -50,6 +50,7 @@ export const loginStateShape: Shape<LoginState> = {
   nonce: 'text',
   platformId: 'text',
   targetLinkUri: 'text',
+  deploymentId: 'text',
   expiresAt: 'integer',
 };
 

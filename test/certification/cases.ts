@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 export interface Payload {
   readonly header: Readonly<Record<string, unknown>>;
   readonly claims: Readonly<Record<string, unknown>>;
+  /** Parameters of its login beyond the usual ones. */
+  readonly login?: Readonly<Record<string, unknown>>;
   /** How it is signed, where not properly. */
   readonly sign?: 'other-key' | 'nothing' | 'then-change-sub' | 'hmac-with-public-key' | 'sha512';
   /** How long after the login it arrives. */

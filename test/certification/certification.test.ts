@@ -41,7 +41,11 @@ describe('1EdTech certification of tools, and the Security Framework beyond it',
   before(async () => {
     rig = await startRig();
     start = rig.now;
-    const deployments = [...rig.platform.deployments, { id: 'unconfirmed', confirmed: false }];
+    const deployments = [
+      ...rig.platform.deployments,
+      { id: 'deployment-2', confirmed: true },
+      { id: 'unconfirmed', confirmed: false },
+    ];
     await rig.store.platforms.save({ ...rig.platform, deployments });
   });
   beforeEach(() => {

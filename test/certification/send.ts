@@ -7,7 +7,7 @@ import type { Payload } from './cases.js';
 /** Plays one case: a login, the token as the case writes it, and its way through the same browser. */
 export async function send(rig: Rig, payload: Payload, roles: readonly string[]): Promise<Launch> {
   const loginSeconds = rig.now / 1000;
-  const { state, nonce } = await rig.login();
+  const { state, nonce } = await rig.login(payload.login);
   const other = await rig.login();
   rig.now += (payload.secondsAfterLogin ?? 0) * 1000;
   const values: Readonly<Record<string, unknown>> = {

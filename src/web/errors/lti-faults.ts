@@ -24,6 +24,7 @@ export const launchFaults: Readonly<Record<LaunchRefusalCode, readonly [status: 
     ERR_LAUNCH_VERSION: [400, 'launchRefused'],
     ERR_LAUNCH_MESSAGE_TYPE: [400, 'launchRefused'],
     ERR_LAUNCH_DEPLOYMENT_UNKNOWN: [403, 'launchUnconfirmed'],
+    ERR_LAUNCH_DEPLOYMENT_OTHER: [400, 'launchElsewhere'],
     ERR_LAUNCH_CLAIM: [400, 'launchRefused'],
   };
 

@@ -26,13 +26,17 @@ export const invitation: fc.Arbitrary<Invitation> = every({
   expiresAt: time,
 });
 
-export const loginState: fc.Arbitrary<LoginState> = every({
-  stateHash: hash,
-  nonce: text,
-  platformId: id,
-  targetLinkUri: fc.webUrl(),
-  expiresAt: time,
-});
+export const loginState: fc.Arbitrary<LoginState> = some<LoginState>(
+  {
+    stateHash: hash,
+    nonce: text,
+    platformId: id,
+    targetLinkUri: fc.webUrl(),
+    deploymentId: text,
+    expiresAt: time,
+  },
+  ['stateHash', 'nonce', 'platformId', 'targetLinkUri', 'expiresAt'],
+);
 
 export const pairing: fc.Arbitrary<Pairing> = some<Pairing>(
   {

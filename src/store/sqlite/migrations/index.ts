@@ -5,6 +5,7 @@ import { awardOutcomes } from './0003-award-outcomes.js';
 import { achievementParts } from './0004-achievement-parts.js';
 import { lmsIds } from './0005-lms-ids.js';
 import { europeanCredentials } from './0006-european-credentials.js';
+import { loginDeployment } from './0007-login-deployment.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   achievementParts,
   lmsIds,
   europeanCredentials,
+  loginDeployment,
 ];

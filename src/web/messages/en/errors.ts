@@ -86,6 +86,12 @@ export const errors = {
     remedy:
       'Ask your administrator to confirm it on the platform’s page in Acquis. Then open the activity again.',
   },
+  launchElsewhere: {
+    title: 'This is not the installation that was opened',
+    text: 'The learning platform began by naming one installation of Acquis (its “deployment”) and then answered for another.',
+    remedy:
+      'Go back to your course and open the activity again. If this page comes back, tell your administrator the reference below.',
+  },
   registrationRefused: {
     title: 'The registration was not completed',
     text: 'The learning platform and Acquis could not agree. Nothing was registered.',

@@ -90,6 +90,8 @@ export const connection = {
     ERR_SERVICE_ANSWER_INVALID:
       'The platform answered with something else than this service: often a sign-in or error page. Look at proxies and at its log.',
     ERR_LAUNCH_DEPLOYMENT_UNKNOWN: 'A launch came from a deployment that is not confirmed. Confirm it below.',
+    ERR_LAUNCH_DEPLOYMENT_OTHER:
+      'The platform began a launch for one deployment and answered for another. Compare the deployment ids of the tool there.',
     ERR_LAUNCH_KEYS_UNREACHABLE:
       'Acquis could not read the platform’s public keys. Is its keyset address right and reachable from here?',
     ERR_LAUNCH_KEY_UNKNOWN:

@@ -92,6 +92,12 @@ export const errors: Words<typeof en.errors> = {
     remedy:
       'Demandez à votre administrateur de le confirmer sur la page de la plateforme dans Acquis. Ensuite, ouvrez de nouveau l’activité.',
   },
+  launchElsewhere: {
+    title: 'Ce n’est pas l’installation qui a été ouverte',
+    text: 'La plateforme d’apprentissage a d’abord annoncé une installation d’Acquis (son « déploiement »), puis a répondu pour une autre.',
+    remedy:
+      'Retournez dans votre cours et ouvrez de nouveau l’activité. Si cette page revient, donnez à votre administrateur la référence ci-dessous.',
+  },
   registrationRefused: {
     title: 'L’enregistrement n’a pas abouti',
     text: 'La plateforme et Acquis n’ont pas pu s’accorder. Rien n’a été enregistré.',

@@ -94,6 +94,8 @@ export const connection: Words<typeof en.connection> = {
       'La plateforme a répondu autre chose que ce service, souvent une page de connexion ou d’erreur. Voyez les serveurs mandataires et son journal.',
     ERR_LAUNCH_DEPLOYMENT_UNKNOWN:
       'Un lancement est venu d’un déploiement non confirmé. Confirmez-le ci-dessous.',
+    ERR_LAUNCH_DEPLOYMENT_OTHER:
+      'La plateforme a commencé un lancement pour un déploiement et a répondu pour un autre. Comparez les identifiants de déploiement de l’outil dans la plateforme.',
     ERR_LAUNCH_KEYS_UNREACHABLE:
       'Acquis n’a pas pu lire les clés publiques de la plateforme. L’adresse de son jeu de clés est-elle juste et joignable d’ici ?',
     ERR_LAUNCH_KEY_UNKNOWN:
