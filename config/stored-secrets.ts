@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
@@ -17,12 +17,28 @@ export class StoredSecretsInvalid extends Error {
   }
 }
 
+/** The database is there and its secrets are not: new ones would open nothing that is stored in it. */
+export class StoredSecretsMissing extends Error {
+  override readonly name = 'StoredSecretsMissing';
+  readonly code = 'ERR_STORED_SECRETS_MISSING';
+  constructor(
+    readonly file: string,
+    database: string,
+  ) {
+    super(
+      `${database} is there and ${file} is not: restore it from the backup made with the database, or set ACQUIS_SECRET ` +
+        'and ADMIN_PASSWORD to what it was first started with. To begin anew, move the database away.',
+    );
+  }
+}
+
 /**
  * The secrets kept beside an embedded database, made at first use with mode 0600. Losing the file makes the stored keys
  * unreadable: back it up with the database.
  */
 export function secretsIn(databaseFile: string): z.infer<typeof shape> & { readonly file: string } {
   const file = join(databaseFile === ':memory:' ? 'data' : dirname(databaseFile), 'secrets.json');
+  if (existsSync(databaseFile) && !existsSync(file)) throw new StoredSecretsMissing(file, databaseFile);
   // The database comes to lie here, too: names and grades of learners are for this user only.
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const made = {

@@ -1,34 +1,43 @@
 import { parseArgs } from 'node:util';
+import manifest from '../package.json' with { type: 'json' };
 
 const usage = `Acquis: signed micro-credentials from what learners complete in an LMS
 
   acquis start                   starts the tool (settings: .env.example)
   acquis demo [--once] [--json]  starts the tool beside a small LMS, on this machine only
   acquis verify FILE [--json]    checks a credential; exit code 0 valid, 1 invalid, 2 could not be checked
-  acquis doctor                  checks settings, database, keys, public address and each platform
+  acquis doctor [--json]         checks settings, database, keys, public address and each platform
   acquis platform invite         makes a registration URL for one LMS
   acquis keys rotate             makes new keys; what the old ones signed stays verifiable
   acquis seal test-certificate   makes a certificate to try sealing with
+  acquis --version
 `;
 
 type Command = (args: Arguments) => Promise<number>;
 
+type Option = 'json' | 'once';
+
 /** What is left of the command line behind the command. */
-export interface Arguments {
+export interface Arguments extends Readonly<Record<Option, boolean>> {
   readonly positionals: readonly string[];
-  readonly json: boolean;
-  readonly once: boolean;
 }
 
-/** Loaded when asked for, so that checking a file does not load the server. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  start: async () => (await import('./cli/start.js')).start,
-  demo: async () => (await import('../scripts/demo.js')).demo,
-  verify: async () => (await import('./cli/verify.js')).verify,
-  doctor: async () => (await import('./cli/doctor.js')).doctor,
-  platform: async () => (await import('./cli/platform.js')).platform,
-  keys: async () => (await import('./cli/keys.js')).keys,
-  seal: async () => (await import('./cli/seal.js')).seal,
+interface Entry {
+  /** How many words it takes behind its name; more are a mistake of typing and nothing is done. */
+  readonly words: number;
+  readonly options: readonly Option[];
+  /** Loaded when asked for, so that checking a file does not load the server. */
+  readonly load: () => Promise<Command>;
+}
+
+const commands: Readonly<Record<string, Entry>> = {
+  start: { words: 0, options: [], load: async () => (await import('./cli/start.js')).start },
+  demo: { words: 0, options: ['once', 'json'], load: async () => (await import('../scripts/demo.js')).demo },
+  verify: { words: 1, options: ['json'], load: async () => (await import('./cli/verify.js')).verify },
+  doctor: { words: 0, options: ['json'], load: async () => (await import('./cli/doctor.js')).doctor },
+  platform: { words: 1, options: ['json'], load: async () => (await import('./cli/platform.js')).platform },
+  keys: { words: 1, options: [], load: async () => (await import('./cli/keys.js')).keys },
+  seal: { words: 2, options: ['json'], load: async () => (await import('./cli/seal.js')).seal },
 };
 
 try {
@@ -46,16 +55,25 @@ async function run(argv: readonly string[]): Promise<number> {
     console.log(usage);
     return name === undefined ? 1 : 0;
   }
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (load === undefined) {
+  if (name === '--version' || name === '-v') {
+    console.log(manifest.version);
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
     console.error(`There is no command "${name}".\n\n${usage}`);
     return 1;
   }
   const { values, positionals } = parseArgs({
     args: rest,
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, once: { type: 'boolean', default: false } },
+    options: Object.fromEntries(command.options.map((option) => [option, { type: 'boolean' }] as const)),
   });
-  const command = await load();
-  return command({ positionals, json: values.json, once: values.once });
+  const surplus = positionals[command.words];
+  if (surplus !== undefined) {
+    console.error(`acquis ${name} does not know what to do with "${surplus}"; nothing was done.\n\n${usage}`);
+    return 2;
+  }
+  const run = await command.load();
+  return run({ positionals, json: values.json === true, once: values.once === true });
 }

@@ -6,6 +6,7 @@ import type {
   LaunchUser,
 } from '../../src/platform/launch.js';
 import type { Platform } from '../../src/platform/platform.js';
+import { legible } from '../../src/visible.js';
 import { claim, isObject, type JsonObject, type MessageType, messageTypes, scope } from '../claims.js';
 import { isWebUrl } from './own-url.js';
 import { rolesOf } from './roles.js';
@@ -41,9 +42,9 @@ export function translate(claims: JsonObject, platform: Platform): Launch {
 }
 
 function userOf(claims: JsonObject): LaunchUser {
-  const name = text(claims.name);
-  const givenName = text(claims.given_name);
-  const familyName = text(claims.family_name);
+  const name = words(claims.name);
+  const givenName = words(claims.given_name);
+  const familyName = words(claims.family_name);
   const email = text(claims.email);
   return {
     sub: claims.sub as string,
@@ -58,8 +59,8 @@ function contextOf(value: unknown, custom: Readonly<Record<string, string>>): La
   const context = object(value);
   const id = text(context.id);
   if (id === undefined) return undefined;
-  const title = text(context.title);
-  const label = text(context.label);
+  const title = words(context.title);
+  const label = words(context.label);
   return {
     id,
     ...(title !== undefined && { title }),
@@ -135,6 +136,11 @@ function text(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const trimmed = value.trim();
   return trimmed === '' ? undefined : trimmed;
+}
+
+/** Text that people will read. */
+function words(value: unknown): string | undefined {
+  return typeof value === 'string' ? text(legible(value)) : undefined;
 }
 
 function object(value: unknown): JsonObject {

@@ -1,20 +1,28 @@
 import { z } from 'zod';
 import type { Platform } from '../../src/platform/platform.js';
 import { type Member, ServiceFailed } from '../../src/platform/services.js';
+import { legible } from '../../src/visible.js';
 import { scope } from '../claims.js';
 import { rolesOf } from '../launch/roles.js';
 import { allPages, type CallNeeds } from './call.js';
 
 const text = z.string().trim().min(1).max(1024).optional().catch(undefined);
 
+const words = z
+  .string()
+  .transform(legible)
+  .pipe(z.string().trim().min(1).max(1024))
+  .optional()
+  .catch(undefined);
+
 const memberShape = z.object({
   // A text by the specification; platforms with numeric ids forget to quote them.
   user_id: z.union([z.string().min(1).max(255), z.number().int().transform(String)]),
   status: z.string().optional().catch(undefined),
   roles: z.array(z.unknown()).catch([]),
-  name: text,
-  given_name: text,
-  family_name: text,
+  name: words,
+  given_name: words,
+  family_name: words,
   email: text,
 });
 

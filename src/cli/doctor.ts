@@ -4,6 +4,7 @@ import { SealBroken, secretBox } from '../../config/secrets.js';
 import { systemClock } from '../clock.js';
 import { FetchFailed } from '../http/fetch-failed.js';
 import { type FetchGuarded, guardedClient } from '../http/guarded-client.js';
+import type { Arguments } from '../main.js';
 import type { Platform } from '../platform/platform.js';
 import { openStore } from '../store/open.js';
 import type { Store } from '../store/store.js';
@@ -15,14 +16,19 @@ interface Finding {
   readonly advice?: string;
 }
 
-/** `acquis doctor`: looks at everything that a running tool depends on and says what to do. Exit code 0 when all is well. */
-export async function doctor(): Promise<number> {
+/**
+ * `acquis doctor`: looks at everything that a running tool depends on and says what to do. Exit code 0 when all is well.
+ * With `--json` the answer is one array of `{ ok, what, advice? }`.
+ */
+export async function doctor({ json }: Pick<Arguments, 'json'>): Promise<number> {
   const findings: Finding[] = [];
   for await (const finding of examine()) {
     findings.push(finding);
+    if (json) continue;
     console.log(`${finding.ok ? 'ok  ' : 'FIX '} ${finding.what}`);
     if (finding.advice !== undefined) console.log(`     ${finding.advice}`);
   }
+  if (json) console.log(JSON.stringify(findings));
   return findings.every((finding) => finding.ok) ? 0 : 1;
 }
 

@@ -1,4 +1,4 @@
-import { isVisible } from '../visible.js';
+import { isVisible, legible } from '../visible.js';
 
 /** A person of one platform, known by issuer and `sub`, never by e-mail. Instructors are kept the same way. */
 export interface Learner {
@@ -20,7 +20,8 @@ export interface Learner {
  */
 export function nameOf({ name, givenName, familyName }: Learner): string | undefined {
   const composed = [givenName, familyName].filter(Boolean).join(' ');
-  return [name, composed].find((one) => one !== undefined && isVisible(one))?.trim();
+  const known = [name, composed].find((one) => one !== undefined && isVisible(one));
+  return known && legible(known).trim();
 }
 
 /** Whether the LMS has told more than a given name: then its list of participants has nothing to add. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +27,18 @@ describe('the command line', function () {
     const unknown = await acquis('issue-everything');
     assert.equal(unknown.code, 1);
     assert.match(unknown.err, /There is no command "issue-everything"/);
+  });
+
+  it('says its version, and does nothing with a word too many or an option that is none of the command’s', async () => {
+    const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+    assert.equal((await acquis('--version')).out, `${version}\n`);
+    const surplus = await acquis('start now');
+    assert.equal(surplus.code, 2);
+    assert.match(surplus.err, /does not know what to do with "now"/);
+    const option = await acquis('start --once');
+    assert.equal(option.code, 1);
+    assert.match(option.err, /--once/);
+    assert.doesNotMatch(option.err, /\n\s+at /);
   });
 
   it('names the variable at fault instead of starting, without a stack trace', async () => {
@@ -85,6 +97,10 @@ describe('the command line', function () {
     assert.equal(doctor.code, 1);
     assert.match(doctor.out, /ok {3}the database answers/);
     assert.match(doctor.out, /FIX {2}http:\/\/localhost:1 does not answer/);
+    const findings = JSON.parse((await acquis('doctor --json', environment)).out);
+    assert.ok(
+      findings.some((finding: { ok: boolean; what: string }) => finding.what.includes('does not answer')),
+    );
   });
 
   it('ends with exit code 1 when its port is taken', async () => {

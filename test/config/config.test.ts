@@ -95,6 +95,21 @@ describe('the configuration', () => {
     }
   });
 
+  it('makes no new secrets beside a database that was kept with others', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'acquis-config-'));
+    const database = join(folder, 'acquis.db');
+    try {
+      writeFileSync(database, '');
+      assert.throws(() => parseConfig({ DATABASE_URL: `sqlite:${database}` }), {
+        code: 'ERR_STORED_SECRETS_MISSING',
+        file: join(folder, 'secrets.json'),
+      });
+      assert.throws(() => statSync(join(folder, 'secrets.json')), { code: 'ENOENT' });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('makes a folder for the database that nobody else may look into', () => {
     const folder = mkdtempSync(join(tmpdir(), 'acquis-config-'));
     try {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -114,6 +114,13 @@ describe('SQLite store', () => {
       assert.ok(acknowledged >= 200 && waiting >= acknowledged, `${waiting} of ${acknowledged}`);
       await store[Symbol.asyncDispose]();
     }).timeout(60_000);
+
+    it('is readable for its owner only, and so is its log', () => {
+      const file = path();
+      using database = new SqliteDatabase(file);
+      database.run('CREATE TABLE names (name TEXT)');
+      for (const one of [file, `${file}-wal`]) assert.equal(statSync(one).mode & 0o777, 0o600, one);
+    });
 
     it('syncs each commit to the disk, in WAL mode, with foreign keys held', () => {
       using database = new SqliteDatabase(path());

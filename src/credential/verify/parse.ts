@@ -70,7 +70,8 @@ function envelopedJwt(document: JsonObject): string | undefined {
 export function parseJson(
   text: string | undefined,
 ): { readonly document: JsonObject } | { readonly finding: Finding } {
-  if (!withinBounds(text ?? ''))
+  const size = sizeOf(text ?? '');
+  if (size === undefined)
     return { finding: unchecked('ERR_TOO_COMPLEX', `more than ${mostValues} values or ${deepest} levels`) };
   let value: unknown;
   try {
@@ -79,6 +80,9 @@ export function parseJson(
     return { finding: failed('ERR_JSON_INVALID', error instanceof Error ? error.message : undefined) };
   }
   if (!isObject(value)) return { finding: failed('ERR_NOT_A_CREDENTIAL') };
+  // Of two members with one name each reader takes another (RFC 8259 section 4): what was signed may not be what is read.
+  if (size.members !== membersIn(value))
+    return { finding: failed('ERR_JSON_INVALID', 'a member name occurs twice in one object') };
   return { document: value };
 }
 
@@ -86,10 +90,21 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Counts on the text, before anything is built from it: parsing millions of brackets takes seconds. */
-function withinBounds(text: string): boolean {
+/** Every member, at any depth, as they are once parsed: a name that occurred twice counts once. */
+function membersIn(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + membersIn(one), 0);
+  if (!isObject(value)) return 0;
+  return Object.values(value).reduce((sum: number, one) => sum + 1 + membersIn(one), 0);
+}
+
+/**
+ * Counts on the text, before anything is built from it: parsing millions of brackets takes seconds. Undefined when it is out
+ * of bounds; else how many members its objects have as written.
+ */
+function sizeOf(text: string): { readonly members: number } | undefined {
   let depth = 0;
   let values = 0;
+  let members = 0;
   let quoted = false;
   for (let at = 0; at < text.length; at++) {
     const letter = text.charCodeAt(at);
@@ -97,16 +112,17 @@ function withinBounds(text: string): boolean {
       if (letter === backslash) at++;
       else if (letter === quote) quoted = false;
     } else if (letter === quote) quoted = true;
+    else if (letter === colon) members++;
     else if (letter === comma || letter === brace || letter === bracket) {
-      if (++values > mostValues) return false;
-      if (letter !== comma && ++depth > deepest) return false;
+      if (++values > mostValues) return undefined;
+      if (letter !== comma && ++depth > deepest) return undefined;
     } else if (letter === braceEnd || letter === bracketEnd) depth--;
   }
-  return true;
+  return { members };
 }
 
-const [quote, backslash, comma, brace, bracket, braceEnd, bracketEnd] = [...'"\\,{[}]'].map((letter) =>
-  letter.charCodeAt(0),
+const [quote, backslash, colon, comma, brace, bracket, braceEnd, bracketEnd] = [...'"\\:,{[}]'].map(
+  (letter) => letter.charCodeAt(0),
 );
 
 function decode(input: string | Uint8Array): string | undefined {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { storableInteger, storableText } from '../shape.js';
@@ -34,7 +34,11 @@ export class SqliteDatabase implements Disposable {
 
   /** @param path of the file, made with its directory when missing, or `:memory:` */
   constructor(readonly path: string) {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (path !== ':memory:') {
+      mkdirSync(dirname(path), { recursive: true });
+      // Names and grades of learners are for this user only; SQLite gives its WAL the permissions of the file.
+      closeSync(openSync(path, 'a', 0o600));
+    }
     this.#connection = new Database(path, { timeout: busyTimeout });
     // Before anything else: switching to WAL already waits for others.
     this.#connection.exec(`PRAGMA busy_timeout = ${busyTimeout}`);

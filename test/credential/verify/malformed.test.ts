@@ -20,6 +20,8 @@ describe('malformed input', function () {
     ['nothing', '', 'ERR_NOT_A_CREDENTIAL'],
     ['prose', 'Dear Sir or Madam', 'ERR_NOT_A_CREDENTIAL'],
     ['half a JSON document', '{"@context": [', 'ERR_JSON_INVALID'],
+    ['one name for two members', '{"type": "a", "x": {"y": 1, "z": [{"y": 2, "y": 2}]}}', 'ERR_JSON_INVALID'],
+    ['one name in two spellings', '{"type": "a", "\\u0074ype": "b"}', 'ERR_JSON_INVALID'],
     ['bytes that are no text', Uint8Array.from([0x7b, 0xff, 0xfe]), 'ERR_NOT_TEXT'],
     ['an empty object', '{}', 'ERR_CONTEXT_MISSING'],
     ['a JWT of rubbish', 'a.b.c', 'ERR_JWT_MALFORMED'],
