@@ -28,6 +28,24 @@ export interface EvidenceRepository {
   insert(evidence: Evidence): Promise<void>;
   /** All facts of the learner in the course, any order. */
   ofLearner(learnerId: string, courseId: string): Promise<readonly Evidence[]>;
+  /** The same of several learners, each with their facts; whoever has none is not in it. */
+  ofLearners(
+    learnerIds: readonly string[],
+    courseId: string,
+  ): Promise<ReadonlyMap<string, readonly Evidence[]>>;
+  /** Which of these courses the learner has evidence in. */
+  coursesOf(learnerId: string, among: readonly string[]): Promise<readonly string[]>;
   /** Learner ids with evidence in the course, ascending, after `after`, at most `limit`. */
   learners(courseId: string, after: string | undefined, limit: number): Promise<readonly string[]>;
+}
+
+/** Facts by learner. */
+export function byLearner(evidence: readonly Evidence[]): ReadonlyMap<string, readonly Evidence[]> {
+  const found = new Map<string, Evidence[]>();
+  for (const one of evidence) {
+    const known = found.get(one.learnerId);
+    if (known === undefined) found.set(one.learnerId, [one]);
+    else known.push(one);
+  }
+  return found;
 }

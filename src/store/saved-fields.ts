@@ -38,3 +38,5 @@ export const awardSaved = [
 ] as const;
 
 export const credentialSaved = ['shared', 'revokedAt', 'revocationReason'] as const;
+
+export const issuingSaved = ['total', 'state', 'endedAt', 'undoneBy', 'undoneReason'] as const;

@@ -1,6 +1,8 @@
 import type { Achievement, AchievementVersion } from '../achievement/achievement.js';
 import type { Award } from '../award/award.js';
+import type { Candidate } from '../award/candidate.js';
 import type { Evidence } from '../award/evidence.js';
+import type { Issuing } from '../award/issuing.js';
 import type { CompletionEvent, InboxEntry } from '../completion/event.js';
 import type { Course } from '../course/course.js';
 import type { Credential, StatusList } from '../credential/credential.js';
@@ -219,6 +221,31 @@ export const awardShape: Shape<Award> = {
   revokedAt: 'integer',
   revocationReason: 'text',
   revokedBy: 'text',
+  revision: 'integer',
+};
+
+export const candidateShape: Shape<Candidate> = {
+  achievementId: 'text',
+  learnerId: 'text',
+  courseId: 'text',
+  earnedAt: 'integer',
+  notedAt: 'integer',
+  state: 'text',
+  issuingId: 'text',
+};
+
+export const issuingShape: Shape<Issuing> = {
+  id: 'text',
+  achievementId: 'text',
+  courseId: 'text',
+  version: 'integer',
+  total: 'integer',
+  state: 'text',
+  startedBy: 'text',
+  startedAt: 'integer',
+  endedAt: 'integer',
+  undoneBy: 'text',
+  undoneReason: 'text',
   revision: 'integer',
 };
 

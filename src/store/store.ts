@@ -1,6 +1,8 @@
 import type { AchievementRepository } from '../achievement/achievement.js';
 import type { AwardRepository } from '../award/award.js';
+import type { CandidateRepository } from '../award/candidate.js';
 import type { EvidenceRepository } from '../award/evidence.js';
+import type { IssuingRepository } from '../award/issuing.js';
 import type { InboxRepository } from '../completion/event.js';
 import type { CourseRepository } from '../course/course.js';
 import type { CredentialRepository, StatusListRepository } from '../credential/credential.js';
@@ -39,6 +41,8 @@ export interface Store extends AsyncDisposable {
   readonly inbox: InboxRepository;
   readonly evidence: EvidenceRepository;
   readonly awards: AwardRepository;
+  readonly candidates: CandidateRepository;
+  readonly issuings: IssuingRepository;
   readonly credentials: CredentialRepository;
   readonly europeanCredentials: EuropeanCredentialRepository;
   readonly sealCertificates: SealCertificateRepository;

@@ -9,6 +9,7 @@ import { describeEvidenceRepository } from './evidence.contract.js';
 import { describeInboxRepository } from './inbox.contract.js';
 import { describeInvitationRepository } from './invitations.contract.js';
 import { describeIssuerKeyRepository, describeIssuerRepository } from './issuers.contract.js';
+import { describeCandidateRepository, describeIssuingRepository } from './issuings.contract.js';
 import { describeJobRepository } from './jobs.contract.js';
 import { describeLearnerRepository } from './learners.contract.js';
 import { describeLeases } from './leases.contract.js';
@@ -38,6 +39,8 @@ export function describeAll(backend: Backend): void {
   describeLeases(backend);
   describeEvidenceRepository(backend);
   describeAwardRepository(backend);
+  describeCandidateRepository(backend);
+  describeIssuingRepository(backend);
   describeCredentialRepository(backend);
   describeEuropeanCredentialRepository(backend);
   describeStatusListRepository(backend);

@@ -32,6 +32,33 @@ export function describeEvidenceRepository(backend: Backend): void {
       assert.deepEqual(await store().evidence.ofLearner('none', 'c'), []);
     });
 
+    it('gives the facts of several learners in one course, each with their own', async () => {
+      const of = (id: string, learnerId: string, courseId = 'c') =>
+        sample(evidence, { id, learnerId, courseId });
+      const all = [of('1', 'l'), of('2', 'l'), of('3', 'm'), of('4', 'n'), of('5', 'l', 'd')];
+      for (const each of all) await store().evidence.insert(each);
+      const found = await store().evidence.ofLearners(['l', 'm', 'none'], 'c');
+      assert.deepEqual([...found.keys()].sort(), ['l', 'm']);
+      assert.deepEqual(
+        found
+          .get('l')
+          ?.map(({ id }) => id)
+          .sort(),
+        ['1', '2'],
+      );
+      assert.deepEqual(found.get('m'), [all[2]]);
+      assert.equal((await store().evidence.ofLearners([], 'c')).size, 0);
+    });
+
+    it('tells in which of some courses a learner has evidence', async () => {
+      for (const courseId of ['c', 'c', 'd', 'e'])
+        await store().evidence.insert(sample(evidence, { learnerId: 'l', courseId }));
+      await store().evidence.insert(sample(evidence, { learnerId: 'm', courseId: 'f' }));
+      const found = await store().evidence.coursesOf('l', ['d', 'f', 'c', 'none']);
+      assert.deepEqual([...found].sort(), ['c', 'd']);
+      assert.deepEqual(await store().evidence.coursesOf('l', []), []);
+    });
+
     it('walks through the learners of a course in pages, each once', async () => {
       for (const learnerId of ['d', 'b', 'a', 'c', 'b', 'd', 'd']) {
         await store().evidence.insert(sample(evidence, { learnerId, courseId: 'c' }));

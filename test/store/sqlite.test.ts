@@ -194,6 +194,16 @@ describe('SQLite store', () => {
       'learners of a course': `SELECT DISTINCT learner_id FROM evidence WHERE course_id = 'c'
         AND learner_id > 'l' ORDER BY learner_id LIMIT 5`,
       'learners by id': `SELECT * FROM learners WHERE id IN (SELECT value FROM json_each('[]'))`,
+      'evidence of some learners': `SELECT * FROM evidence WHERE course_id = 'c'
+        AND learner_id IN (SELECT value FROM json_each('[]'))`,
+      'courses that a learner has evidence in': `SELECT value FROM json_each('[]') WHERE EXISTS
+        (SELECT 1 FROM evidence WHERE course_id = value AND learner_id = 'l')`,
+      'achievements of an issuer': `SELECT * FROM achievements WHERE issuer_id = 'i' ORDER BY created_at, id`,
+      'candidates of an achievement': `SELECT * FROM candidates WHERE achievement_id = 'a' AND state = 'waiting'
+        AND learner_id > 'l' ORDER BY learner_id LIMIT 5`,
+      'candidates of an issuing': `SELECT * FROM candidates WHERE issuing_id = 'i' AND state = 'granted'
+        AND learner_id > 'l' ORDER BY learner_id LIMIT 5`,
+      'tally of an issuing': `SELECT state, count(*) FROM candidates WHERE issuing_id = 'i' GROUP BY state`,
       'unissued awards': `SELECT * FROM awards WHERE learner_id = 'l' AND state = 'awarded'`,
       'revoked entries': `SELECT "index" FROM status_entries WHERE list_id = 'l' AND revoked = 1 ORDER BY "index"`,
       'an LTI document by its fields': `SELECT * FROM lti_documents WHERE number IN

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { EvidenceRepository } from '../../award/evidence.js';
+import { byLearner, type EvidenceRepository } from '../../award/evidence.js';
 import { evidenceShape } from '../shapes.js';
 import { equal, nouns, type Stored } from './nouns.js';
 
@@ -10,6 +10,19 @@ export function mongoEvidence(connection: Connection): EvidenceRepository {
       await evidence.insert(each);
     },
     ofLearner: (learnerId, courseId) => evidence.all({ courseId, learnerId }, { _id: 1 }),
+    async ofLearners(learnerIds, courseId) {
+      const found = await evidence.model
+        .find({ ...equal({ courseId }), learnerId: { $in: [...learnerIds] } })
+        .lean<Stored[]>();
+      return byLearner(found.map(evidence.read));
+    },
+    async coursesOf(learnerId, among) {
+      const found = await evidence.model.distinct('courseId', {
+        ...equal({ learnerId }),
+        courseId: { $in: [...among] },
+      });
+      return found.map(String);
+    },
     async learners(courseId, after, limit) {
       const ids: string[] = [];
       const cursor = evidence.model

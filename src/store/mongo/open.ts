@@ -2,12 +2,14 @@ import { createConnection } from 'mongoose';
 import type { Store } from '../store.js';
 import { mongoAchievements } from './achievements.js';
 import { mongoAwards } from './awards.js';
+import { mongoCandidates } from './candidates.js';
 import { mongoCourses } from './courses.js';
 import { mongoCredentials } from './credentials.js';
 import { mongoEuropeanCredentials, mongoSealCertificates } from './european-credentials.js';
 import { mongoEvidence } from './evidence.js';
 import { mongoInbox } from './inbox.js';
 import { mongoIssuerKeys, mongoIssuers } from './issuers.js';
+import { mongoIssuings } from './issuings.js';
 import { mongoJobs } from './jobs.js';
 import { mongoLearners } from './learners.js';
 import { mongoLoginStates } from './login-states.js';
@@ -62,6 +64,8 @@ export async function openMongoStore(url: string): Promise<Store> {
     inbox: mongoInbox(connection),
     evidence: mongoEvidence(connection),
     awards: mongoAwards(connection),
+    candidates: mongoCandidates(connection),
+    issuings: mongoIssuings(connection),
     credentials: mongoCredentials(connection),
     europeanCredentials: mongoEuropeanCredentials(connection),
     sealCertificates: mongoSealCertificates(connection),

@@ -1,4 +1,4 @@
-import type { EvidenceRepository } from '../../award/evidence.js';
+import { byLearner, type EvidenceRepository } from '../../award/evidence.js';
 import { evidenceShape } from '../shapes.js';
 import type { SqliteDatabase } from './database.js';
 import { table } from './table.js';
@@ -18,6 +18,25 @@ export function sqliteEvidence(database: SqliteDatabase): EvidenceRepository {
           learnerId,
         )
         .map(evidences.read);
+    },
+    async ofLearners(learnerIds, courseId) {
+      const rows = database.all(
+        `SELECT ${evidences.columns} FROM evidence
+          WHERE course_id = ? AND learner_id IN (SELECT value FROM json_each(?))`,
+        courseId,
+        JSON.stringify(learnerIds),
+      );
+      return byLearner(rows.map(evidences.read));
+    },
+    async coursesOf(learnerId, among) {
+      return database
+        .all(
+          `SELECT value AS course_id FROM json_each(?) WHERE EXISTS
+            (SELECT 1 FROM evidence WHERE course_id = value AND learner_id = ?)`,
+          JSON.stringify(among),
+          learnerId,
+        )
+        .map((row) => String(row.course_id));
     },
     async learners(courseId, after, limit) {
       return database

@@ -1,6 +1,7 @@
 import type { Store } from '../store.js';
 import { sqliteAchievements } from './achievements.js';
 import { sqliteAwards } from './awards.js';
+import { sqliteCandidates } from './candidates.js';
 import { sqliteCourses } from './courses.js';
 import { sqliteCredentials } from './credentials.js';
 import { SqliteDatabase } from './database.js';
@@ -8,6 +9,7 @@ import { sqliteEuropeanCredentials, sqliteSealCertificates } from './european-cr
 import { sqliteEvidence } from './evidence.js';
 import { sqliteInbox } from './inbox.js';
 import { sqliteIssuerKeys, sqliteIssuers } from './issuers.js';
+import { sqliteIssuings } from './issuings.js';
 import { sqliteJobs } from './jobs.js';
 import { sqliteLearners } from './learners.js';
 import { sqliteLoginStates } from './login-states.js';
@@ -49,6 +51,8 @@ export function openSqliteStore(path: string): Store {
     inbox: settling(sqliteInbox(database)),
     evidence: settling(sqliteEvidence(database)),
     awards: settling(sqliteAwards(database)),
+    candidates: settling(sqliteCandidates(database)),
+    issuings: settling(sqliteIssuings(database)),
     credentials: settling(sqliteCredentials(database)),
     europeanCredentials: sqliteEuropeanCredentials(database),
     sealCertificates: sqliteSealCertificates(database),

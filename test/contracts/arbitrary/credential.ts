@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { Award } from '../../../src/award/award.js';
+import type { Candidate } from '../../../src/award/candidate.js';
+import type { Issuing } from '../../../src/award/issuing.js';
 import type { Credential, StatusList } from '../../../src/credential/credential.js';
 import type {
   EuropeanCredential,
@@ -43,6 +45,37 @@ export const award: fc.Arbitrary<Award> = some<Award>(
     'state',
     'revision',
   ],
+);
+
+export const candidate: fc.Arbitrary<Candidate> = some<Candidate>(
+  {
+    achievementId: id,
+    learnerId: id,
+    courseId: id,
+    earnedAt: time,
+    notedAt: time,
+    state: fc.constantFrom('waiting', 'left-out', 'granted', 'done', 'undone'),
+    issuingId: id,
+  },
+  ['achievementId', 'learnerId', 'courseId', 'earnedAt', 'notedAt', 'state'],
+);
+
+export const issuing: fc.Arbitrary<Issuing> = some<Issuing>(
+  {
+    id,
+    achievementId: id,
+    courseId: id,
+    version: count,
+    total: count,
+    state: fc.constantFrom('running', 'stopped', 'done', 'ended', 'undoing', 'undone'),
+    startedBy: id,
+    startedAt: time,
+    endedAt: time,
+    undoneBy: id,
+    undoneReason: text,
+    revision: count,
+  },
+  ['id', 'achievementId', 'courseId', 'version', 'total', 'state', 'startedBy', 'startedAt', 'revision'],
 );
 
 export const credential: fc.Arbitrary<Credential> = some<Credential>(

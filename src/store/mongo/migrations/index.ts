@@ -2,6 +2,7 @@ import type { MongoMigration } from '../migrate.js';
 import { first } from './0001-first.js';
 import { achievementParts } from './0002-achievement-parts.js';
 import { lmsIds } from './0003-lms-ids.js';
+import { issuings } from './0004-issuings.js';
 
 /** In order, without a gap. One that has been released never changes. */
-export const migrations: readonly MongoMigration[] = [first, achievementParts, lmsIds];
+export const migrations: readonly MongoMigration[] = [first, achievementParts, lmsIds, issuings];

@@ -6,6 +6,7 @@ import { achievementParts } from './0004-achievement-parts.js';
 import { lmsIds } from './0005-lms-ids.js';
 import { europeanCredentials } from './0006-european-credentials.js';
 import { loginDeployment } from './0007-login-deployment.js';
+import { issuings } from './0008-issuings.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   lmsIds,
   europeanCredentials,
   loginDeployment,
+  issuings,
 ];
