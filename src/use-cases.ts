@@ -1,4 +1,5 @@
 import type { SecretBox } from '../config/secrets.js';
+import type { AchievementVersion } from './achievement/achievement.js';
 import { copiesDue, copyAchievements } from './achievement/copy.js';
 import { archive, createAchievement, saveDraft } from './achievement/declare.js';
 import { offeredParts } from './achievement/offered-parts.js';
@@ -28,16 +29,12 @@ import { hearNotices } from './course/hear-notices.js';
 import type { Credentials } from './credential/credentials.js';
 import { issueCredential } from './credential/issue.js';
 import { passbackLedger } from './delivery/passback/ledger.js';
-import {
-  askToPassBack,
-  passBack,
-  passBackCourse,
-  passBackCourseJob,
-  passBackJob,
-} from './delivery/passback/pass-back.js';
+import { askToPassBack, passBack, passBackJob } from './delivery/passback/pass-back.js';
+import { passBackCourse, passBackCourseJob } from './delivery/passback/pass-back-course.js';
 import { share } from './delivery/share.js';
 import type { FetchGuarded } from './http/guarded-client.js';
 import { firstIssuer } from './issuer/first-issuer.js';
+import type { Job } from './jobs/job.js';
 import { inboxQueue, jobQueue } from './jobs/queues.js';
 import { codeOf } from './jobs/worker.js';
 import { createRoster } from './learner/roster.js';
@@ -79,12 +76,18 @@ export function wireUseCases(parts: {
   const revoke = async (request: Parameters<typeof revokeAward>[1]) => {
     const outcome = await revokeAward(needs, request);
     const award = await store.awards.byId(request.awardId);
-    if (award !== undefined) await askToStack(needs, award);
+    if (award !== undefined) {
+      await askToStack(needs, award);
+      await askToPassBack(needs, award);
+    }
     parts.poke();
     return outcome;
   };
   const awarding = {
     ...needs,
+    notYet: async (learnerId: string, { achievementId, content }: AchievementVersion) => {
+      if (content.partialCredit) await askToPassBack(needs, { learnerId, achievementId });
+    },
     issue: async (award: Award) => {
       await askToPassBack(needs, award);
       return issueCredential(
@@ -121,13 +124,20 @@ export function wireUseCases(parts: {
 
   const passingBack = { ...needs, ledger: passbackLedger(store.ltiDocuments), known: new Map() };
 
+  /** Jobs of before grades were kept by learner name an award. */
+  const passBackOf = async ({ awardId, learnerId, achievementId, again }: Job['payload']): Promise<void> => {
+    const named = { learnerId: String(learnerId), achievementId: String(achievementId) };
+    const grade = awardId === undefined ? named : await store.awards.byId(String(awardId));
+    if (grade !== undefined) await passBack(passingBack, { ...grade, again: again === true });
+  };
+
   const queues = [
     inboxQueue(store.inbox, (entry) => handleEvent({ ...needs, awardLearner: awardThem }, entry)),
     jobQueue(store.jobs, {
       [pollCourseJob]: (payload) => pollOnce(String(payload.courseId)),
       [stackJob]: (payload) => stack({ ...needs, awardLearner: awardThem }, String(payload.awardId)),
       [awardCourseJob]: (payload) => awardCourse(awarding, String(payload.courseId)),
-      [passBackJob]: (payload) => passBack(passingBack, String(payload.awardId)),
+      [passBackJob]: (payload) => passBackOf(payload),
       [passBackCourseJob]: (payload) => passBackCourse(passingBack, String(payload.courseId)),
     }),
   ];
@@ -175,6 +185,9 @@ export function wireUseCases(parts: {
     previewPublishing: bind(previewPublishing, needs),
     publish: async (request: Parameters<typeof publish>[1]) => {
       const outcome = await publish(needs, request);
+      const courseId =
+        outcome.outcome === 'published' && (await store.achievements.byId(request.achievementId))?.courseId;
+      if (courseId) await store.jobs.enqueue(passBackCourseJob, courseId, { courseId }, parts.clock());
       parts.poke();
       return outcome;
     },
@@ -210,6 +223,7 @@ export function wireUseCases(parts: {
     checkConnection: (platformId: string) => checkConnection(needs, platformId),
     /** How far the grades of an achievement's learners have got on their way to the LMS. */
     passbacksOf: (achievementId: string) => passingBack.ledger.byAchievement(achievementId),
+    passbackOf: (learnerId: string, achievementId: string) => passingBack.ledger.of(learnerId, achievementId),
     currentIssuer: () => firstIssuer(needs),
     saveIssuer: async (issuer: Parameters<Store['issuers']['save']>[0]) => {
       const saved = await store.issuers.save(issuer);

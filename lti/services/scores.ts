@@ -34,20 +34,21 @@ export function scores(needs: CallNeeds & { readonly clock: Clock }): Scores {
       const key = `${lineItemUrl} ${score.sub}`;
       let at = score.at;
       for (let attempt = 1; ; attempt += 1) {
+        const timestamp = timestampFor(key, at);
         const response = await call(needs, {
           platform,
           scope: scope.score,
           url,
           method: 'POST',
           headers: { 'content-type': 'application/vnd.ims.lis.v1.score+json' },
-          body: JSON.stringify(scoreBody(score, timestampFor(key, at))),
+          body: JSON.stringify(scoreBody(score, timestamp)),
         });
         // The platform holds a newer score of ours than we remember: this one is the newest all the same.
         if (response.status === 409 && attempt < attempts) {
           at = Math.max(needs.clock(), at);
           continue;
         }
-        return outcome(url, response);
+        return outcome(url, response, timestamp);
       }
     },
   };
@@ -56,20 +57,28 @@ export function scores(needs: CallNeeds & { readonly clock: Clock }): Scores {
 function scoreBody(score: Score, timestamp: number) {
   return {
     userId: score.sub,
-    scoreGiven: score.given,
     scoreMaximum: score.maximum,
     ...(score.comment !== undefined && { comment: score.comment }),
     timestamp: new Date(timestamp).toISOString(),
-    activityProgress: 'Completed',
-    // Moodle stores anything less than FullyGraded as no grade.
-    gradingProgress: 'FullyGraded',
+    ...progress(score),
   };
 }
 
+/**
+ * Without `scoreGiven` there is presently no score, and the platform clears what it has (AGS 2.0, section 3.4.4); Moodle
+ * stores no grade for it, nor for anything less than FullyGraded. So a part of the marks is fully graded, too: what is
+ * still in progress is the activity.
+ */
+function progress({ given, partial }: Score) {
+  if (given === undefined) return { activityProgress: 'Initialized', gradingProgress: 'NotReady' };
+  const activityProgress = partial === true ? 'InProgress' : 'Completed';
+  return { scoreGiven: given, activityProgress, gradingProgress: 'FullyGraded' };
+}
+
 /** 400 and 422: not someone with a grade, or not a score; 404 and 410: the line item is gone. Repeating changes neither. */
-function outcome(url: string, response: FetchedResponse): ScoreOutcome {
+function outcome(url: string, response: FetchedResponse, at: number): ScoreOutcome {
   if ([400, 404, 410, 422].includes(response.status))
     return { outcome: 'never', reason: `${response.status}: ${response.body.slice(0, 300)}` };
   succeeded(url, response);
-  return { outcome: 'stored' };
+  return { outcome: 'stored', at };
 }

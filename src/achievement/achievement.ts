@@ -30,6 +30,8 @@ export interface AchievementContent {
   readonly european: EuropeanElements;
   /** Months after which the credential expires; absent: never. */
   readonly validityMonths?: number;
+  /** Whether the gradebook gets a share of the marks for the outcomes reached, before all that it takes are. */
+  readonly partialCredit?: true;
 }
 
 /** A statement of what a learner knows, understands or can do, with the criterion over evidence that shows it. */

@@ -10,6 +10,8 @@ export interface AwardNeeds {
   readonly achievements: AchievementRepository;
   readonly evidence: EvidenceRepository;
   readonly awards: AwardRepository;
+  /** Told of everyone who has not earned it, where that is of use. */
+  readonly notYet?: (learnerId: string, version: AchievementVersion) => Promise<void>;
 }
 
 /**
@@ -54,13 +56,16 @@ export async function publishedVersions(
 }
 
 async function awardVersion(
-  { awards, clock }: AwardNeeds,
+  { awards, clock, notYet }: AwardNeeds,
   { courseId, issuerId, version }: PublishedAchievement,
   learnerId: string,
   evidence: readonly Evidence[],
 ): Promise<Award | undefined> {
   const verdict = evaluate(version.content, evidence);
-  if (!verdict.met) return undefined;
+  if (!verdict.met) {
+    await notYet?.(learnerId, version);
+    return undefined;
+  }
   const award: Award = {
     id: randomUUID(),
     learnerId,

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { CourseRepository } from '../course/course.js';
-import { passBackCourseJob } from '../delivery/passback/pass-back.js';
+import { passBackCourseJob } from '../delivery/passback/pass-back-course.js';
 import type { JobRepository } from '../jobs/job.js';
 import { type PlatformServices, ServiceFailed } from './services.js';
 

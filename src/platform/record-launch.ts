@@ -1,7 +1,7 @@
 import { awardCourseJob } from '../achievement/publish.js';
 import type { Clock } from '../clock.js';
 import type { Course, CourseFacts, CourseRepository } from '../course/course.js';
-import { passBackCourseJob } from '../delivery/passback/pass-back.js';
+import { passBackCourseJob } from '../delivery/passback/pass-back-course.js';
 import type { JobRepository } from '../jobs/job.js';
 import { isNamed, type Learner, type LearnerRepository } from '../learner/learner.js';
 import type { Launch, LaunchContext } from './launch.js';

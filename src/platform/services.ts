@@ -52,14 +52,18 @@ export interface Result {
 
 export interface Score {
   readonly sub: string;
-  readonly given: number;
+  /** Absent: there is no score any more, and the platform takes its own back. */
+  readonly given?: number;
   readonly maximum: number;
   readonly at: number;
+  /** More is to come. */
+  readonly partial?: boolean;
   readonly comment?: string;
 }
 
 export type ScoreOutcome =
-  | { readonly outcome: 'stored' }
+  /** `at`: the timestamp that it was stored with; later than asked for where the platform held that one already. */
+  | { readonly outcome: 'stored'; readonly at: number }
   | { readonly outcome: 'never'; readonly reason: string };
 
 /** A call to the platform failed; `code` is stable, `detail` says what the platform answered. */

@@ -158,6 +158,7 @@ export interface UseCases {
   readonly checkConnection: (platformId: string) => Promise<boolean>;
   /** How far the grades of an achievement's learners have got on their way to the LMS. */
   readonly passbacksOf: (achievementId: string) => Promise<readonly Passback[]>;
+  readonly passbackOf: (learnerId: string, achievementId: string) => Promise<Passback | undefined>;
 
   /** The awarding body, made at the first start. */
   readonly currentIssuer: () => Promise<Issuer>;

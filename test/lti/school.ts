@@ -18,7 +18,7 @@ export interface School extends AsyncDisposable {
   /** Publishes it anew with another criterion. */
   publishWith(achievementId: string, criterion: Criterion): Promise<void>;
   readonly services: PlatformServices;
-  /** Sets the clock of the tool ahead. */
+  /** Sets the clock of tool and LMS ahead. */
   forward(ms: number): void;
 }
 
@@ -46,7 +46,7 @@ export async function openSchool(
     }),
     clock,
   );
-  const campus = await startTestPlatform(options);
+  const campus = await startTestPlatform({ clock, ...options });
   await campus.registerTool((await app.useCases.makeInvitation()).url);
   const issuer = await app.useCases.currentIssuer();
   await app.useCases.saveIssuer({ ...issuer, name: 'Vert', legalName: 'Vert SAS', countryCode: 'FR' });

@@ -297,7 +297,7 @@ describe('services of a platform', () => {
 
     it('are sent in full', async () => {
       on(route, { status: 200 });
-      assert.deepEqual(await put(), { outcome: 'stored' });
+      assert.deepEqual(await put(), { outcome: 'stored', at: rig.now });
       assert.deepEqual(bodies(route), [
         {
           userId: '4',
@@ -327,9 +327,33 @@ describe('services of a platform', () => {
     it('that meet a newer one are sent again with a newer timestamp', async () => {
       const newest = rig.now;
       on(route, ({ body }) => ({ status: Date.parse(JSON.parse(body).timestamp) <= newest ? 409 : 200 }));
-      assert.deepEqual(await put(rig.now - 60_000), { outcome: 'stored' });
+      const stored = await put(rig.now - 60_000);
+      const last = Date.parse(bodies(route).at(-1)?.timestamp ?? '');
+      assert.deepEqual(stored, { outcome: 'stored', at: last });
+      assert.ok(last > newest);
       on(route, { status: 409 });
       await assert.rejects(put(), failed('ERR_SERVICE_CONFLICT', true));
+    });
+
+    it('say by their progress whether more is to come, and without a mark that there is none any more', async () => {
+      on(route, { status: 200 });
+      const lineItem = `${rig.lms.url}/2/lineitems/3/lineitem?type_id=1`;
+      const scores = [{ given: 0.5, partial: true }, { given: 1 }, {}];
+      for (const score of scores)
+        await rig.lti.services.putScore(course, lineItem, { sub: '4', maximum: 1, at: rig.now, ...score });
+      assert.deepEqual(
+        bodies(route).map(({ timestamp: _rising, userId: _same, ...rest }) => rest),
+        [
+          {
+            scoreGiven: 0.5,
+            scoreMaximum: 1,
+            activityProgress: 'InProgress',
+            gradingProgress: 'FullyGraded',
+          },
+          { scoreGiven: 1, scoreMaximum: 1, activityProgress: 'Completed', gradingProgress: 'FullyGraded' },
+          { scoreMaximum: 1, activityProgress: 'Initialized', gradingProgress: 'NotReady' },
+        ],
+      );
     });
 
     it('for someone without a grade, or a line item that is gone, are never stored', async () => {

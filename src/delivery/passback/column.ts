@@ -34,8 +34,9 @@ export async function columnOf(
   return first;
 }
 
-async function columnsOf(
-  services: ColumnServices,
+/** Those of the achievement, the one to fill first. @throws ServiceFailed */
+export async function columnsOf(
+  services: Pick<PlatformServices, 'lineItems'>,
   course: Course,
   achievementId: string,
 ): Promise<readonly LineItem[]> {

@@ -1,16 +1,19 @@
 import type { AchievementRepository, AchievementVersion } from '../../achievement/achievement.js';
-import type { Award, AwardRepository } from '../../award/award.js';
+import type { AwardRepository } from '../../award/award.js';
+import type { EvidenceRepository } from '../../award/evidence.js';
 import type { Clock } from '../../clock.js';
 import type { Course, CourseRepository } from '../../course/course.js';
 import type { JobRepository } from '../../jobs/job.js';
 import type { LearnerRepository } from '../../learner/learner.js';
 import { type LineItem, type PlatformServices, ServiceFailed } from '../../platform/services.js';
-import { columnOf, decides } from './column.js';
+import { columnOf, columnsOf, decides } from './column.js';
+import { dueScore } from './due-score.js';
 import type { Passback, PassbackLedger } from './ledger.js';
 
 export interface PassBackNeeds {
   readonly clock: Clock;
   readonly awards: AwardRepository;
+  readonly evidence: EvidenceRepository;
   readonly achievements: AchievementRepository;
   readonly courses: CourseRepository;
   readonly learners: LearnerRepository;
@@ -20,7 +23,12 @@ export interface PassBackNeeds {
 }
 
 export const passBackJob = 'passback';
-export const passBackCourseJob = 'passback-course';
+
+/** Whose grade, and for what; an award is one. */
+export interface GradeOf {
+  readonly learnerId: string;
+  readonly achievementId: string;
+}
 
 /** The credential is still in the making. */
 export class PassedBackTooEarly extends Error {
@@ -28,47 +36,81 @@ export class PassedBackTooEarly extends Error {
   readonly code = 'ERR_PASSBACK_TOO_EARLY';
 }
 
-/** Asked for before the credential is made: a run that is cut short in between loses nothing. */
+/**
+ * Has the LMS's gradebook brought to where the learner stands. Asked for before a credential is made: a run that is cut
+ * short in between loses nothing.
+ * @param again whether what the LMS said never to is sent once more
+ */
 export async function askToPassBack(
   { jobs, clock }: { readonly jobs: JobRepository; readonly clock: Clock },
-  award: Award,
+  { learnerId, achievementId }: GradeOf,
+  again = false,
 ): Promise<void> {
-  await jobs.enqueue(passBackJob, award.id, { awardId: award.id }, clock());
+  const payload = { learnerId, achievementId, ...(again && { again }) };
+  await jobs.enqueue(passBackJob, `${learnerId} ${achievementId}`, payload, clock());
 }
 
 /**
- * Sends full marks to the LMS for a learner whose credential was issued (AGS 2.0, section 3.4). Repeatable; a held award is
- * asked for again when it is issued, a course without a gradebook when it tells of one.
+ * Sends what is due to the LMS (AGS 2.0, section 3.4): full marks for a credential, a part of them on the way to it where
+ * the instructor wants that, and the word that there is no score any more when the credential is revoked. Repeatable; a
+ * course without a gradebook is asked for again when it tells of one.
  * @throws PassedBackTooEarly, ServiceFailed when it should be tried again
  */
-export async function passBack(needs: PassBackNeeds, awardId: string): Promise<void> {
-  const award = await needs.awards.byId(awardId);
-  if (award === undefined || award.state === 'revoked') return;
-  if (award.state === 'awarded') {
-    if (award.heldBy !== undefined) return;
-    throw new PassedBackTooEarly();
-  }
-  const [course, learner, version, known] = await Promise.all([
-    needs.courses.byId(award.courseId),
-    needs.learners.byId(award.learnerId),
-    needs.achievements.version(award.achievementId, award.achievementVersion),
-    needs.ledger.byAward(award.id),
+export async function passBack(
+  needs: PassBackNeeds,
+  { learnerId, achievementId, again }: GradeOf & { readonly again?: boolean },
+): Promise<void> {
+  const achievement = await needs.achievements.byId(achievementId);
+  if (achievement?.publishedVersion === undefined) return;
+  const { courseId, publishedVersion, archivedAt } = achievement;
+  const [course, learner, version, known, awards, evidence] = await Promise.all([
+    needs.courses.byId(courseId),
+    needs.learners.byId(learnerId),
+    needs.achievements.version(achievementId, publishedVersion),
+    needs.ledger.of(learnerId, achievementId),
+    needs.awards.byLearner(learnerId),
+    needs.evidence.ofLearner(learnerId, courseId),
   ]);
-  if (known?.state === 'stored') return;
   if (course?.lineItemsUrl === undefined || learner === undefined || version === undefined) return;
-  const note = (facts: Pick<Passback, 'state' | 'code' | 'reason'>) =>
-    needs.ledger.put({ awardId: award.id, achievementId: award.achievementId, at: needs.clock(), ...facts });
+  const own = awards.filter((award) => award.achievementId === achievementId);
+  const found = dueScore(version.content, own, evidence);
+  if (found.due === 'later') throw new PassedBackTooEarly();
+  if (found.due === 'as-it-is') return;
+  // What nobody can earn any more is not graded any further; what was lost is taken back all the same.
+  if (archivedAt !== undefined && own.length === 0) return;
+  const share = found.due === 'share' ? found.share : undefined;
+  if (known?.share === share && (known?.state === 'stored' || (known?.state === 'never' && !again))) return;
+  // Nothing was ever sent, and nothing was ever earned that could have been.
+  if (share === undefined && known === undefined && own.length === 0) return;
+
+  const note = (facts: Pick<Passback, 'state' | 'code' | 'reason' | 'sentAt'>) =>
+    needs.ledger.put({
+      learnerId,
+      achievementId,
+      ...(share !== undefined && { share }),
+      ...(known?.sentAt !== undefined && { sentAt: known.sentAt }),
+      at: needs.clock(),
+      ...facts,
+    });
   try {
-    const column = await columnFor(needs, course, version);
+    const column =
+      share === undefined
+        ? (await columnsOf(needs.services, course, achievementId))[0]
+        : await columnFor(needs, course, version);
+    if (column === undefined) {
+      if (known !== undefined) await note({ state: 'stored' });
+      return;
+    }
     if (decides(version.content, column))
       return await note({ state: 'never', code: 'ERR_PASSBACK_COLUMN_DECIDES', reason: column.label });
     const outcome = await needs.services.putScore(course, column.url, {
       sub: learner.sub,
-      given: column.scoreMaximum,
+      ...(share !== undefined && { given: marks(share, column) }),
+      ...(share !== 1 && share !== undefined && { partial: true }),
       maximum: column.scoreMaximum,
-      at: needs.clock(),
+      at: Math.max(needs.clock(), (known?.sentAt ?? Number.NEGATIVE_INFINITY) + 1000),
     });
-    if (outcome.outcome === 'stored') return await note({ state: 'stored' });
+    if (outcome.outcome === 'stored') return await note({ state: 'stored', sentAt: outcome.at });
     needs.known.delete(columnKey(course, version));
     await note({ state: 'never', code: 'ERR_PASSBACK_REFUSED', reason: outcome.reason });
   } catch (error) {
@@ -79,20 +121,9 @@ export async function passBack(needs: PassBackNeeds, awardId: string): Promise<v
   }
 }
 
-/** Asks for every issued award of the course whose grade has not arrived: once its gradebook is known, or an admin tries again. */
-export async function passBackCourse(
-  needs: PassBackNeeds & { readonly jobs: JobRepository },
-  courseId: string,
-): Promise<void> {
-  for (const { id } of await needs.achievements.byCourse(courseId)) {
-    const stored = new Set(
-      (await needs.ledger.byAchievement(id))
-        .filter(({ state }) => state === 'stored')
-        .map(({ awardId }) => awardId),
-    );
-    for (const award of await needs.awards.byAchievement(id))
-      if (award.state === 'issued' && !stored.has(award.id)) await askToPassBack(needs, award);
-  }
+/** To a hundredth, as gradebooks show them. */
+function marks(share: number, { scoreMaximum }: LineItem): number {
+  return share === 1 ? scoreMaximum : Math.round(share * scoreMaximum * 100) / 100;
 }
 
 /** A class that completes together asks for one column a hundred times; one answer serves all. */

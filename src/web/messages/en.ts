@@ -5,7 +5,7 @@ import { european } from './en/european.js';
 import { files } from './en/files.js';
 import { achievement, criterion, instructor, learners } from './en/instructor.js';
 import { learner } from './en/learner.js';
-import { connection, courseCopy, deepLinking, openWindow, registration } from './en/lti.js';
+import { connection, courseCopy, deepLinking, gradebook, openWindow, registration } from './en/lti.js';
 import { check, credential, issuerPage, start, verification } from './en/public.js';
 import { form, shell } from './en/shell.js';
 import { standing } from './en/standing.js';
@@ -17,6 +17,7 @@ export const en = {
   check,
   connection,
   courseCopy,
+  gradebook,
   credential,
   criteria,
   criterion,

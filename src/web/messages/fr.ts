@@ -5,7 +5,7 @@ import { european } from './fr/european.js';
 import { files } from './fr/files.js';
 import { achievement, criterion, instructor, learners } from './fr/instructor.js';
 import { learner } from './fr/learner.js';
-import { connection, courseCopy, deepLinking, openWindow, registration } from './fr/lti.js';
+import { connection, courseCopy, deepLinking, gradebook, openWindow, registration } from './fr/lti.js';
 import { check, credential, issuerPage, start, verification } from './fr/public.js';
 import { form, shell } from './fr/shell.js';
 import { standing } from './fr/standing.js';
@@ -18,6 +18,7 @@ export const fr: Messages = {
   check,
   connection,
   courseCopy,
+  gradebook,
   credential,
   criteria,
   criterion,

@@ -52,10 +52,7 @@ export function learnersRoutes(web: Web): Router {
         now={deps.clock()}
         state={state}
         search={search}
-        gradesLate={
-          passbacks.filter((one) => one.state !== 'stored' && one.code !== 'ERR_PASSBACK_COLUMN_DECIDES')
-            .length
-        }
+        passbacks={passbacks}
         selectAll={select === 'all'}
         done={done === 'revoked' || done === 'already' ? done : undefined}
         many={done === 'many' ? await manyOf(web, request, response, view) : undefined}

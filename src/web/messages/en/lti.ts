@@ -58,6 +58,24 @@ export const courseCopy = {
   taken: 'Taken over as drafts. Criteria that name activities of the old course must be chosen anew.',
 };
 
+/** What the LMS's gradebook holds; for instructors. */
+export const gradebook = {
+  stored: (marks: string) => `In the gradebook: ${marks}`,
+  takenBack: 'Taken back from the gradebook',
+  decides: 'Not sent to the gradebook: the grade in this column is what decides.',
+  sending: {
+    waiting: (marks: string) => `On its way to the gradebook: ${marks}. It is tried again by itself.`,
+    never: (marks: string) => `Not in the gradebook (${marks}): the learning platform does not take it.`,
+  },
+  takingBack: {
+    waiting: 'Being taken back from the gradebook. It is tried again by itself.',
+    never: 'Still in the gradebook: the learning platform does not take it back.',
+  },
+  refused:
+    'It refuses grades of people without a role in the gradebook, for example after they left the course.',
+  unknown: 'Your administrator sees why.',
+};
+
 /** Why the last try of a capability failed, and what most likely helps; for admins. */
 export const connection = {
   canvasJson: 'For Canvas: the developer key as JSON, to paste or to enter by its address',

@@ -134,6 +134,10 @@ export const achievement: Words<typeof en.achievement> = {
   stackability: 'Intégration et capitalisation',
   furtherInformation: 'Informations complémentaires',
   furtherInformationHint: 'Un texte ou une adresse web.',
+  partialCredit: 'Carnet de notes de la plateforme d’apprentissage',
+  partialCreditYes:
+    'Envoyer une part de la note pour les acquis déjà atteints, jusqu’à ce que tout soit obtenu',
+  partialCreditHint: 'Quiconque obtient la micro-certification reçoit dans tous les cas la note maximale.',
   validityMonths: 'Expire après',
   validityMonthsHint: 'Laissez vide si l’attestation n’expire jamais.',
   months: 'mois',

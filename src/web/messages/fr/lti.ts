@@ -62,6 +62,24 @@ export const courseCopy: Words<typeof en.courseCopy> = {
     'Reprises comme brouillons. Les critères qui nomment des activités de l’ancien cours sont à choisir de nouveau.',
 };
 
+export const gradebook: Words<typeof en.gradebook> = {
+  stored: (marks) => `Dans le carnet de notes : ${marks}`,
+  takenBack: 'Retirée du carnet de notes',
+  decides: 'Non envoyée au carnet de notes : c’est la note de cette colonne qui décide.',
+  sending: {
+    waiting: (marks) => `En route vers le carnet de notes : ${marks}. L’envoi est réessayé tout seul.`,
+    never: (marks) =>
+      `Absente du carnet de notes (${marks}) : la plateforme d’apprentissage ne l’accepte pas.`,
+  },
+  takingBack: {
+    waiting: 'Retrait du carnet de notes en cours. Il est réessayé tout seul.',
+    never: 'Encore dans le carnet de notes : la plateforme d’apprentissage refuse le retrait.',
+  },
+  refused:
+    'Elle refuse les notes de personnes sans rôle dans le carnet de notes, par exemple après leur départ du cours.',
+  unknown: 'Votre administrateur en voit la raison.',
+};
+
 export const connection: Words<typeof en.connection> = {
   canvasJson: 'Pour Canvas : la clé de développeur en JSON, à coller ou à indiquer par son adresse',
   tryAgain: 'Réessayer maintenant',

@@ -33,6 +33,7 @@ export const textFields = [
   'stackability',
   'furtherInformation',
   'validityMonths',
+  'partialCredit',
 ] as const;
 export type TextField = (typeof textFields)[number];
 
@@ -78,6 +79,7 @@ export function formOfContent(content: AchievementContent, revision: number): Ac
       stackability: european.stackability ?? '',
       furtherInformation: european.furtherInformation ?? '',
       validityMonths: number(content.validityMonths),
+      partialCredit: content.partialCredit ? 'yes' : '',
     },
   };
 }

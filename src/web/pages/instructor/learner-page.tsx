@@ -1,11 +1,13 @@
 import type { OutcomeApproval } from '../../../award/approvals.js';
 import type { Progress } from '../../../award/progress.js';
 import type { Course } from '../../../course/course.js';
+import type { Passback } from '../../../delivery/passback/ledger.js';
 import type { Learner } from '../../../learner/learner.js';
 import { Notice, PostForm } from '../../view/elements.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
 import { courseName } from './course-name.js';
+import { Gradebook } from './gradebook.js';
 import { learnerName } from './learner-name.js';
 import type { LearnerFile } from './read-learner.js';
 import { TimelineView } from './timeline-view.js';
@@ -64,6 +66,7 @@ export function LearnerPage({ course, learner, file, now, done, returnUrl }: Lea
 function Standing(props: {
   readonly progress: Progress;
   readonly approvals: readonly OutcomeApproval[];
+  readonly passback: Passback | undefined;
   readonly base: string;
   readonly learner: Learner;
   readonly now: number;
@@ -83,6 +86,7 @@ function Standing(props: {
       </div>
       <div>
         <Why row={progress} now={now} />
+        <Gradebook passback={props.passback} />
       </div>
       {progress.doubts !== undefined && (
         <Notice tone="wait">

@@ -3,11 +3,13 @@ import type { ProgressState } from '../../../award/progress.js';
 import type { ProgressPage } from '../../../award/progress-page.js';
 import type { ManyRevoked } from '../../../award/revoke-many.js';
 import type { Course } from '../../../course/course.js';
+import type { Passback } from '../../../delivery/passback/ledger.js';
 import { Notice } from '../../view/elements.js';
 import { TextField } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
 import { courseName } from './course-name.js';
+import { isLate } from './gradebook.js';
 import { LearnersTable } from './learners-table.js';
 
 export const progressStates = ['earned', 'held', 'not-yet', 'revoked'] as const;
@@ -26,8 +28,8 @@ export interface LearnersPageProps {
   /** Every row that can be is ticked. */
   readonly selectAll: boolean;
   readonly done?: 'published' | 'revoked' | 'already' | undefined;
-  /** Grades of issued credentials that the LMS does not hold yet. */
-  readonly gradesLate: number;
+  /** How far their grades have got on their way to the LMS. */
+  readonly passbacks: readonly Passback[];
   /** Of a bulk act; `failed` are names. */
   readonly many?: ManyRevoked | undefined;
 }
@@ -37,6 +39,7 @@ export function LearnersPage(props: LearnersPageProps) {
   const { m } = useView();
   const { course, achievement, progress, state, search } = props;
   const words = m.learners;
+  const late = props.passbacks.filter(isLate).length;
   const base = `/courses/${course.id}`;
   const address = `${base}/achievements/${achievement.id}`;
   const found = progressStates.reduce((sum, one) => sum + progress.counts[one], 0);
@@ -64,7 +67,7 @@ export function LearnersPage(props: LearnersPageProps) {
       )}
       {props.many && <ManyNotice many={props.many} />}
       {achievement.archivedAt !== undefined && <Notice tone="info">{words.archived}</Notice>}
-      {props.gradesLate > 0 && <Notice tone="wait">{m.courseCopy.gradesLate(props.gradesLate)}</Notice>}
+      {late > 0 && <Notice tone="wait">{m.courseCopy.gradesLate(late)}</Notice>}
       {progress.rosterFault && <Notice tone="wait">{words.rosterFault}</Notice>}
       {achievement.publishedVersion === undefined ? (
         <p class="empty">{words.notPublished}</p>
@@ -79,6 +82,7 @@ export function LearnersPage(props: LearnersPageProps) {
           ) : (
             <LearnersTable
               rows={progress.rows}
+              passbacks={new Map(props.passbacks.map((one) => [one.learnerId, one]))}
               base={base}
               address={address}
               selectAll={props.selectAll}

@@ -1,10 +1,14 @@
 import type { Progress } from '../../../award/progress.js';
+import type { Passback } from '../../../delivery/passback/ledger.js';
 import { useView } from '../../view/view.js';
+import { Gradebook } from './gradebook.js';
 import { learnerName } from './learner-name.js';
 import { StateTag, Why } from './why.js';
 
 export interface LearnersTableProps {
   readonly rows: readonly Progress[];
+  /** By learner. */
+  readonly passbacks: ReadonlyMap<string, Passback>;
   /** Address of the course. */
   readonly base: string;
   /** Address of the achievement. */
@@ -15,7 +19,8 @@ export interface LearnersTableProps {
 }
 
 /** Ticked rows go on to the page that asks for the reason: nothing is revoked from here. */
-export function LearnersTable({ rows, base, address, selectAll, selectAllHref, now }: LearnersTableProps) {
+export function LearnersTable(props: LearnersTableProps) {
+  const { rows, passbacks, base, address, selectAll, selectAllHref, now } = props;
   const { m } = useView();
   const words = m.learners;
   const some = rows.some(isRevocable);
@@ -36,6 +41,7 @@ export function LearnersTable({ rows, base, address, selectAll, selectAllHref, n
             <Row
               key={row.learner.id}
               row={row}
+              passback={passbacks.get(row.learner.id)}
               base={base}
               address={address}
               selectable={some}
@@ -63,6 +69,7 @@ function isRevocable(row: Progress): boolean {
 
 function Row(props: {
   readonly row: Progress;
+  readonly passback: Passback | undefined;
   readonly base: string;
   readonly address: string;
   readonly selectable: boolean;
@@ -99,6 +106,7 @@ function Row(props: {
       </th>
       <td data-label={words.state}>
         <StateTag row={row} now={now} />
+        <Gradebook passback={props.passback} />
       </td>
       <td data-label={words.why}>
         <Why row={row} now={now} />

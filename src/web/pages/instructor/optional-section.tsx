@@ -56,6 +56,16 @@ export function OptionalSection({ form, errors }: SectionProps) {
         lang={texts.language}
         optional
       />
+      <ChoicesField
+        kind="checkbox"
+        id="partialCredit"
+        label={words.partialCredit}
+        hint={words.partialCreditHint}
+        values={[texts.partialCredit]}
+        errors={errors}
+        optional
+        choices={[{ value: 'yes', label: words.partialCreditYes }]}
+      />
       <TextField
         id="validityMonths"
         label={words.validityMonths}

@@ -40,6 +40,7 @@ const texts = z.object({
   stackability: optional(z.enum(stackabilities)),
   furtherInformation: optional(text(2000)),
   validityMonths: optional(number(z.number().int().min(1).max(600))),
+  partialCredit: yes,
 });
 
 const assessment = z.array(z.enum(Object.keys(assessmentTypes) as [AssessmentType, ...AssessmentType[]]));
@@ -147,6 +148,7 @@ function contentOf(
         : { require: 'all' },
     european,
     ...defined({ validityMonths }),
+    ...(values.partialCredit ? { partialCredit: true } : {}),
   };
 }
 

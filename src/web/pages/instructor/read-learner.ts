@@ -3,6 +3,7 @@ import { approvalsIn, type OutcomeApproval } from '../../../award/approvals.js';
 import type { Progress } from '../../../award/progress.js';
 import type { Happening } from '../../../award/timeline.js';
 import type { Course } from '../../../course/course.js';
+import type { Passback } from '../../../delivery/passback/ledger.js';
 import { nameOf } from '../../../learner/learner.js';
 import type { WebDeps } from '../../deps.js';
 import type { FactNames } from '../../view/fact-words.js';
@@ -11,6 +12,7 @@ export interface LearnerFile {
   readonly standings: readonly {
     readonly progress: Progress;
     readonly approvals: readonly OutcomeApproval[];
+    readonly passback: Passback | undefined;
   }[];
   /** Oldest first. */
   readonly happenings: readonly Happening[];
@@ -34,10 +36,13 @@ export async function readLearner(deps: WebDeps, course: Course, learnerId: stri
   for (const id of new Set(happenings.flatMap(partOf))) titles.set(id, await titleOf(deps, id));
   const people = await deps.store.learners.byIds([...new Set(happenings.flatMap(personOf))]);
   return {
-    standings: progress.map((one) => ({
-      progress: one,
-      approvals: approvalsIn(one.achievement.content, evidence),
-    })),
+    standings: await Promise.all(
+      progress.map(async (one) => ({
+        progress: one,
+        approvals: approvalsIn(one.achievement.content, evidence),
+        passback: await deps.passbackOf(learnerId, one.achievement.achievementId),
+      })),
+    ),
     happenings,
     names: {
       catalogue: course.catalogue,
