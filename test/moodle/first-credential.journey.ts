@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { parseConfig } from '../../config/config.js';
-import { type App, startApp } from '../../src/app.js';
+import type { App } from '../../src/app.js';
 import { looking, picture, startBrowser } from '../journeys/browser.js';
 import { declareAndPublish } from '../journeys/declare.js';
 import { makeInvitation, signInAndNameIssuer } from '../journeys/name-issuer.js';
 import { addActivity, completeCourse, open, pairPlugin, registerTool, signIn } from './moodle-site.js';
 import { type Person, type Seed, seedMoodle } from './seed.js';
+import { startTool } from './start-tool.js';
 import { readSurroundings, type Surroundings } from './surroundings.js';
 
 const password = 'a password for the journey';
@@ -43,7 +43,7 @@ describe('the first credential, on a real Moodle, in a browser that blocks third
     seed = await seedMoodle(around);
     console.log(`    Moodle ${seed.release}, plugin ${seed.plugin}, course ${seed.course.id}`);
     folder = await mkdtemp(join(tmpdir(), 'acquis-moodle-'));
-    app = await startTool();
+    app = await startTool(around, folder, password);
     browser = await startBrowser();
   });
 
@@ -193,20 +193,6 @@ describe('the first credential, on a real Moodle, in a browser that blocks third
     await open(admin, `${around.moodleUrl}/local/acquis/index.php`);
     await looking(admin)('moodle-connection');
   });
-
-  function startTool(): Promise<App> {
-    return startApp(
-      parseConfig({
-        PUBLIC_URL: around.toolUrl,
-        PORT: String(around.toolPort),
-        DATABASE_URL: `sqlite:${join(folder, 'acquis.db')}`,
-        ADMIN_PASSWORD: password,
-        ALLOW_PRIVATE_NETWORKS: 'true',
-        TRUSTED_PROXIES: '1',
-        LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
-      }),
-    );
-  }
 
   /** Waits until the person's credential is in the tool's database, and says how long that took. */
   async function madeWithin(most: number, since: number, { id, name }: Person): Promise<void> {
