@@ -1,6 +1,6 @@
 const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const values = new Map([...alphabet].map((letter, value) => [letter, value]));
-/** 58^5 is the largest power whose product with a byte's carry stays an exact small integer. */
+/** 58^5 times two bytes and the carry stays an exact integer. */
 const chunk = 58 ** 5;
 
 /** Base58 with Bitcoin's alphabet (W3C Controlled Identifiers 1.0, section 2.4), without the multibase prefix. */
@@ -9,10 +9,11 @@ export function base58btc(bytes: Uint8Array): string {
   while (zeros < bytes.length && bytes[zeros] === 0) zeros++;
   // Digits to base 58^5, least significant first: five letters for each pass over the bytes.
   const digits: number[] = [];
-  for (let at = zeros; at < bytes.length; at++) {
-    let carry = bytes[at] ?? 0;
+  // Two bytes at a time, the first alone where their number is odd.
+  for (let at = zeros - ((bytes.length - zeros) % 2); at < bytes.length; at += 2) {
+    let carry = (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);
     for (let index = 0; index < digits.length; index++) {
-      const value = (digits[index] ?? 0) * 256 + carry;
+      const value = (digits[index] ?? 0) * 65_536 + carry;
       carry = Math.floor(value / chunk);
       digits[index] = value - carry * chunk;
     }

@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto';
 import type { JsonObject } from '../../issuer/documents.js';
-import { type DataIntegrityProof, type ProofKey, proofValue, sha256 } from './eddsa-rdfc-2022.js';
+import { type DataIntegrityProof, type ProofKey, proofValue } from './eddsa-rdfc-2022.js';
 import { canonicalConfiguration } from './proof-configuration.js';
 import type { Templates, TemplatesOptions } from './template/templates.js';
 
@@ -17,13 +18,15 @@ export interface DocumentSigner {
  */
 export function createDocumentSigner(options: TemplatesOptions = {}): DocumentSigner {
   let loading: Promise<Templates> | undefined;
+  let templates: Templates | undefined;
+  const configurationDigest = lastDigest();
   const load = (): Promise<Templates> => {
     loading ??= import('./template/templates.js').then(({ createTemplates }) => createTemplates(options));
     return loading;
   };
   return {
     async prove(document, key, created) {
-      const templates = await load();
+      templates ??= await load();
       const configuration = {
         type: 'DataIntegrityProof',
         created,
@@ -36,13 +39,22 @@ export function createDocumentSigner(options: TemplatesOptions = {}): DocumentSi
       const proofDigest =
         written === undefined
           ? await templates.digest({ '@context': context, ...configuration })
-          : sha256(written);
+          : configurationDigest(written);
       // Section 3.2.4: the proof's digest first.
-      const data = Buffer.concat([proofDigest, await templates.digest(document)]);
+      const data = Buffer.from(proofDigest + (await templates.digest(document)), 'hex');
       return { ...configuration, proofValue: proofValue(data, key.privateKey) };
     },
     async warmUp() {
       await load();
     },
+  };
+}
+
+/** SHA-256, hex, remembering the last: all proofs of one second by one key have one configuration. */
+function lastDigest(): (text: string) => string {
+  let last = { text: '', digest: hash('sha256', '') };
+  return (text) => {
+    if (text !== last.text) last = { text, digest: hash('sha256', text) };
+    return last.digest;
   };
 }

@@ -4,7 +4,7 @@ import type { CredentialInput } from '../../../src/credential/make.js';
 import { buildOpenBadge, type OpenBadge } from '../../../src/credential/open-badge/build.js';
 import { canonize } from '../../../src/credential/proof/canonize.js';
 import { canonicalConfiguration } from '../../../src/credential/proof/proof-configuration.js';
-import { refill, skeletonOf } from '../../../src/credential/proof/template/skeleton.js';
+import { keepsake, refill, skeletonOf, valuesLike } from '../../../src/credential/proof/template/skeleton.js';
 import { createTemplates } from '../../../src/credential/proof/template/templates.js';
 import { places, sampleContent, sampleInput } from '../sample.js';
 
@@ -126,10 +126,16 @@ describe('templated canonicalisation', function () {
         if (chance()) return value;
         return /^(https?|did):/.test(value) ? pick(iris) : some(5);
       });
-      const attempt = (make: Promise<string>): Promise<string> => make.catch((error: Error) => error.name);
+      const attempt = async (make: () => string | Promise<string>): Promise<string> => {
+        try {
+          return await make();
+        } catch (error) {
+          return (error as Error).name;
+        }
+      };
       assert.equal(
-        await attempt(templates.canonical(changed)),
-        await attempt(canonize(changed)),
+        await attempt(() => templates.canonical(changed)),
+        await attempt(() => canonize(changed)),
         JSON.stringify(changed),
       );
     }
@@ -151,6 +157,33 @@ describe('templated canonicalisation', function () {
       assert.equal(await templates.canonical(other), await canonize(other));
     }
     assert.equal(templates.counts.filled, 0);
+  });
+
+  it('compares with the document before as exactly as it names, and notices what was changed in place', async () => {
+    const badge = buildOpenBadge(sampleInput(), places);
+    const like = keepsake(badge);
+    assert.deepEqual(valuesLike(badge, like), skeletonOf(badge).values);
+    const next = refill(badge, (slot) => `urn:other:${slot}`);
+    assert.deepEqual(valuesLike(next, like), skeletonOf(next).values);
+    const subject = badge.credentialSubject;
+    for (const other of [
+      { ...badge, name: 'another title' },
+      { ...badge, id: 7 },
+      { ...badge, further: 'member' },
+      { ...badge, type: [...(badge.type as string[]), 'Another'] },
+      { ...badge, type: { 0: 'VerifiableCredential', 1: 'OpenBadgeCredential' } },
+      { ...badge, credentialSubject: { ...subject, result: [] } },
+      Object.fromEntries(Object.entries(badge).reverse()),
+    ]) {
+      assert.notEqual(skeletonOf(other).key, skeletonOf(badge).key);
+      assert.equal(valuesLike(other, like), undefined, JSON.stringify(other));
+    }
+    const templates = createTemplates({ sampleEvery: Number.POSITIVE_INFINITY });
+    const open = { ...badge, evidence: [{ id: 'urn:evidence:1', type: ['Evidence'], name: 'One' }] };
+    await templates.canonical(open);
+    await templates.canonical(open);
+    (open.evidence[0] as { name: string }).name = 'Two';
+    assert.equal(await templates.canonical(open), await canonize(open));
   });
 
   it('goes the full way for what it cannot express, and is right', async () => {

@@ -10,22 +10,42 @@ export interface Label {
   readonly label: number;
 }
 
+/** Bytes as they are. */
+export interface Fixed {
+  readonly kind: 'fixed';
+  readonly bytes: Uint8Array;
+}
+
+/** The bytes of a value. */
+export interface Open {
+  readonly kind: 'open';
+  readonly value: number;
+}
+
+/** The label of a blank node. */
+export interface Labelled {
+  readonly kind: 'label';
+  readonly of: number;
+}
+
 /** Lines with the same subject and predicate whose objects are blank nodes: their order is known when labels are. */
 export interface Run {
+  readonly kind: 'run';
   /** Everything before the object's label. */
-  readonly before: readonly (Uint8Array | number | Label)[];
+  readonly before: readonly Part[];
   readonly nodes: readonly number[];
 }
 
 /** Lines of a blank node that are fixed but for its own label, which begins them. */
 export interface OwnLines {
+  readonly kind: 'own';
   readonly of: number;
   /** The lines with a label of one, two and three digits, and where the digits go. */
   readonly byDigits: readonly { readonly bytes: Uint8Array; readonly digitsAt: readonly number[] }[];
 }
 
-/** Fixed bytes, a value, a label, or lines. */
-export type Part = Uint8Array | number | Label | Run | OwnLines;
+/** What lines are put together from. */
+export type Part = Fixed | Open | Labelled | Run | OwnLines;
 
 /** All lines of one subject, in order. */
 export interface Group {
@@ -143,7 +163,7 @@ export function compile(
     const [first] = same as [Line];
     if (same.length > 1 && same.every(({ object }) => object.termType === 'BlankNode')) {
       const before = merge([...term(first.subject, label), ` <${predicate}> `]).map(encode);
-      return [{ before, nodes: same.map(({ object }) => nodeOf(object)) }];
+      return [{ kind: 'run', before, nodes: same.map(({ object }) => nodeOf(object)) }];
     }
     const written = same.map((each) => line(each, label));
     if (same.length === 1) return written.flat();
@@ -242,7 +262,7 @@ function ownLines(written: readonly (Piece | Label | Run)[]): readonly [OwnLines
     if (typeof text !== 'string' || !text.endsWith(' .\n')) return undefined;
     lines.push(Buffer.from(text));
   }
-  return [{ of: first.label, byDigits: [1, 2, 3].map((digits) => numbered(lines, digits)) }];
+  return [{ kind: 'own', of: first.label, byDigits: [1, 2, 3].map((digits) => numbered(lines, digits)) }];
 }
 
 function numbered(lines: readonly Uint8Array[], digits: number): OwnLines['byDigits'][number] {
@@ -256,8 +276,10 @@ function numbered(lines: readonly Uint8Array[], digits: number): OwnLines['byDig
   return { bytes: Buffer.concat(lines.flatMap((line) => [label, line])), digitsAt };
 }
 
-function encode<T>(piece: T | string): T | Uint8Array {
-  return typeof piece === 'string' ? Buffer.from(piece) : piece;
+function encode(piece: Piece | Label | Run): Part {
+  if (typeof piece === 'string') return { kind: 'fixed', bytes: Buffer.from(piece) };
+  if (typeof piece === 'number') return { kind: 'open', value: piece };
+  return 'label' in piece ? { kind: 'label', of: piece.label } : piece;
 }
 
 /** Joins neighbouring fixed texts. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { JsonObject } from '../../../issuer/documents.js';
 
 /** Names of members whose string differs from learner to learner, as a tree; `*` stands for the members of a list. */
 export interface Slots {
@@ -49,8 +50,19 @@ function write(value: unknown, slots: true | Slots | undefined, values: string[]
   }
   let text = '{';
   for (const name of Object.keys(value))
-    text += `${JSON.stringify(name)}:${write((value as Record<string, unknown>)[name], slots[name], values)},`;
+    text += `${quoted(name)}:${write((value as JsonObject)[name], slots[name], values)},`;
   return `${text}}`;
+}
+
+const quotedNames = new Map<string, string>();
+
+/** A member's name in quotes. Those of the documents that the tool makes are few; others are not remembered without end. */
+function quoted(name: string): string {
+  const known = quotedNames.get(name);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(name);
+  if (quotedNames.size < 500) quotedNames.set(name, text);
+  return text;
 }
 
 /** A part without slots. Frozen ones stand by the digest of their text, which is made once. */
@@ -61,6 +73,46 @@ function fixed(value: unknown): string {
   const text = `#${createHash('sha256').update(JSON.stringify(value)).digest('base64url')}`;
   writtenParts.set(value, text);
   return text;
+}
+
+/** A copy that nobody changes; frozen parts stand for themselves. */
+export function keepsake<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (Array.isArray(value)) return value.map(keepsake) as T;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, keepsake(member)])) as T;
+}
+
+/** The slots' values of a document that has the key of the one that `like` is a keepsake of; undefined if it has another. */
+export function valuesLike(
+  document: object,
+  like: object,
+  slots: Slots = knownSlots,
+): readonly string[] | undefined {
+  const values: string[] = [];
+  return alike(document, like, slots, values) ? values : undefined;
+}
+
+function alike(one: unknown, other: unknown, slots: true | Slots | undefined, values: string[]): boolean {
+  if (slots === true && typeof one === 'string') return typeof other === 'string' && values.push(one) > 0;
+  if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null)
+    return one === other;
+  const inside = slots === true ? undefined : slots;
+  if (inside === undefined && one === other) return true;
+  if (Array.isArray(one)) {
+    if (!Array.isArray(other) || one.length !== other.length) return false;
+    return one.every((member, index) => alike(member, other[index], inside?.['*'], values));
+  }
+  const names = Object.keys(one);
+  const otherNames = Object.keys(other);
+  return (
+    !Array.isArray(other) &&
+    names.length === otherNames.length &&
+    names.every(
+      (name, index) =>
+        name === otherNames[index] &&
+        alike((one as JsonObject)[name], (other as JsonObject)[name], inside?.[name], values),
+    )
+  );
 }
 
 /** The document with the slots' values replaced. */

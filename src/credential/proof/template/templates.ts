@@ -3,14 +3,14 @@ import type { JsonObject } from '../../../issuer/documents.js';
 import { canonize, datasetOf } from '../canonize.js';
 import { compile, NotTemplatable, type Template } from './compile.js';
 import { fill } from './fill.js';
-import { refill, skeletonOf } from './skeleton.js';
+import { keepsake, refill, skeletonOf, valuesLike } from './skeleton.js';
 
 /** Canonicalises by templates, in full where there is none. */
 export interface Templates {
   /** RDFC-1.0 canonical N-Quads of the document, however they were come by. */
-  canonical(document: JsonObject): Promise<string>;
-  /** SHA-256 of them. */
-  digest(document: JsonObject): Promise<Uint8Array>;
+  canonical(document: JsonObject): string | Promise<string>;
+  /** SHA-256 of them, hex. */
+  digest(document: JsonObject): string | Promise<string>;
   readonly counts: Readonly<Counts>;
 }
 
@@ -40,6 +40,9 @@ export function createTemplates({ sampleEvery = 500, mismatched }: TemplatesOpti
   const templates = new Map<string, Template | 'none'>();
   const counts: Counts = { filled: 0, inFull: 0, compiled: 0, mismatches: 0 };
 
+  /** What came last, as whole courses complete at once: to compare costs less than to name. */
+  let last: { readonly key: string; readonly like: JsonObject } | undefined;
+
   function keep(key: string, template: Template | 'none'): void {
     templates.delete(key);
     templates.set(key, template);
@@ -54,36 +57,42 @@ export function createTemplates({ sampleEvery = 500, mismatched }: TemplatesOpti
 
   /**
    * Gives the canonical form to `use`, which must be done with it when it returns: what is filled is a view that the next
-   * filling overwrites, and another may come before a promise is looked at.
+   * filling overwrites. No promise where a template fills: thousands at once then cost no turns of the queue.
    */
-  async function canonicalFor<T>(document: JsonObject, use: (quads: Uint8Array | string) => T): Promise<T> {
-    const { key, values } = skeletonOf(document);
+  function canonicalFor<T>(document: JsonObject, use: (quads: Uint8Array | string) => T): T | Promise<T> {
+    const asBefore = last && valuesLike(document, last.like);
+    const { key, values } = last && asBefore ? { key: last.key, values: asBefore } : skeletonOf(document);
     const template = templates.get(key);
-    if (template === undefined) {
-      const full = await inFull(document);
-      const compiled = await compileChecked(document, values, full);
-      if (compiled !== undefined) counts.compiled++;
-      keep(key, compiled ?? 'none');
-      return use(full);
-    }
+    if (template === undefined) return compiling(document, key, values).then(use);
+    if (asBefore === undefined) last = { key, like: keepsake(document) };
     const filled = template === 'none' ? undefined : fill(template, values);
-    if (filled === undefined) return use(await inFull(document));
+    if (filled === undefined) return inFull(document).then(use);
     counts.filled++;
-    if (counts.filled % sampleEvery !== 0) return use(filled);
-    const sample = text(filled);
+    return counts.filled % sampleEvery === 0 ? sampled(document, key, text(filled)).then(use) : use(filled);
+  }
+
+  async function compiling(document: JsonObject, key: string, values: readonly string[]): Promise<string> {
+    const full = await inFull(document);
+    const compiled = await compileChecked(document, values, full);
+    if (compiled !== undefined) counts.compiled++;
+    keep(key, compiled ?? 'none');
+    return full;
+  }
+
+  async function sampled(document: JsonObject, key: string, sample: string): Promise<string> {
     const full = await inFull(document);
     if (full !== sample) {
       counts.mismatches++;
       keep(key, 'none');
       mismatched?.(key);
     }
-    return use(full);
+    return full;
   }
 
   return {
     counts,
     canonical: (document) => canonicalFor(document, text),
-    digest: (document) => canonicalFor(document, (quads) => hash('sha256', quads, 'buffer')),
+    digest: (document) => canonicalFor(document, (quads) => hash('sha256', quads)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { OwnLines, Part } from './compile.js';
+import type { OwnLines, Part, Run } from './compile.js';
 
 const labelStart = [...Buffer.from('_:c14n')];
 const lineEnd = Buffer.from(' .\n');
@@ -27,19 +27,31 @@ export class Writer {
 
   write(parts: readonly Part[]): void {
     for (const part of parts) {
-      if (typeof part === 'number') this.#value(part);
-      else if (part instanceof Uint8Array) this.#bytes(part);
-      else if ('byDigits' in part) this.#ownLines(part);
-      else if ('label' in part) this.#label(part.label);
-      else {
-        const labels = this.#labels;
-        const sorted = part.nodes.toSorted((a, b) => byDigits(labels[a] as number, labels[b] as number));
-        for (const node of sorted) {
-          this.write(part.before);
-          this.#label(node);
-          this.#bytes(lineEnd);
-        }
+      switch (part.kind) {
+        case 'fixed':
+          this.#bytes(part.bytes);
+          break;
+        case 'open':
+          this.#value(part.value);
+          break;
+        case 'label':
+          this.#label(part.of);
+          break;
+        case 'own':
+          this.#ownLines(part);
+          break;
+        case 'run':
+          this.#run(part);
       }
+    }
+  }
+
+  #run({ before, nodes }: Run): void {
+    const labels = this.#labels;
+    for (const node of nodes.toSorted((a, b) => byDigits(labels[a] as number, labels[b] as number))) {
+      this.write(before);
+      this.#label(node);
+      this.#bytes(lineEnd);
     }
   }
 
