@@ -30,6 +30,8 @@ export interface AchievementContent {
   readonly european: EuropeanElements;
   /** Months after which the credential expires; absent: never. */
   readonly validityMonths?: number;
+  /** How many months before it expires new evidence counts for the next validity period; absent: from its expiry on. */
+  readonly renewalMonths?: number;
   /** Whether the gradebook gets a share of the marks for the outcomes reached, before all that it takes are. */
   readonly partialCredit?: true;
 }

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AwardRepository } from '../award/award.js';
+import type { Award, AwardRepository } from '../award/award.js';
 import { evaluate } from '../award/evaluate.js';
 import type { EvidenceRepository } from '../award/evidence.js';
+import { nextAward } from '../award/period.js';
+import { isInForce } from '../award/validity.js';
 import type { Clock } from '../clock.js';
 import type { IssuerRepository } from '../issuer/issuer.js';
 import type { JobRepository } from '../jobs/job.js';
@@ -24,7 +26,7 @@ export interface PublishPreview {
   readonly missing: readonly ElementKey[];
   /** Learners known in the course. */
   readonly learnersKnown: number;
-  /** How many of them the draft would award at once and who hold nothing of this achievement yet. */
+  /** How many of them the draft would award at once: their first one, or that of the next validity period. */
   readonly learnersWhoWouldEarn: number;
   /** The first {@link mostNamed} of them. */
   readonly wouldEarn: readonly Learner[];
@@ -42,25 +44,27 @@ const pageSize = 200;
 
 /** What publishing the draft would do, without doing it; undefined when there is no such achievement. */
 export async function previewPublishing(
-  needs: Omit<PublishNeeds, 'jobs' | 'clock'> & { readonly learners: LearnerRepository },
+  needs: Omit<PublishNeeds, 'jobs'> & { readonly learners: LearnerRepository },
   achievementId: string,
 ): Promise<PublishPreview | undefined> {
   const achievement = await needs.achievements.byId(achievementId);
   const issuer = achievement && (await needs.issuers.byId(achievement.issuerId));
   if (achievement === undefined || issuer === undefined) return undefined;
   const { draft, publishedVersion, courseId } = achievement;
-  const awards = await needs.awards.byAchievement(achievementId);
-  const awarded = new Set(awards.map((award) => award.learnerId));
-  const holders = new Set(awards.filter((one) => one.state !== 'revoked').map((one) => one.learnerId));
+  const now = needs.clock();
+  const awards = new Map<string, Award[]>();
+  for (const award of await needs.awards.byAchievement(achievementId))
+    awards.set(award.learnerId, [...(awards.get(award.learnerId) ?? []), award]);
   let learnersKnown = 0;
   const earning: string[] = [];
   const keeping: string[] = [];
   for await (const learnerId of learnersWithEvidence(needs.evidence, courseId)) {
     learnersKnown += 1;
-    if (awarded.has(learnerId) && !holders.has(learnerId)) continue;
-    const { met } = evaluate(draft, await needs.evidence.ofLearner(learnerId, courseId));
-    if (met && !holders.has(learnerId)) earning.push(learnerId);
-    if (!met && holders.has(learnerId)) keeping.push(learnerId);
+    const held = awards.get(learnerId) ?? [];
+    const evidence = await needs.evidence.ofLearner(learnerId, courseId);
+    if (nextAward(draft, now, evidence, held) !== undefined) earning.push(learnerId);
+    else if (held.some((award) => isInForce(award, now)) && !evaluate(draft, evidence).met)
+      keeping.push(learnerId);
   }
   const published =
     publishedVersion === undefined

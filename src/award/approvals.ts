@@ -9,12 +9,15 @@ export interface OutcomeApproval {
   readonly approved: boolean;
   /** When it was last said or taken back; absent: never. */
   readonly at?: number;
+  /** It was approved for the validity period before, and has to be approved anew. */
+  readonly lapsed?: true;
 }
 
-/** The outcomes whose criterion asks for an approval somewhere. */
+/** The outcomes whose criterion asks for an approval somewhere. @param since an approval given before counts no more: it is to be renewed */
 export function approvalsIn(
   content: AchievementContent,
   evidence: readonly Evidence[],
+  since = Number.NEGATIVE_INFINITY,
 ): readonly OutcomeApproval[] {
   const latest = latestByFact(evidence);
   return content.outcomes
@@ -22,7 +25,14 @@ export function approvalsIn(
     .map((outcome) => {
       const said = latest.get(`approval/${outcome.id}`);
       if (said?.fact.type !== 'approval') return { outcome, approved: false };
-      return { outcome, approved: said.fact.approved, at: said.occurredAt };
+      const { approved } = said.fact;
+      const lapsed = approved && said.occurredAt < since;
+      return {
+        outcome,
+        approved: approved && !lapsed,
+        at: said.occurredAt,
+        ...(lapsed ? { lapsed } : {}),
+      };
     });
 }
 

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { AchievementRepository, AchievementVersion } from '../achievement/achievement.js';
 import type { Clock } from '../clock.js';
 import type { Award, AwardRepository } from './award.js';
-import { evaluate, latestByFact, type Verdict } from './evaluate.js';
+import { latestByFact, type Verdict } from './evaluate.js';
 import type { Evidence, EvidenceRepository } from './evidence.js';
+import { nextAward } from './period.js';
 
 export interface AwardNeeds {
   readonly clock: Clock;
@@ -16,7 +17,7 @@ export interface AwardNeeds {
 
 /**
  * Awards the learner whatever the course's published achievements grant on the evidence so far.
- * Running it again, or twice at once, makes no second award.
+ * Running it again, or twice at once, makes no second award in one validity period.
  * @returns every award that still waits for its credential, new or left over from a run that was cut short
  */
 export async function awardFromCourse(
@@ -26,13 +27,16 @@ export async function awardFromCourse(
 ): Promise<readonly Award[]> {
   const published = await publishedVersions(needs.achievements, courseId);
   if (published.length === 0) return [];
-  const evidence = await needs.evidence.ofLearner(learnerId, courseId);
-  const awards: Award[] = [];
+  const [evidence, awards] = await Promise.all([
+    needs.evidence.ofLearner(learnerId, courseId),
+    needs.awards.byLearner(learnerId),
+  ]);
+  const waiting: Award[] = [];
   for (const one of published) {
-    const award = await awardVersion(needs, one, learnerId, evidence);
-    if (award?.state === 'awarded') awards.push(award);
+    const held = await awardVersion(needs, one, learnerId, evidence, awards);
+    waiting.push(...held.filter((award) => award.state === 'awarded'));
   }
-  return awards;
+  return waiting;
 }
 
 export interface PublishedAchievement {
@@ -55,35 +59,42 @@ export async function publishedVersions(
   return published;
 }
 
+/** @returns all awards of this achievement that the learner has now */
 async function awardVersion(
   { awards, clock, notYet }: AwardNeeds,
   { courseId, issuerId, version }: PublishedAchievement,
   learnerId: string,
   evidence: readonly Evidence[],
-): Promise<Award | undefined> {
-  const verdict = evaluate(version.content, evidence);
-  if (!verdict.met) {
-    await notYet?.(learnerId, version);
-    return undefined;
+  known: readonly Award[],
+): Promise<readonly Award[]> {
+  const { achievementId } = version;
+  for (let seen = known; ; seen = await awards.byLearner(learnerId)) {
+    const held = seen.filter((award) => award.achievementId === achievementId);
+    const next = nextAward(version.content, version.publishedAt, evidence, held);
+    if (next === undefined) {
+      if (held.every(({ state }) => state === 'revoked')) await notYet?.(learnerId, version);
+      return held;
+    }
+    const { verdict, ...period } = next;
+    const award: Award = {
+      id: randomUUID(),
+      learnerId,
+      achievementId,
+      achievementVersion: version.number,
+      courseId,
+      issuerId,
+      ...period,
+      earnedAt: verdict.earnedAt,
+      awardedAt: clock(),
+      evidenceIds: verdict.decidedBy.map((one) => one.id),
+      outcomeIds: verdict.outcomes.filter((outcome) => outcome.met).map((outcome) => outcome.outcomeId),
+      ...gradeToShow(version, verdict, evidence),
+      state: 'awarded',
+      revision: 1,
+    };
+    if (await awards.insert(award)) return [...held, award];
+    // Somebody else has just awarded this period: what follows from that is decided anew.
   }
-  const award: Award = {
-    id: randomUUID(),
-    learnerId,
-    achievementId: version.achievementId,
-    achievementVersion: version.number,
-    courseId,
-    issuerId,
-    period: 'once',
-    earnedAt: verdict.earnedAt,
-    awardedAt: clock(),
-    evidenceIds: verdict.decidedBy.map((one) => one.id),
-    outcomeIds: verdict.outcomes.filter((outcome) => outcome.met).map((outcome) => outcome.outcomeId),
-    ...gradeToShow(version, verdict, evidence),
-    state: 'awarded',
-    revision: 1,
-  };
-  if (await awards.insert(award)) return award;
-  return awards.find(learnerId, version.achievementId, award.period);
 }
 
 /** The grade goes into the credential only where the instructor declared so: the deciding one, else the course total. */

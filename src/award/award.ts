@@ -6,12 +6,16 @@ export interface Award {
   readonly achievementVersion: number;
   readonly courseId: string;
   readonly issuerId: string;
-  /** Names the validity period; `once` where the achievement never expires. */
+  /** Names the validity period: `once` is the first, which may be the only one; then `2`, `3`, … */
   readonly period: string;
   /** When the deciding evidence happened. */
   readonly earnedAt: number;
   /** When the decision was made. */
   readonly awardedAt: number;
+  /** When its validity period ends; absent: never. */
+  readonly expiresAt?: number;
+  /** Id of the award that this one follows. */
+  readonly renews?: string;
   /** Ids of the evidence that decided. */
   readonly evidenceIds: readonly string[];
   /** Learning outcomes that were shown; all of them unless the achievement's rule asks for some only. */
@@ -45,6 +49,16 @@ export interface AwardRepository {
   byAchievement(achievementId: string): Promise<readonly Award[]>;
   /** Awards in state `awarded`, for example held for want of the learner's name. */
   unissued(learnerId: string): Promise<readonly Award[]>;
+  /**
+   * Awards that expire after `after` and no later than `until`, soonest first, then by id; at most `limit`. A page goes on
+   * behind the last award of the one before.
+   */
+  expiring(page: {
+    readonly after: number;
+    readonly until: number;
+    readonly behind?: { readonly expiresAt: number; readonly id: string };
+    readonly limit: number;
+  }): Promise<readonly Award[]>;
   /** Stores with the revision raised by one; false when somebody saved meanwhile. */
   save(award: Award): Promise<boolean>;
 }

@@ -30,12 +30,62 @@ export interface Verdict {
   readonly earnedAt: number;
 }
 
+export interface Terms {
+  /** What happened before does not count, save parts that are still held: an award is renewed by new evidence. */
+  readonly from?: number;
+  /** Parts that had expired by then do not count. */
+  readonly partsAt?: number;
+}
+
 /**
  * Decides over a learner's evidence in the course. The same evidence in any order and any number of copies gives the
- * same verdict: per fact the latest report counts.
+ * same verdict: per fact the latest report counts. Parts that expire count while they are valid: there must be a moment at
+ * which all that is needed was shown and none of it had expired. That moment is looked for in the evidence, so that what is
+ * worked on late is decided as it would have been in time.
  */
-export function evaluate(content: AchievementContent, evidence: readonly Evidence[]): Verdict {
-  const latest = latestByFact(evidence);
+export function evaluate(
+  content: AchievementContent,
+  evidence: readonly Evidence[],
+  { from = Number.NEGATIVE_INFINITY, partsAt = Number.NEGATIVE_INFINITY }: Terms = {},
+): Verdict {
+  const latest = latestByFact(
+    evidence.filter((one) => one.occurredAt >= from || one.fact.type === 'achievement-held'),
+  );
+  const moments = momentsOf(latest, from);
+  for (const moment of moments) {
+    const verdict = verdictOn(content, knownAt(latest, moment, partsAt));
+    if (verdict.met && verdict.earnedAt >= from) return verdict;
+  }
+  const verdict = verdictOn(content, knownAt(latest, moments[0] ?? from, partsAt));
+  return { ...verdict, met: false, decidedBy: [] };
+}
+
+/** The moments at which something was shown, latest first; the last one is enough where nothing expires. */
+function momentsOf(latest: ReadonlyMap<string, Evidence>, from: number): readonly number[] {
+  const facts = [...latest.values()];
+  const all = facts.map((one) => one.occurredAt).filter((at) => at >= from);
+  const moments = [...new Set(all)].sort((a, b) => b - a);
+  return facts.some((one) => expiryOfPart(one) !== undefined) ? moments : moments.slice(0, 1);
+}
+
+function knownAt(
+  latest: ReadonlyMap<string, Evidence>,
+  moment: number,
+  partsAt: number,
+): ReadonlyMap<string, Evidence> {
+  return new Map(
+    [...latest].filter(([, one]) => {
+      const until = expiryOfPart(one);
+      return one.occurredAt <= moment && (until === undefined || until > Math.max(moment, partsAt));
+    }),
+  );
+}
+
+function expiryOfPart({ fact }: Evidence): number | undefined {
+  return fact.type === 'achievement-held' ? fact.until : undefined;
+}
+
+function verdictOn(content: AchievementContent, latest: ReadonlyMap<string, Evidence>): Verdict {
   const findings = content.outcomes.map((outcome) => ({
     outcomeId: outcome.id,
     ...judge(outcome.criterion, latest, outcome.id),
@@ -66,7 +116,7 @@ export function subjectOf(fact: AwardFact): string {
     case 'approval':
       return `approval/${fact.outcomeId}`;
     case 'achievement-held':
-      return `achievement-held/${fact.achievementId}`;
+      return `achievement-held/${fact.achievementId}/${fact.awardId ?? ''}`;
   }
 }
 
@@ -74,11 +124,17 @@ export function subjectOf(fact: AwardFact): string {
 export function latestByFact(evidence: readonly Evidence[]): ReadonlyMap<string, Evidence> {
   const latest = new Map<string, Evidence>();
   for (const one of evidence) {
-    const subject = subjectOf(one.fact);
+    const subject = subjectOf(named(one));
     const known = latest.get(subject);
     if (known === undefined || isLater(one, known)) latest.set(subject, one);
   }
   return latest;
+}
+
+/** Holdings noted by earlier versions name their award at the beginning of their id only. */
+function named({ id, fact }: Evidence): AwardFact {
+  if (fact.type !== 'achievement-held' || fact.awardId !== undefined) return fact;
+  return { ...fact, awardId: id.slice(0, id.indexOf('/')) };
 }
 
 function isLater(a: Evidence, b: Evidence): boolean {
@@ -117,9 +173,7 @@ function judge(criterion: Criterion, latest: ReadonlyMap<string, Evidence>, outc
         fact.type === 'approval' ? fact.approved : false,
       );
     case 'achievement-held':
-      return found(criterion, latest.get(`achievement-held/${criterion.achievementId}`), (fact) =>
-        fact.type === 'achievement-held' ? fact.held : false,
-      );
+      return found(criterion, holding(criterion.achievementId), () => true);
     case 'grade-at-least': {
       const evidence = latest.get(`grade/${criterion.itemId}`);
       const current = evidence && gradeIn(criterion.unit, evidence.fact);
@@ -147,6 +201,15 @@ function judge(criterion: Criterion, latest: ReadonlyMap<string, Evidence>, outc
     return evidence !== undefined && shows(evidence.fact)
       ? { met: true, open: [], by: [evidence] }
       : { met: false, open: [{ outcomeId, criterion: leaf }], by: [] };
+  }
+
+  /** Each period has an award of its own: the latest that is held. */
+  function holding(achievementId: string): Evidence | undefined {
+    return [...latest.values()]
+      .filter(
+        ({ fact }) => fact.type === 'achievement-held' && fact.achievementId === achievementId && fact.held,
+      )
+      .reduce<Evidence | undefined>((one, other) => (one && isLater(one, other) ? one : other), undefined);
   }
 
   function combined(parts: readonly Criterion[], needed: number): Finding {

@@ -6,7 +6,15 @@ export type AwardFact =
   /** An instructor says that the learner has shown the outcome, or takes that back. */
   | { readonly type: 'approval'; readonly outcomeId: string; readonly approved: boolean; readonly by: string }
   /** The learner holds, or holds no more, an achievement that counts for one of this course. */
-  | { readonly type: 'achievement-held'; readonly achievementId: string; readonly held: boolean };
+  | {
+      readonly type: 'achievement-held';
+      readonly achievementId: string;
+      readonly held: boolean;
+      /** The award that says so; absent in what was noted before awards were renewed. */
+      readonly awardId?: string;
+      /** When that award expires; absent: never. */
+      readonly until?: number;
+    };
 
 /** One fact about one learner in one course, kept for ever with its source and time; awards are derived from these. */
 export interface Evidence {
@@ -37,6 +45,10 @@ export interface EvidenceRepository {
   coursesOf(learnerId: string, among: readonly string[]): Promise<readonly string[]>;
   /** Learner ids with evidence in the course, ascending, after `after`, at most `limit`. */
   learners(courseId: string, after: string | undefined, limit: number): Promise<readonly string[]>;
+  /** All evidence by id, behind `behind`: to walk through it in pages. */
+  page(behind: string | undefined, limit: number): Promise<readonly Evidence[]>;
+  /** @returns how many there were */
+  delete(ids: readonly string[]): Promise<number>;
 }
 
 /** Facts by learner. */

@@ -5,6 +5,7 @@ import { type Learner, nameOf } from '../learner/learner.js';
 import type { Roster } from '../learner/roster.js';
 import { ServiceFailed } from '../platform/services.js';
 import type { Award } from './award.js';
+import { newestOf } from './period.js';
 import { type Progress, type ProgressNeeds, type ProgressState, standing, stateOfAward } from './progress.js';
 
 export interface ProgressPageRequest {
@@ -41,7 +42,9 @@ export async function progressPage(
   const { achievement, size } = request;
   const { id, courseId, publishedVersion = 0 } = achievement;
   const version = await needs.achievements.version(id, publishedVersion);
-  const awards = new Map((await needs.awards.byAchievement(id)).map((award) => [award.learnerId, award]));
+  const awards = new Map<string, readonly Award[]>();
+  for (const award of await needs.awards.byAchievement(id))
+    awards.set(award.learnerId, [...(awards.get(award.learnerId) ?? []), award]);
   const known =
     achievement.archivedAt === undefined
       ? await knownLearners(needs, courseId)
@@ -60,11 +63,19 @@ export async function progressPage(
   const rows: Progress[] = [];
   if (version !== undefined)
     for (const learner of chosen.slice((page - 1) * size, page * size))
-      rows.push(await standing(needs, learner, courseId, version, awards.get(learner.id)));
+      rows.push(
+        await standing(
+          needs,
+          learner,
+          { courseId, version, closed: achievement.archivedAt !== undefined },
+          awards.get(learner.id) ?? [],
+        ),
+      );
   return { rows, counts, page, pages, ...(known.fault === undefined ? {} : { rosterFault: known.fault }) };
 }
 
-function stateOf(award: Award | undefined): ProgressState {
+function stateOf(held: readonly Award[] | undefined): ProgressState {
+  const award = newestOf(held ?? []);
   return award === undefined ? 'not-yet' : stateOfAward[award.state];
 }
 

@@ -1,12 +1,16 @@
 import type { AchievementRepository, AchievementVersion } from '../achievement/achievement.js';
+import type { Clock } from '../clock.js';
 import type { CredentialRepository } from '../credential/credential.js';
 import type { Learner, LearnerRepository } from '../learner/learner.js';
 import type { Award, AwardRepository } from './award.js';
 import { publishedVersions } from './award-achievement.js';
 import { evaluate, type OpenCriterion } from './evaluate.js';
 import type { EvidenceRepository } from './evidence.js';
+import { newestOf } from './period.js';
+import { isInForce, renewableFrom } from './validity.js';
 
 export interface ProgressNeeds {
+  readonly clock: Clock;
   readonly achievements: AchievementRepository;
   readonly evidence: EvidenceRepository;
   readonly awards: AwardRepository;
@@ -32,6 +36,12 @@ export interface Progress {
   readonly earnedAt?: number;
   /** When the credential expires or expired; absent: never. */
   readonly validUntil?: number;
+  /** From when on new evidence counts for the next validity period; absent: it never expires, or is awarded no more. */
+  readonly renewableFrom?: number;
+  /** What is open for the next period, once it can be shown. */
+  readonly toRenew?: readonly OpenCriterion[];
+  /** The award of the period before. */
+  readonly renewed?: { readonly awardId: string; readonly expiresAt?: number };
   readonly revocationReason?: string;
   /**
    * What the evidence no longer shows although it was awarded, for example after a grade was lowered. Nothing follows from
@@ -49,33 +59,67 @@ export async function progressOfLearner(
   const learner = await needs.learners.byId(learnerId);
   if (learner === undefined) return [];
   const rows: Progress[] = [];
+  const awards = await needs.awards.byLearner(learnerId);
   for (const { version } of await publishedVersions(needs.achievements, courseId)) {
-    const award = await needs.awards.find(learnerId, version.achievementId, 'once');
-    rows.push(await standing(needs, learner, courseId, version, award));
+    const held = awards.filter((award) => award.achievementId === version.achievementId);
+    rows.push(await standing(needs, learner, { courseId, version }, held));
   }
   return rows;
 }
 
-/** Where the learner stands with what the course awards now. @param award what they were awarded of it, if anything */
+/** What is looked at; `closed` when nothing is awarded any more. */
+export interface Awarded {
+  readonly courseId: string;
+  readonly version: AchievementVersion;
+  readonly closed?: boolean;
+}
+
+/** Where the learner stands with what the course awards now. @param held what they were awarded of it, in all periods */
 export async function standing(
   needs: ProgressNeeds,
   learner: Learner,
-  courseId: string,
-  version: AchievementVersion,
-  award: Award | undefined,
+  awarded: Awarded,
+  held: readonly Award[],
 ): Promise<Progress> {
-  return award === undefined
-    ? notYet(needs, learner, courseId, version)
-    : ofAward(needs, learner, version, award);
+  const award = newestOf(held);
+  if (award === undefined) return notYet(needs, learner, awarded);
+  const former = held.find(({ id }) => id === award.renews);
+  return {
+    ...(await ofAward(needs, learner, awarded.version, award)),
+    ...(awarded.closed ? {} : await renewalOf(needs, learner, awarded, award)),
+    ...(former === undefined
+      ? {}
+      : {
+          renewed: {
+            awardId: former.id,
+            ...(former.expiresAt === undefined ? {} : { expiresAt: former.expiresAt }),
+          },
+        }),
+  };
+}
+
+async function renewalOf(
+  { clock, evidence }: ProgressNeeds,
+  learner: Learner,
+  { courseId, version: { content } }: Awarded,
+  award: Award,
+): Promise<Pick<Progress, 'renewableFrom' | 'toRenew'>> {
+  const from = renewableFrom(content, award);
+  if (from === undefined) return {};
+  const now = clock();
+  if (from > now) return { renewableFrom: from };
+  const terms = { from, partsAt: now };
+  const verdict = evaluate(content, await evidence.ofLearner(learner.id, courseId), terms);
+  return { renewableFrom: from, toRenew: verdict.outcomes.flatMap((outcome) => outcome.open) };
 }
 
 async function notYet(
   needs: ProgressNeeds,
   learner: Learner,
-  courseId: string,
-  achievement: AchievementVersion,
+  { courseId, version: achievement }: Awarded,
 ): Promise<Progress> {
-  const verdict = evaluate(achievement.content, await needs.evidence.ofLearner(learner.id, courseId));
+  const evidence = await needs.evidence.ofLearner(learner.id, courseId);
+  const verdict = evaluate(achievement.content, evidence, { partsAt: needs.clock() });
   return {
     learner,
     achievement,
@@ -91,6 +135,7 @@ async function ofAward(
   award: Award,
 ): Promise<Progress> {
   const credential = await needs.credentials.byAward(award.id);
+  const validUntil = credential?.validUntil ?? award.expiresAt;
   const doubts = await doubtsOf(needs, achievement, award);
   return {
     learner,
@@ -100,7 +145,7 @@ async function ofAward(
     awardId: award.id,
     earnedAt: award.earnedAt,
     ...(credential === undefined ? {} : { credentialId: credential.id }),
-    ...(credential?.validUntil === undefined ? {} : { validUntil: credential.validUntil }),
+    ...(validUntil === undefined ? {} : { validUntil }),
     ...(award.heldBy === undefined ? {} : { heldBy: award.heldBy }),
     ...(doubts.length === 0 ? {} : { doubts }),
     ...(award.revocationReason === undefined ? {} : { revocationReason: award.revocationReason }),
@@ -109,11 +154,11 @@ async function ofAward(
 
 /** Judged by the version that was awarded, which need not be the newest one. */
 async function doubtsOf(
-  { achievements, evidence }: ProgressNeeds,
+  { achievements, evidence, clock }: ProgressNeeds,
   newest: AchievementVersion,
   award: Award,
 ): Promise<readonly OpenCriterion[]> {
-  if (award.state === 'revoked') return [];
+  if (!isInForce(award, clock())) return [];
   const awarded =
     award.achievementVersion === newest.number
       ? newest

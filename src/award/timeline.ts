@@ -15,6 +15,8 @@ export type Happening = { readonly at: number } & (
       readonly type: 'awarded';
       readonly achievementId: string;
       readonly version: number;
+      /** It follows an award for the period before. */
+      readonly renewal: boolean;
       readonly evidenceIds: readonly string[];
     }
   | { readonly type: 'held'; readonly achievementId: string; readonly code: string }
@@ -49,7 +51,8 @@ export async function timeline(
   );
   for (const award of awards.filter((one) => one.courseId === courseId)) {
     const { achievementId, achievementVersion: version, awardedAt: at, evidenceIds } = award;
-    happenings.push({ at, type: 'awarded', achievementId, version, evidenceIds });
+    const renewal = award.renews !== undefined;
+    happenings.push({ at, type: 'awarded', achievementId, version, renewal, evidenceIds });
     if (award.heldBy !== undefined) happenings.push({ at, type: 'held', achievementId, code: award.heldBy });
     const credential = credentials.find((one) => one.awardId === award.id);
     if (credential !== undefined)

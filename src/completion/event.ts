@@ -93,6 +93,8 @@ export interface InboxRepository {
   parked(platformId: string, limit: number): Promise<readonly InboxEntry[]>;
   /** Puts a parked entry back. */
   unpark(id: string, now: number): Promise<boolean>;
+  /** Deletes entries in this state received before `before`, at most `limit`. @returns how many */
+  deleteOld(state: 'done' | 'parked', before: number, limit: number): Promise<number>;
   /** How many wait, and since when the oldest does. */
   backlog(): Promise<{
     readonly waiting: number;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AchievementRepository, AchievementVersion } from '../achievement/achievement.js';
 import { missingElements } from '../achievement/missing-elements.js';
 import type { Award, AwardRepository } from '../award/award.js';
+import { expiryOf } from '../award/validity.js';
 import type { Clock } from '../clock.js';
 import type { Issuer, IssuerRepository } from '../issuer/issuer.js';
 import { type Learner, nameOf } from '../learner/learner.js';
@@ -57,7 +58,7 @@ export async function issueCredential(needs: IssueNeeds, award: Award): Promise<
   const status = await needs.statusEntries.reserve(award.issuerId, award.id);
   const credentialId = randomUUID();
   const issuedAt = needs.clock();
-  const validUntil = expiry(award, achievement);
+  const validUntil = award.expiresAt ?? expiryOf(achievement.content, award.earnedAt);
   const documents = await needs.maker.openBadge({
     credentialId,
     issuer,
@@ -107,17 +108,6 @@ async function sources(
   return { issuer, achievement };
 }
 
-function expiry(award: Award, achievement: AchievementVersion): number | undefined {
-  const months = achievement.content.validityMonths;
-  if (months === undefined) return undefined;
-  const end = new Date(award.earnedAt);
-  const day = end.getUTCDate();
-  end.setUTCMonth(end.getUTCMonth() + months);
-  // 31 January plus one month is the last of February, not 3 March.
-  if (end.getUTCDate() !== day) end.setUTCDate(0);
-  return end.getTime();
-}
-
 async function hold(needs: IssueNeeds, award: Award, code: HoldCode): Promise<IssueOutcome> {
   if (award.heldBy !== code) await needs.awards.save({ ...award, heldBy: code });
   return { outcome: 'held', code };
@@ -130,7 +120,9 @@ async function hold(needs: IssueNeeds, award: Award, code: HoldCode): Promise<Is
 async function finish(needs: IssueNeeds, award: Award, credential: Credential): Promise<IssueOutcome> {
   if (award.state !== 'awarded') return { outcome: 'issued', credential };
   const { heldBy: _, ...rest } = award;
-  if (await needs.awards.save({ ...rest, state: 'issued' })) return { outcome: 'issued', credential };
+  const expiresAt = credential.validUntil;
+  const issued = { ...rest, ...(expiresAt === undefined ? {} : { expiresAt }), state: 'issued' } as const;
+  if (await needs.awards.save(issued)) return { outcome: 'issued', credential };
   const stored = await needs.awards.byId(award.id);
   if (stored === undefined) throw new Error(`Award ${award.id} is gone while its credential was made.`);
   if (stored.state === 'awarded') return finish(needs, stored, credential);

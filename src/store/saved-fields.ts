@@ -20,13 +20,14 @@ export const issuerSaved = ['name', 'legalName', 'countryCode', 'url', 'email', 
 
 export const achievementSaved = ['issuerId', 'draft', 'publishedVersion', 'archivedAt'] as const;
 
-// Learner, achievement and period name the award: they never change.
+// Learner, achievement and period name the award: they never change, nor does what it renews.
 export const awardSaved = [
   'achievementVersion',
   'courseId',
   'issuerId',
   'earnedAt',
   'awardedAt',
+  'expiresAt',
   'evidenceIds',
   'outcomeIds',
   'grade',

@@ -7,6 +7,7 @@ import type { CompletionEvent, InboxEntry } from '../completion/event.js';
 import type { Course } from '../course/course.js';
 import type { Credential, StatusList } from '../credential/credential.js';
 import type { EuropeanCredential, SealCertificate } from '../credential/european/european-credential.js';
+import type { Mailing } from '../delivery/mail/mailing.js';
 import type { Issuer, IssuerKey } from '../issuer/issuer.js';
 import type { Job } from '../jobs/job.js';
 import type { Learner } from '../learner/learner.js';
@@ -213,6 +214,8 @@ export const awardShape: Shape<Award> = {
   period: 'text',
   earnedAt: 'integer',
   awardedAt: 'integer',
+  expiresAt: 'integer',
+  renews: 'text',
   evidenceIds: 'json',
   outcomeIds: 'json',
   grade: 'text',
@@ -299,6 +302,29 @@ export const jobShape: Shape<Job> = {
   nextAttemptAt: 'integer',
   lastError: 'text',
 };
+
+export const mailingShape: Shape<Mailing> = {
+  id: 'text',
+  awardId: 'text',
+  learnerId: 'text',
+  kind: 'text',
+  daysBefore: 'integer',
+  state: 'text',
+  code: 'text',
+  reason: 'text',
+  createdAt: 'integer',
+  settledAt: 'integer',
+  attempts: 'integer',
+  nextAttemptAt: 'integer',
+};
+
+/** A learner wants no e-mails. */
+export interface MailOptOut {
+  readonly learnerId: string;
+  readonly at: number;
+}
+
+export const mailOptOutShape: Shape<MailOptOut> = { learnerId: 'text', at: 'integer' };
 
 export const sessionShape: Shape<Session> = {
   idHash: 'text',

@@ -10,6 +10,7 @@ import type {
   EuropeanCredentialRepository,
   SealCertificateRepository,
 } from '../credential/european/european-credential.js';
+import type { MailingRepository, MailOptOutRepository } from '../delivery/mail/mailing.js';
 import type { IssuerKeyRepository, IssuerRepository } from '../issuer/issuer.js';
 import type { JobRepository } from '../jobs/job.js';
 import type { LearnerRepository } from '../learner/learner.js';
@@ -48,6 +49,8 @@ export interface Store extends AsyncDisposable {
   readonly sealCertificates: SealCertificateRepository;
   readonly statusLists: StatusListRepository;
   readonly jobs: JobRepository;
+  readonly mailings: MailingRepository;
+  readonly mailOptOuts: MailOptOutRepository;
   readonly sessions: SessionRepository;
   /** What ltijs keeps; only lti/ knows what is in it. */
   readonly ltiDocuments: LtiDocumentRepository;

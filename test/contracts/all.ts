@@ -15,6 +15,7 @@ import { describeLearnerRepository } from './learners.contract.js';
 import { describeLeases } from './leases.contract.js';
 import { describeLoginStateRepository } from './login-states.contract.js';
 import { describeLtiDocumentRepository } from './lti-documents.contract.js';
+import { describeMailingRepository } from './mailings.contract.js';
 import { describePairingCodeRepository, describePairingRepository } from './pairings.contract.js';
 import { describePlatformRepository } from './platforms.contract.js';
 import { describeSessionRepository } from './sessions.contract.js';
@@ -45,6 +46,7 @@ export function describeAll(backend: Backend): void {
   describeEuropeanCredentialRepository(backend);
   describeStatusListRepository(backend);
   describeJobRepository(backend);
+  describeMailingRepository(backend);
   describeSessionRepository(backend);
   describeLtiDocumentRepository(backend);
 }

@@ -71,6 +71,42 @@ export function describeAwardRepository(backend: Backend): void {
       assert.equal((await store().awards.byLearner(one.learnerId)).length, 1);
     });
 
+    it('makes exactly one award of the next period of many parallel attempts, beside the one before', async () => {
+      const former = sample(award, { period: 'once' });
+      await store().awards.insert(former);
+      const outcomes = await atOnce(50, (n) =>
+        store().awards.insert({ ...former, id: `id ${n}`, period: '2', renews: former.id }),
+      );
+      assert.equal(outcomes.filter((added) => added).length, 1);
+      const all = await store().awards.byLearner(former.learnerId);
+      assert.deepEqual(all.map(({ period }) => period).sort(), ['2', 'once']);
+      assert.deepEqual(await store().awards.byId(former.id), former);
+    });
+
+    it('walks through the awards that expire in a time, soonest first, in pages', async () => {
+      const at = (id: string, expiresAt?: number) => {
+        const { expiresAt: _, ...rest } = sample(award, { id });
+        return { ...rest, ...(expiresAt === undefined ? {} : { expiresAt }) };
+      };
+      for (const each of [
+        at('e', 30),
+        at('c', 20),
+        at('b', 20),
+        at('a', 10),
+        at('d', 20),
+        at('f', 31),
+        at('g'),
+      ])
+        await store().awards.insert(each);
+      const ids = async (behind?: { readonly expiresAt: number; readonly id: string }) =>
+        (
+          await store().awards.expiring({ after: 10, until: 30, limit: 3, ...(behind ? { behind } : {}) })
+        ).map(({ id }) => id);
+      assert.deepEqual(await ids(), ['b', 'c', 'd']);
+      assert.deepEqual(await ids({ expiresAt: 20, id: 'd' }), ['e']);
+      assert.deepEqual(await ids({ expiresAt: 30, id: 'e' }), []);
+    });
+
     itNeeds('atomic updates', backend, 'lets exactly one of many parallel saves through', async () => {
       const stored = sample(award);
       await store().awards.insert(stored);

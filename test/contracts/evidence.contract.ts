@@ -70,6 +70,16 @@ export function describeEvidenceRepository(backend: Backend): void {
       assert.deepEqual(await store().evidence.learners('none', undefined, 3), []);
     });
 
+    it('walks through all evidence in pages, and deletes what it is told to', async () => {
+      for (const id of ['c', 'a', 'b', 'd']) await store().evidence.insert(sample(evidence, { id }));
+      const ids = async (behind?: string) => (await store().evidence.page(behind, 3)).map(({ id }) => id);
+      assert.deepEqual(await ids(), ['a', 'b', 'c']);
+      assert.deepEqual(await ids('c'), ['d']);
+      assert.equal(await store().evidence.delete(['b', 'd', 'none']), 2);
+      assert.equal(await store().evidence.delete([]), 0);
+      assert.deepEqual(await ids(), ['a', 'c']);
+    });
+
     it('keeps one row when the same event is worked on in parallel', async () => {
       const one = sample(evidence);
       await atOnce(30, () => store().evidence.insert(one));

@@ -65,6 +65,27 @@ export function describeInboxRepository(backend: Backend): void {
       assert.deepEqual(await sources(9999), []);
     });
 
+    it('deletes what is done or parked and old, a little at a time, and nothing that waits', async () => {
+      const settle = async (source: string, at: number, how: 'complete' | 'park' | 'none') => {
+        await inbox().insert([event(source)], at);
+        if (how === 'none') return;
+        const { id } = await claimOne(at, 't');
+        if (how === 'complete') await inbox().complete(id, 't');
+        else await inbox().park(id, 't', 'ERR');
+      };
+      for (const [index, at] of [1_000, 2_000, 3_000, 4_000].entries())
+        await settle(`d${index}`, at, 'complete');
+      await settle('p0', 5_000, 'park');
+      await settle('w0', 6_000, 'none');
+      assert.equal(await inbox().deleteOld('done', 4_000, 2), 2);
+      assert.equal(await inbox().deleteOld('done', 4_000, 2), 1);
+      assert.equal(await inbox().deleteOld('done', 4_000, 2), 0);
+      assert.equal(await inbox().deleteOld('parked', 5_000, 2), 0);
+      assert.equal(await inbox().deleteOld('parked', 5_001, 2), 1);
+      assert.equal(await inbox().deleteOld('done', 9_999, 9), 1);
+      assert.equal((await inbox().backlog()).waiting, 1);
+    });
+
     it('gives entries oldest first, those of one batch in their order, and at most as many as asked', async () => {
       await inbox().insert([event('c')], 20);
       await inbox().insert([event('a'), event('b')], 10);

@@ -37,5 +37,16 @@ export function mongoEvidence(connection: Connection): EvidenceRepository {
       }
       return ids;
     },
+    async page(behind, limit) {
+      const found = await evidence.model
+        .find(behind === undefined ? {} : { _id: { $gt: equal({ behind }).behind } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<Stored[]>();
+      return found.map(evidence.read);
+    },
+    async delete(ids) {
+      return (await evidence.model.deleteMany({ _id: { $in: [...ids] } })).deletedCount;
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { InboxRepository } from '../../completion/event.js';
+import { idsBefore } from '../new-id.js';
 import { noted } from '../shape.js';
 import { arrived, inboxEntry, inboxShape } from '../shapes.js';
 import { claim, leaseFields, noLease } from './claim.js';
@@ -60,6 +61,17 @@ export function mongoInbox(connection: Connection): InboxRepository {
         $set: { state: 'waiting', attempts: 0, nextAttemptAt: now, availableAt: now },
       });
       return matchedCount === 1;
+    },
+    async deleteOld(state, before, limit) {
+      // Ids begin with the time of arrival: the key serves as the index of ages.
+      const old = await inbox.model
+        .find({ ...equal({ state }), _id: { $lt: idsBefore(before) }, receivedAt: { $lt: before } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .select({ _id: 1 })
+        .lean<Stored[]>();
+      const ids = old.map(({ _id }) => _id);
+      return (await inbox.model.deleteMany({ ...equal({ state }), _id: { $in: ids } })).deletedCount;
     },
     async backlog() {
       const [waiting, parked, oldest] = await Promise.all([

@@ -14,6 +14,7 @@ import { mongoJobs } from './jobs.js';
 import { mongoLearners } from './learners.js';
 import { mongoLoginStates } from './login-states.js';
 import { mongoLtiDocuments } from './lti-documents.js';
+import { mongoMailings, mongoMailOptOuts } from './mailings.js';
 import { migrate } from './migrate.js';
 import { migrations } from './migrations/index.js';
 import { mongoPairingCodes, mongoPairings } from './pairings.js';
@@ -71,6 +72,8 @@ export async function openMongoStore(url: string): Promise<Store> {
     sealCertificates: mongoSealCertificates(connection),
     statusLists: mongoStatusLists(connection),
     jobs: mongoJobs(connection),
+    mailings: mongoMailings(connection),
+    mailOptOuts: mongoMailOptOuts(connection),
     sessions: mongoSessions(connection),
     ltiDocuments: mongoLtiDocuments(connection),
     async ping() {

@@ -40,6 +40,19 @@ export function sqliteAwards(database: SqliteDatabase): AwardRepository {
         .all(`${select} WHERE learner_id = ? AND state = 'awarded' ORDER BY awarded_at, id`, learnerId)
         .map(awards.read);
     },
+    async expiring({ after, until, behind, limit }) {
+      return database
+        .all(
+          `${select} WHERE expires_at > ? AND expires_at <= ? AND (expires_at, id) > (?, ?)
+            ORDER BY expires_at, id LIMIT ?`,
+          after,
+          until,
+          behind?.expiresAt ?? after,
+          behind?.id ?? '',
+          limit,
+        )
+        .map(awards.read);
+    },
     async save(award) {
       const changed = database.run(
         `UPDATE awards SET ${awards.assignments(awardSaved)}, revision = revision + 1

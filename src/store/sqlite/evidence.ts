@@ -49,5 +49,20 @@ export function sqliteEvidence(database: SqliteDatabase): EvidenceRepository {
         )
         .map((row) => String(row.learner_id));
     },
+    async page(behind, limit) {
+      return database
+        .all(
+          `SELECT ${evidences.columns} FROM evidence WHERE id > ? ORDER BY id LIMIT ?`,
+          behind ?? '',
+          limit,
+        )
+        .map(evidences.read);
+    },
+    async delete(ids) {
+      return database.run(
+        'DELETE FROM evidence WHERE id IN (SELECT value FROM json_each(?))',
+        JSON.stringify(ids),
+      );
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { CompletionEvent, InboxRepository } from '../../completion/event.js';
+import { idsBefore } from '../new-id.js';
 import { noted } from '../shape.js';
 import { arrived, type InboxRow, inboxEntry, inboxShape } from '../shapes.js';
 import type { SqliteDatabase } from './database.js';
@@ -83,6 +84,17 @@ export function sqliteInbox(database: SqliteDatabase): InboxRepository {
         id,
       );
       return changed === 1;
+    },
+    async deleteOld(state, before, limit) {
+      // Ids begin with the time of arrival: the key serves as the index of ages.
+      return database.run(
+        `DELETE FROM inbox WHERE rowid IN (
+           SELECT rowid FROM inbox WHERE id < ? AND state = ? AND received_at < ? ORDER BY id LIMIT ?)`,
+        idsBefore(before),
+        state,
+        before,
+        limit,
+      );
     },
     async backlog() {
       const waiting = database.one(

@@ -14,6 +14,7 @@ import { sqliteJobs } from './jobs.js';
 import { sqliteLearners } from './learners.js';
 import { sqliteLoginStates } from './login-states.js';
 import { sqliteLtiDocuments } from './lti-documents.js';
+import { sqliteMailings, sqliteMailOptOuts } from './mailings.js';
 import { migrate } from './migrate.js';
 import { sqlitePairingCodes, sqlitePairings } from './pairings.js';
 import { sqliteConnectionSigns, sqliteInvitations, sqlitePlatforms } from './platforms.js';
@@ -58,6 +59,8 @@ export function openSqliteStore(path: string): Store {
     sealCertificates: sqliteSealCertificates(database),
     statusLists: settling(sqliteStatusLists(database)),
     jobs: settling(sqliteJobs(database)),
+    mailings: settling(sqliteMailings(database)),
+    mailOptOuts: settling(sqliteMailOptOuts(database)),
     sessions: committing(sqliteSessions(database)),
     ltiDocuments: settling(sqliteLtiDocuments(database)),
     async ping() {

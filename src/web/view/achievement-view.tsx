@@ -1,6 +1,7 @@
 import type { AchievementContent } from '../../achievement/achievement.js';
 import { credentialWords } from '../../credential/open-badge/words.js';
 import type { Issuer } from '../../issuer/issuer.js';
+import type { Messages } from '../messages/messages.js';
 import { CriterionView } from './criterion-view.js';
 import { Facts, isWebAddress, OuterLink } from './elements.js';
 import { CheckIcon } from './icons.js';
@@ -32,6 +33,9 @@ export function AchievementView({ content, issuer, learner, issuedOn, validUntil
           [words.issuedBy, issuer.name || issuer.legalName || m.shell.unknown],
           issuedOn === undefined ? undefined : [words.issuedOn, issuedOn],
           validUntil === undefined ? undefined : [words.validUntil, validUntil],
+          learner !== undefined || content.validityMonths === undefined
+            ? undefined
+            : [words.validity, validityWords(words, content)],
         ]}
       />
       {content.description && (
@@ -57,6 +61,14 @@ export function AchievementView({ content, issuer, learner, issuedOn, validUntil
       <EuropeanFacts content={content} issuer={issuer} />
     </article>
   );
+}
+
+function validityWords(
+  words: Messages['credential'],
+  { validityMonths = 0, renewalMonths }: AchievementContent,
+): string {
+  const months = words.months(validityMonths);
+  return renewalMonths === undefined ? months : `${months}${words.renewal(renewalMonths)}`;
 }
 
 function EuropeanFacts({ content, issuer }: Pick<AchievementViewProps, 'content' | 'issuer'>) {

@@ -88,6 +88,7 @@ export const content: fc.Arbitrary<AchievementContent> = some<AchievementContent
       { workload: { hours: 21.5 }, level: { eqf: 4 }, assessment: [], showGrade: true },
     ),
     validityMonths: count,
+    renewalMonths: count,
     partialCredit: fc.constant(true as const),
   },
   ['language', 'title', 'description', 'outcomes', 'rule', 'european'],

@@ -7,6 +7,7 @@ import type {
   EuropeanCredential,
   SealCertificate,
 } from '../../../src/credential/european/european-credential.js';
+import type { Mailing } from '../../../src/delivery/mail/mailing.js';
 import { count, every, id, some, text, time } from './basics.js';
 
 export const award: fc.Arbitrary<Award> = some<Award>(
@@ -20,6 +21,8 @@ export const award: fc.Arbitrary<Award> = some<Award>(
     period: text,
     earnedAt: time,
     awardedAt: time,
+    expiresAt: time,
+    renews: id,
     evidenceIds: fc.array(id, { maxLength: 3 }),
     outcomeIds: fc.array(id, { maxLength: 3 }),
     grade: text,
@@ -133,4 +136,22 @@ export const europeanCredential: fc.Arbitrary<EuropeanCredential> = some<Europea
 export const sealCertificate: fc.Arbitrary<SealCertificate> = some<SealCertificate>(
   { fingerprint: id, certificate: text, firstUsedAt: time },
   ['fingerprint', 'certificate', 'firstUsedAt'],
+);
+
+export const mailing: fc.Arbitrary<Mailing> = some<Mailing>(
+  {
+    id,
+    awardId: id,
+    learnerId: id,
+    kind: fc.constantFrom('issued' as const, 'reminder' as const),
+    daysBefore: count,
+    state: fc.constantFrom('waiting' as const, 'sent' as const, 'refused' as const, 'dropped' as const),
+    code: text,
+    reason: text,
+    createdAt: time,
+    settledAt: time,
+    attempts: count,
+    nextAttemptAt: time,
+  },
+  ['id', 'awardId', 'learnerId', 'kind', 'state', 'createdAt', 'attempts', 'nextAttemptAt'],
 );

@@ -3,6 +3,13 @@ import { first } from './0001-first.js';
 import { achievementParts } from './0002-achievement-parts.js';
 import { lmsIds } from './0003-lms-ids.js';
 import { issuings } from './0004-issuings.js';
+import { renewalAndMail } from './0005-renewal-and-mail.js';
 
 /** In order, without a gap. One that has been released never changes. */
-export const migrations: readonly MongoMigration[] = [first, achievementParts, lmsIds, issuings];
+export const migrations: readonly MongoMigration[] = [
+  first,
+  achievementParts,
+  lmsIds,
+  issuings,
+  renewalAndMail,
+];

@@ -7,6 +7,7 @@ import { lmsIds } from './0005-lms-ids.js';
 import { europeanCredentials } from './0006-european-credentials.js';
 import { loginDeployment } from './0007-login-deployment.js';
 import { issuings } from './0008-issuings.js';
+import { renewalAndMail } from './0009-renewal-and-mail.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   europeanCredentials,
   loginDeployment,
   issuings,
+  renewalAndMail,
 ];

@@ -133,6 +133,10 @@ export const achievement = {
   partialCreditHint: 'Whoever earns the micro-credential gets full marks either way.',
   validityMonths: 'Expires after',
   validityMonthsHint: 'Leave it empty if the credential never expires.',
+  renewalMonths: 'Can be renewed during the last',
+  renewalMonthsHint:
+    'Whoever shows everything again in this time gets a new credential for the next period, and loses none of the time that is left. Empty: only once it has expired.',
+  renewalWithoutValidity: 'Say after how many months it expires, too: what never expires is not renewed.',
   months: 'months',
   choose: 'Please choose',
   saveDraft: 'Save the draft',

@@ -1,3 +1,4 @@
+import { plural } from '../plural.js';
 export const start = {
   title: 'Proof of what was learned',
   lead: 'Acquis turns the completion of a short course into a signed micro-credential that anyone can check.',
@@ -112,6 +113,13 @@ export const credential = {
   issuedBy: 'Awarded by',
   issuedOn: 'Issued on',
   validUntil: 'Valid until',
+  validity: 'Valid for',
+  months: (count: number) => plural('en', count, { one: '# month', other: '# months' }),
+  renewal: (count: number) =>
+    plural('en', count, {
+      one: '; it can be renewed during the last month',
+      other: '; it can be renewed during the last # months',
+    }),
   outcomes: 'Learning outcomes',
   description: 'About this micro-credential',
   revokedTitle: 'This credential was revoked',

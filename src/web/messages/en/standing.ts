@@ -9,6 +9,10 @@ export const standing = {
   expiresOn: (date: string) => `Expires on ${date}`,
   expiredOn: (date: string) => `Expired on ${date}`,
   expired: 'Expired',
+  renewFrom: (date: string) => `Can be renewed from ${date}`,
+  renewNow: 'To renew it, this has to be shown again:',
+  renewSoon: 'Everything was shown again: it is about to be renewed.',
+  renewedFormer: (date: string) => `Renewed; the one before was valid until ${date}`,
   doubts: 'The evidence no longer shows it, because',
   doubtsHere:
     'Nothing follows from this by itself. Keep it, and nothing needs to be done; or revoke it with a reason.',
@@ -19,6 +23,7 @@ export const standing = {
   approved: (moment: string) => `Approved on ${moment}`,
   notApproved: 'Not approved',
   takenBack: (moment: string) => `Taken back on ${moment}`,
+  lapsed: (moment: string) => `Approved on ${moment}, for the period before`,
   approve: 'Approve',
   approveNamed: (outcome: string) => `Approve: ${outcome}`,
   approveLink: 'Approve…',
@@ -41,6 +46,8 @@ export const standing = {
   heardFrom: (channel: string) => `from ${channel}`,
   happenedOn: (moment: string) => `it happened on ${moment}`,
   awarded: (title: string, version: number) => `“${title}” was earned, by the rule of version ${version}.`,
+  awardedAgain: (title: string, version: number) =>
+    `“${title}” was earned again, by the rule of version ${version}: it is renewed.`,
   decidedBy: 'What decided:',
   wasIssued: (title: string) => `The credential “${title}” was signed and issued.`,
   wasHeld: (title: string) => `The credential “${title}” could not be issued yet.`,

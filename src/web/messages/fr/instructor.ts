@@ -140,6 +140,11 @@ export const achievement: Words<typeof en.achievement> = {
   partialCreditHint: 'Quiconque obtient la micro-certification reçoit dans tous les cas la note maximale.',
   validityMonths: 'Expire après',
   validityMonthsHint: 'Laissez vide si l’attestation n’expire jamais.',
+  renewalMonths: 'Renouvelable durant les derniers',
+  renewalMonthsHint:
+    'Qui montre tout de nouveau pendant ce temps reçoit une nouvelle attestation pour la période suivante et ne perd rien du temps restant. Vide : seulement après l’expiration.',
+  renewalWithoutValidity:
+    'Indiquez aussi après combien de mois elle expire : ce qui n’expire jamais ne se renouvelle pas.',
   months: 'mois',
   choose: 'Veuillez choisir',
   saveDraft: 'Enregistrer le brouillon',

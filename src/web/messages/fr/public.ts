@@ -1,4 +1,5 @@
 import type { en } from '../en.js';
+import { plural } from '../plural.js';
 import type { Words } from '../shape.js';
 
 export const start: Words<typeof en.start> = {
@@ -116,6 +117,13 @@ export const credential: Words<typeof en.credential> = {
   issuedBy: 'Délivrée par',
   issuedOn: 'Date de délivrance',
   validUntil: 'Valable jusqu’au',
+  validity: 'Durée de validité',
+  months: (count) => plural('fr', count, { one: '# mois', other: '# mois' }),
+  renewal: (count) =>
+    plural('fr', count, {
+      one: ' ; renouvelable durant le dernier mois',
+      other: ' ; renouvelable durant les # derniers mois',
+    }),
   outcomes: 'Acquis d’apprentissage',
   description: 'À propos de cette microcertification',
   revokedTitle: 'Cette attestation a été révoquée',

@@ -9,6 +9,10 @@ export const standing: Words<typeof en.standing> = {
   none: 'Rien ne peut encore être obtenu dans ce cours.',
   expiresOn: (date) => `Expire le ${date}`,
   expiredOn: (date) => `Expirée le ${date}`,
+  renewFrom: (date) => `Renouvelable à partir du ${date}`,
+  renewNow: 'Pour la renouveler, il faut montrer de nouveau :',
+  renewSoon: 'Tout a été montré de nouveau : elle va être renouvelée.',
+  renewedFormer: (date) => `Renouvelée ; la précédente valait jusqu’au ${date}`,
   expired: 'Expirée',
   doubts: 'Les preuves ne la montrent plus, parce que',
   doubtsHere:
@@ -20,6 +24,7 @@ export const standing: Words<typeof en.standing> = {
   approved: (moment) => `Validé le ${moment}`,
   notApproved: 'Non validé',
   takenBack: (moment) => `Validation retirée le ${moment}`,
+  lapsed: (moment) => `Validé le ${moment}, pour la période précédente`,
   approve: 'Valider',
   approveNamed: (outcome) => `Valider : ${outcome}`,
   approveLink: 'Valider…',
@@ -42,6 +47,8 @@ export const standing: Words<typeof en.standing> = {
   heardFrom: (channel) => `par ${channel}`,
   happenedOn: (moment) => `cela s’est passé le ${moment}`,
   awarded: (title, version) => `« ${title} » est obtenue, selon la règle de la version ${version}.`,
+  awardedAgain: (title, version) =>
+    `« ${title} » a été obtenue de nouveau, selon la règle de la version ${version} : elle est renouvelée.`,
   decidedBy: 'Ce qui a décidé :',
   wasIssued: (title) => `L’attestation « ${title} » a été signée et délivrée.`,
   wasHeld: (title) => `L’attestation « ${title} » n’a pas encore pu être délivrée.`,

@@ -33,6 +33,7 @@ export const textFields = [
   'stackability',
   'furtherInformation',
   'validityMonths',
+  'renewalMonths',
   'partialCredit',
 ] as const;
 export type TextField = (typeof textFields)[number];
@@ -79,6 +80,7 @@ export function formOfContent(content: AchievementContent, revision: number): Ac
       stackability: european.stackability ?? '',
       furtherInformation: european.furtherInformation ?? '',
       validityMonths: number(content.validityMonths),
+      renewalMonths: number(content.renewalMonths),
       partialCredit: content.partialCredit ? 'yes' : '',
     },
   };

@@ -129,7 +129,7 @@ function Approvals(props: {
       <h4>{words.approvals}</h4>
       <p class="hint">{words.approvalsHint}</p>
       <ul class="plain">
-        {props.approvals.map(({ outcome, approved, at }) => (
+        {props.approvals.map(({ outcome, approved, at, lapsed }) => (
           <li key={outcome.id} class="approval">
             <p>
               {outcome.statement}
@@ -138,7 +138,9 @@ function Approvals(props: {
                   ? words.approved(format.moment(at))
                   : at === undefined
                     ? words.notApproved
-                    : words.takenBack(format.moment(at))}
+                    : lapsed
+                      ? words.lapsed(format.moment(at))
+                      : words.takenBack(format.moment(at))}
               </span>
             </p>
             <PostForm action={props.action} class="form-inline">

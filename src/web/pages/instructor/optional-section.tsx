@@ -77,6 +77,17 @@ export function OptionalSection({ form, errors }: SectionProps) {
         errors={errors}
         optional
       />
+      <TextField
+        id="renewalMonths"
+        label={words.renewalMonths}
+        hint={words.renewalMonthsHint}
+        value={texts.renewalMonths}
+        inputMode="numeric"
+        width="short"
+        suffix={words.months}
+        errors={errors}
+        optional
+      />
     </section>
   );
 }

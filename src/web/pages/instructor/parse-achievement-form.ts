@@ -40,6 +40,7 @@ const texts = z.object({
   stackability: optional(z.enum(stackabilities)),
   furtherInformation: optional(text(2000)),
   validityMonths: optional(number(z.number().int().min(1).max(600))),
+  renewalMonths: optional(number(z.number().int().min(1).max(600))),
   partialCredit: yes,
 });
 
@@ -85,6 +86,11 @@ type Texts = z.infer<typeof texts>;
 function contradictions(values: Texts, outcomes: number, { m, format }: Wording): FieldErrors {
   if (values.levelNotApplicable && (values.eqf !== undefined || values.qfEhea !== undefined))
     return { levelNotApplicable: m.achievement.levelContradiction };
+  const { validityMonths, renewalMonths } = values;
+  if (renewalMonths !== undefined && validityMonths === undefined)
+    return { renewalMonths: m.achievement.renewalWithoutValidity };
+  if (renewalMonths !== undefined && validityMonths !== undefined && renewalMonths > validityMonths)
+    return { renewalMonths: m.form.atMost(m.achievement.renewalMonths, format.number(validityMonths)) };
   if (values.rule === 'all') return {};
   if (values.ruleCount === undefined) return { ruleCount: m.form.required(m.achievement.ruleCount) };
   if (values.ruleCount > outcomes)
@@ -120,8 +126,8 @@ function contentOf(
   chosen: readonly AssessmentType[],
   outcomes: readonly LearningOutcome[],
 ): AchievementContent {
-  const { hours, ects, eqf, qfEhea, national, levelNotApplicable, showGrade, ruleCount, validityMonths } =
-    values;
+  const { hours, ects, eqf, qfEhea, national, levelNotApplicable, showGrade, ruleCount } = values;
+  const { validityMonths, renewalMonths } = values;
   const european: EuropeanElements = {
     workload: defined({ hours, ects }),
     level: { ...defined({ eqf, qfEhea, national }), ...(levelNotApplicable ? { notApplicable: true } : {}) },
@@ -147,7 +153,7 @@ function contentOf(
         ? { require: 'at-least', count: ruleCount }
         : { require: 'all' },
     european,
-    ...defined({ validityMonths }),
+    ...defined({ validityMonths, renewalMonths }),
     ...(values.partialCredit ? { partialCredit: true } : {}),
   };
 }

@@ -39,7 +39,11 @@ export async function readLearner(deps: WebDeps, course: Course, learnerId: stri
     standings: await Promise.all(
       progress.map(async (one) => ({
         progress: one,
-        approvals: approvalsIn(one.achievement.content, evidence),
+        approvals: approvalsIn(
+          one.achievement.content,
+          evidence,
+          one.toRenew === undefined ? undefined : one.renewableFrom,
+        ),
         passback: await deps.passbackOf(learnerId, one.achievement.achievementId),
       })),
     ),

@@ -75,7 +75,7 @@ function Told(props: {
       );
       return (
         <>
-          <p>{words.awarded(title(one.achievementId), one.version)}</p>
+          <p>{(one.renewal ? words.awardedAgain : words.awarded)(title(one.achievementId), one.version)}</p>
           <p>{words.decidedBy}</p>
           <ul class="reasons">
             {decided.map((each) => (

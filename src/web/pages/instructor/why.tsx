@@ -1,3 +1,4 @@
+import type { OpenCriterion } from '../../../award/evaluate.js';
 import type { Progress } from '../../../award/progress.js';
 import { Tag } from '../../view/elements.js';
 import { Reasons } from '../../view/reasons.js';
@@ -33,6 +34,7 @@ export function Why({ row, now }: { readonly row: Progress; readonly now: number
                 : m.standing.expiresOn(format.date(row.validUntil))}
             </span>
           )}
+          <Renewal row={row} now={now} />
           <Doubts row={row} />
         </>
       );
@@ -53,6 +55,35 @@ export function Why({ row, now }: { readonly row: Progress; readonly now: number
         </>
       );
   }
+}
+
+function Renewal({ row, now }: { readonly row: Progress; readonly now: number }) {
+  const { m, format } = useView();
+  const words = m.standing;
+  const { renewed, renewableFrom, toRenew } = row;
+  return (
+    <>
+      {renewed?.expiresAt !== undefined && (
+        <span class="sub">{words.renewedFormer(format.date(renewed.expiresAt))}</span>
+      )}
+      {renewableFrom !== undefined && renewableFrom > now && (
+        <span class="sub">{words.renewFrom(format.date(renewableFrom))}</span>
+      )}
+      {toRenew !== undefined && <ToRenew reasons={toRenew} />}
+    </>
+  );
+}
+
+/** What has to be shown again for the next validity period. */
+export function ToRenew({ reasons }: { readonly reasons: readonly OpenCriterion[] }) {
+  const { m } = useView();
+  if (reasons.length === 0) return <span class="sub">{m.standing.renewSoon}</span>;
+  return (
+    <div class="to-renew">
+      <span>{m.standing.renewNow}</span>
+      <Reasons reasons={reasons} />
+    </div>
+  );
 }
 
 function Doubts({ row }: { readonly row: Progress }) {
