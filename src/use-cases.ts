@@ -36,12 +36,12 @@ import type { FetchGuarded } from './http/guarded-client.js';
 import { firstIssuer } from './issuer/first-issuer.js';
 import type { Job } from './jobs/job.js';
 import { inboxQueue, jobQueue } from './jobs/queues.js';
-import { codeOf } from './jobs/worker.js';
 import { createRoster } from './learner/roster.js';
 import type { Log } from './log.js';
 import { checkConnection } from './platform/check-connection.js';
 import { makeInvitation } from './platform/invite.js';
 import type { Launch } from './platform/launch.js';
+import { noticeSubscriptions, subscribeJob } from './platform/notice-subscriptions.js';
 import type { NoticeReceiver } from './platform/notices.js';
 import { recordLaunch } from './platform/record-launch.js';
 import { type PlatformServices, ServiceFailed } from './platform/services.js';
@@ -131,12 +131,16 @@ export function wireUseCases(parts: {
     if (grade !== undefined) await passBack(passingBack, { ...grade, again: again === true });
   };
 
+  const subscriptions = noticeSubscriptions(needs);
+
   const queues = [
     inboxQueue(store.inbox, (entry) => handleEvent({ ...needs, awardLearner: awardThem }, entry)),
     jobQueue(store.jobs, {
       [pollCourseJob]: (payload) => pollOnce(String(payload.courseId)),
       [stackJob]: (payload) => stack({ ...needs, awardLearner: awardThem }, String(payload.awardId)),
       [awardCourseJob]: (payload) => awardCourse(awarding, String(payload.courseId)),
+      [subscribeJob]: ({ platformId, url, types }) =>
+        subscriptions.subscribe(String(platformId), { url: String(url), types: types as readonly string[] }),
       [passBackJob]: (payload) => passBackOf(payload),
       [passBackCourseJob]: (payload) => passBackCourse(passingBack, String(payload.courseId)),
     }),
@@ -152,21 +156,12 @@ export function wireUseCases(parts: {
       })),
     );
   };
-  /** Asked for once by each process: asking again changes nothing. */
-  const subscribed = new Set<string>();
   const afterLaunch = async (launch: Launch, course: Course | undefined): Promise<void> => {
     const { platform, services, context } = launch;
     if (course !== undefined && context !== undefined && context.history.length > 0)
       await noteHistory({ ...needs, offers }, course, context.history);
-    if (services.notices === undefined || subscribed.has(services.notices.url)) return;
-    subscribed.add(services.notices.url);
-    // Nobody who launches waits for it, and its failure is on the platform's page.
-    parts.services.subscribe(platform.id, services.notices).catch((error: unknown) => {
-      log.warn(
-        { code: codeOf(error), platformId: platform.id },
-        'the LMS did not take our handler of notices',
-      );
-    });
+    // Nobody who launches waits for the LMS, and a failure is on the platform's page.
+    if (services.notices !== undefined) await subscriptions.launched(platform.id, services.notices);
   };
 
   const useCases = {
@@ -220,7 +215,7 @@ export function wireUseCases(parts: {
       await offers.decide(courseId, fromCourseId, take ? 'taken' : 'dismissed');
     },
     hearNotices: (body: unknown) => hearNotices({ ...needs, offers }, body),
-    checkConnection: (platformId: string) => checkConnection(needs, platformId),
+    checkConnection: (platformId: string) => checkConnection({ ...needs, subscriptions }, platformId),
     /** How far the grades of an achievement's learners have got on their way to the LMS. */
     passbacksOf: (achievementId: string) => passingBack.ledger.byAchievement(achievementId),
     passbackOf: (learnerId: string, achievementId: string) => passingBack.ledger.of(learnerId, achievementId),

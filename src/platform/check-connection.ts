@@ -2,6 +2,7 @@ import type { Clock } from '../clock.js';
 import type { CourseRepository } from '../course/course.js';
 import { passBackCourseJob } from '../delivery/passback/pass-back-course.js';
 import type { JobRepository } from '../jobs/job.js';
+import type { NoticeSubscriptions } from './notice-subscriptions.js';
 import { type PlatformServices, ServiceFailed } from './services.js';
 
 export interface CheckConnectionNeeds {
@@ -9,6 +10,7 @@ export interface CheckConnectionNeeds {
   readonly courses: CourseRepository;
   readonly jobs: JobRepository;
   readonly services: PlatformServices;
+  readonly subscriptions: Pick<NoticeSubscriptions, 'again'>;
   readonly poke: () => void;
 }
 
@@ -24,6 +26,7 @@ export async function checkConnection(needs: CheckConnectionNeeds, platformId: s
   const course = launched.sort((one, other) => (other.launchedAt ?? 0) - (one.launchedAt ?? 0))[0];
   const { services } = needs;
   await tried(() => services.renewTokens(platformId));
+  await tried(() => needs.subscriptions.again(platformId));
   if (course === undefined) return false;
   if (course.membershipsUrl !== undefined) await tried(() => services.memberships(course));
   if (course.lineItemsUrl !== undefined)

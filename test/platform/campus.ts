@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Clock } from '../../src/clock.js';
+import { scope, serviceScopes } from './lti/iri.js';
 import type { SigningKey } from './lti/keys.js';
 import type { Person } from './people.js';
 
@@ -21,6 +22,8 @@ export interface Campus {
   readonly resourceLinks: Map<string, ResourceLink>;
   readonly lineItems: Map<string, LineItem>;
   readonly progress: Map<string, Progress>;
+  /** Addresses for notices, by client id and kind. */
+  readonly noticeHandlers: Map<string, string>;
   readonly requests: RequestRecord[];
   nextId(kind: string, first?: number): string;
 }
@@ -38,6 +41,8 @@ export interface CampusOptions {
   readonly membersPerPage: number;
   /** Where tools may keep data with the LMS (LTI Platform Storage 1.0): nowhere, as in Moodle; in its page; in a frame. */
   readonly storage: 'none' | 'parent' | 'frame';
+  /** Kinds of notices that are sent to tools; Moodle sends none. */
+  readonly notices: readonly string[];
   /** Whether deep linking takes several items. */
   readonly acceptMultiple: boolean;
 }
@@ -142,6 +147,11 @@ export interface RequestRecord {
 }
 
 export const nowSeconds = (campus: Pick<Campus, 'clock'>): number => Math.floor(campus.clock() / 1000);
+
+/** What a tool can be granted here. */
+export function grantable(campus: Campus): readonly string[] {
+  return campus.options.notices.length > 0 ? [...serviceScopes, scope.noticeHandlers] : serviceScopes;
+}
 
 /** The person with this key or LMS user id. */
 export function findPerson(campus: Campus, keyOrId: string): Person | undefined {

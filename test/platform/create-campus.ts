@@ -20,6 +20,7 @@ export function createCampus(
       zeroResults: options.zeroResults ?? 'left-out',
       membersPerPage: options.membersPerPage ?? 0,
       storage: options.storage ?? 'none',
+      notices: options.notices ?? [],
       acceptMultiple: options.acceptMultiple ?? true,
       ...(options.toolUrl !== undefined && { toolUrl: options.toolUrl }),
     },
@@ -33,6 +34,7 @@ export function createCampus(
     resourceLinks: new Map(),
     lineItems: new Map(),
     progress: new Map(),
+    noticeHandlers: new Map(),
     requests: [],
     nextId(kind, first = 1) {
       const id = counters.get(kind) ?? first;

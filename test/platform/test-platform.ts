@@ -39,6 +39,7 @@ import type { Person } from './people.js';
 import { activate, addFirstLink } from './resource-links.js';
 import { lineItemRoutes } from './services/line-items.js';
 import { membershipRoutes } from './services/memberships.js';
+import { noticeRoutes, notify } from './services/notices.js';
 
 export interface TestPlatformOptions extends Partial<CampusOptions> {
   /** 0 takes any free port. */
@@ -86,6 +87,8 @@ export interface TestPlatform extends AsyncDisposable {
   rotateKey(): Promise<SigningKey>;
   /** Answers matching requests before the platform does, until disposed. */
   intercept(method: string, path: string, handler: RequestHandler): Disposable;
+  /** Sends a notice to the handler that the newest registered tool named. @returns its status; undefined without a handler */
+  notify(type: string, claims?: Readonly<Record<string, unknown>>): Promise<number | undefined>;
   addLearner(learner: Pick<Person, 'key' | 'givenName' | 'familyName'>): Person;
   progress(person: string): Readonly<Progress>;
   /** The following change what a learner has done, report it, and resolve when its delivery was tried. */
@@ -161,6 +164,7 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
   app.use(tokenRoutes(campus));
   app.use(lineItemRoutes(campus));
   app.use(membershipRoutes(campus));
+  app.use(noticeRoutes(campus));
   app.use(deepLinkingReturnRoutes(campus));
   app.use(pageRoutes(campus, plugin));
   app.use(notFound);
@@ -229,6 +233,11 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
       const entry = { method, path, handler };
       interceptors.add(entry);
       return { [Symbol.dispose]: () => void interceptors.delete(entry) };
+    },
+    notify(type, claims = {}) {
+      const registration = findRegistration(campus);
+      if (registration === undefined) throw new Error('no tool is registered');
+      return notify(campus, registration, type, claims);
     },
     addLearner({ key, givenName, familyName }) {
       const learner: Person = {

@@ -12,6 +12,7 @@ export const paths = {
   returnToCourse: '/lti/return',
   lineItems: `/lti/services/${course.id}/lineitems`,
   memberships: `/lti/services/${course.id}/memberships`,
+  noticeHandlers: '/lti/services/notice-handlers',
 } as const;
 
 export const lineItemsUrl = (campus: Campus, registration: Registration): string =>
@@ -24,3 +25,6 @@ export function lineItemUrl(campus: Campus, item: LineItem, below = ''): string 
 }
 
 export const membershipsUrl = (campus: Campus): string => `${campus.url}${paths.memberships}`;
+
+export const noticeHandlersUrl = (campus: Campus, registration: Registration): string =>
+  `${campus.url}${paths.noticeHandlers}/${registration.deploymentId}`;

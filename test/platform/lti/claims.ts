@@ -3,6 +3,7 @@ import type { Campus, LineItem, PendingLaunch, Registration } from '../campus.js
 import { nowSeconds } from '../campus.js';
 import { course } from '../course.js';
 import { launchRoles } from '../people.js';
+import { noticeClaim } from '../services/notices.js';
 import { lineItemsUrl, lineItemUrl, membershipsUrl, paths } from './addresses.js';
 import { claim, scope } from './iri.js';
 import { sourcedId, substitute } from './variables.js';
@@ -65,6 +66,7 @@ export function launchClaims(
       }),
     },
     ...services(campus, registration, item),
+    ...noticeClaim(campus, registration),
     ...(deepLinking && { [claim.deepLinkingSettings]: deepLinkingSettings(campus, registration, launch) }),
   };
 }
@@ -96,7 +98,7 @@ function presentation(campus: Campus, launch: PendingLaunch): Readonly<Record<st
 
 function services(campus: Campus, registration: Registration, item: LineItem | undefined) {
   const granted = registration.scopes;
-  const ags = granted.filter((name) => name !== scope.memberships);
+  const ags = granted.filter((name) => name !== scope.memberships && name !== scope.noticeHandlers);
   return {
     ...(ags.length > 0 && {
       [claim.ags]: {

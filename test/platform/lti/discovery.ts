@@ -1,8 +1,8 @@
 import { Router } from 'express';
-import type { Campus } from '../campus.js';
+import { type Campus, grantable } from '../campus.js';
 import { paths } from './addresses.js';
 import { platformVersion } from './claims.js';
-import { platformConfigurationMember, serviceScopes } from './iri.js';
+import { platformConfigurationMember } from './iri.js';
 import { variables } from './variables.js';
 
 /** OpenID configuration (LTI Dynamic Registration 1.0, section 3.4) and the platform's keys. */
@@ -17,7 +17,7 @@ export function discoveryRoutes(campus: Campus): Router {
       jwks_uri: `${campus.url}${paths.jwks}`,
       authorization_endpoint: `${campus.url}${paths.authorization}`,
       registration_endpoint: `${campus.url}${paths.registration}`,
-      scopes_supported: [...serviceScopes, 'openid'],
+      scopes_supported: [...grantable(campus), 'openid'],
       response_types_supported: ['id_token'],
       subject_types_supported: ['public', 'pairwise'],
       id_token_signing_alg_values_supported: ['RS256'],

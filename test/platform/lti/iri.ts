@@ -16,6 +16,10 @@ export const claim = {
   lis: `${lti}lis`,
   custom: `${lti}custom`,
   ext: `${lti}ext`,
+  forUser: `${lti}for_user`,
+  notice: `${lti}notice`,
+  originContexts: `${lti}origin_contexts`,
+  notificationService: `${lti}platformnotificationservice`,
   ags: 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint',
   nrps: 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice',
   deepLinkingSettings: `${deepLinking}deep_linking_settings`,
@@ -29,9 +33,13 @@ export const scope = {
   resultReadonly: `${ags}result.readonly`,
   score: `${ags}score`,
   memberships: 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly',
+  noticeHandlers: 'https://purl.imsglobal.org/spec/lti/scope/noticehandlers',
 } as const;
 
-export const serviceScopes: readonly string[] = Object.values(scope);
+/** What every LMS here grants; notices only where they are offered. */
+export const serviceScopes: readonly string[] = Object.values(scope).filter(
+  (name) => name !== scope.noticeHandlers,
+);
 
 export const toolConfigurationMember = 'https://purl.imsglobal.org/spec/lti-tool-configuration';
 export const platformConfigurationMember = 'https://purl.imsglobal.org/spec/lti-platform-configuration';

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { json, Router } from 'express';
 import { z } from 'zod';
 import type { Campus, Registration } from '../campus.js';
-import { nowSeconds } from '../campus.js';
+import { grantable, nowSeconds } from '../campus.js';
 import { paths } from './addresses.js';
-import { serviceScopes, toolConfigurationMember } from './iri.js';
+import { toolConfigurationMember } from './iri.js';
 
 const message = z.object({ type: z.string(), target_link_uri: z.string().optional() });
 
@@ -89,7 +89,7 @@ function toRegistration(campus: Campus, request: RegistrationRequest, before?: R
     targetLinkUri: tool.target_link_uri,
     deepLinkingUri: deepLinking?.target_link_uri || tool.target_link_uri,
     ...(request.logo_uri !== undefined && { logoUri: request.logo_uri }),
-    scopes: serviceScopes.filter((name) => asked.has(name)),
+    scopes: grantable(campus).filter((name) => asked.has(name)),
     claims: tool.claims,
     customParameters: tool.custom_parameters,
     messages: tool.messages.map((entry) => entry.type),
