@@ -191,7 +191,7 @@ describe('what a real Moodle 4.5 sends', () => {
     const score = { sub: '3', given: 9, maximum: 10, at: rig.now };
     const scores = 'POST /lineitems/3/lineitem/scores';
     rig.lms.routes.set(scores, () => answer('ags-score-own'));
-    assert.deepEqual(await rig.lti.services.putScore(course, item, score), { outcome: 'stored' });
+    assert.equal((await rig.lti.services.putScore(course, item, score)).outcome, 'stored');
     rig.lms.routes.set(scores, () => answer('ags-score-teacher'));
     assert.equal((await rig.lti.services.putScore(course, item, score)).outcome, 'never');
     let conflicts = 0;
@@ -199,7 +199,7 @@ describe('what a real Moodle 4.5 sends', () => {
       conflicts += 1;
       return answer(conflicts === 1 ? 'ags-score-same-ts' : 'ags-score-own');
     });
-    assert.deepEqual(await rig.lti.services.putScore(course, item, score), { outcome: 'stored' });
+    assert.equal((await rig.lti.services.putScore(course, item, score)).outcome, 'stored');
     assert.equal(conflicts, 2);
   });
 });
