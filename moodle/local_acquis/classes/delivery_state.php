@@ -49,12 +49,12 @@ class delivery_state {
      * The tool has answered properly.
      */
     public static function reached(): void {
-        $config = get_config('local_acquis');
+        $failing = !empty(setting::now('failures'));
         // Written at most every few minutes: each change of configuration empties a cache of the whole site.
-        if (time() - (int) ($config->lastcontact ?? 0) > 5 * MINSECS || !empty($config->failures)) {
+        if ($failing || time() - (int) setting::now('lastcontact') > 5 * MINSECS) {
             set_config('lastcontact', time(), 'local_acquis');
         }
-        if (!empty($config->failures)) {
+        if ($failing) {
             self::resume();
         }
     }
@@ -67,7 +67,7 @@ class delivery_state {
      * @return int when to try again, Unix seconds
      */
     public static function failed(failure $failure, int $retryafter = 0): int {
-        $failures = (int) get_config('local_acquis', 'failures') + 1;
+        $failures = (int) setting::now('failures') + 1;
         $delay = self::delay($failures);
         $retryat = time() + min(max($delay, $retryafter), self::LONGEST_DELAY);
         set_config('failures', $failures, 'local_acquis');
@@ -97,7 +97,7 @@ class delivery_state {
      * @return int Unix seconds, 0 when there is no pause
      */
     public static function paused_until(): int {
-        $retryat = (int) get_config('local_acquis', 'retryat');
+        $retryat = (int) setting::now('retryat');
         return $retryat > time() ? $retryat : 0;
     }
 
@@ -126,7 +126,7 @@ class delivery_state {
      * @return int Unix seconds, 0 for never
      */
     public static function last_delivery(): int {
-        return (int) get_config('local_acquis', 'lastdelivery');
+        return (int) setting::now('lastdelivery');
     }
 
     /**
@@ -135,7 +135,7 @@ class delivery_state {
      * @return int Unix seconds, 0 for never
      */
     public static function last_contact(): int {
-        return max((int) get_config('local_acquis', 'lastcontact'), self::last_delivery());
+        return max((int) setting::now('lastcontact'), self::last_delivery());
     }
 
     /**
@@ -144,7 +144,7 @@ class delivery_state {
      * @return failure|null
      */
     public static function last_failure(): ?failure {
-        $kept = (string) get_config('local_acquis', 'lasterror');
+        $kept = (string) setting::now('lasterror');
         return $kept === '' ? null : failure::from_string($kept);
     }
 
@@ -154,7 +154,7 @@ class delivery_state {
      * @return int Unix seconds, 0 for never
      */
     public static function last_failure_time(): int {
-        return (int) get_config('local_acquis', 'lasterrortime');
+        return (int) setting::now('lasterrortime');
     }
 
     /**
@@ -163,6 +163,6 @@ class delivery_state {
      * @return int Unix seconds, 0 when the last attempt succeeded
      */
     public static function failing_since(): int {
-        return (int) get_config('local_acquis', 'failingsince');
+        return (int) setting::now('failingsince');
     }
 }

@@ -59,12 +59,12 @@ class pairing {
     ];
 
     /**
-     * Whether there is a pairing. Cheap: observers ask at every event.
+     * Whether there is a pairing. Observers, which ask at every event, ask wanted_courses, which remembers it for seconds.
      *
      * @return bool
      */
     public static function exists(): bool {
-        return (string) get_config('local_acquis', 'pairingid') !== '';
+        return (string) setting::now('pairingid') !== '';
     }
 
     /**
@@ -76,10 +76,9 @@ class pairing {
         if (!self::exists()) {
             return null;
         }
-        $config = get_config('local_acquis');
         $pairing = new self();
         foreach (self::FIELDS as $field => $name) {
-            $pairing->$field = (string) ($config->$name ?? '');
+            $pairing->$field = (string) setting::now($name);
         }
         $pairing->timepaired = (int) $pairing->timepaired;
         return $pairing;
@@ -150,6 +149,7 @@ class pairing {
             // Another pairing may be another tool, which has heard nothing yet.
             wanted_courses::forget();
         }
+        wanted_courses::reload();
         delivery_state::clear();
         outbox::hurry();
         return null;
@@ -175,7 +175,7 @@ class pairing {
      */
     public function secret(): ?string {
         try {
-            $secret = encryption::decrypt((string) get_config('local_acquis', 'secret'));
+            $secret = encryption::decrypt((string) setting::now('secret'));
         } catch (\moodle_exception $e) {
             return null;
         }

@@ -69,7 +69,7 @@ class problem {
             unset_config('problemnotified', 'local_acquis');
             return;
         }
-        $notified = (int) get_config('local_acquis', 'problemnotified');
+        $notified = (int) setting::now('problemnotified');
         if (time() - $notified < self::REPEAT) {
             return;
         }

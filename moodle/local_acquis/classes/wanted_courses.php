@@ -49,11 +49,11 @@ class wanted_courses {
      * @return bool
      */
     public static function wants(int $courseid): bool {
-        if (!$courseid || $courseid == SITEID || !pairing::exists()) {
+        if (!$courseid || $courseid == SITEID) {
             return false;
         }
         $set = self::set();
-        return $set['all'] || isset($set['ids'][$courseid]);
+        return $set['paired'] && ($set['all'] || isset($set['ids'][$courseid]));
     }
 
     /**
@@ -62,11 +62,8 @@ class wanted_courses {
      * @return bool
      */
     public static function any(): bool {
-        if (!pairing::exists()) {
-            return false;
-        }
         $set = self::set();
-        return $set['all'] || $set['ids'];
+        return $set['paired'] && ($set['all'] || $set['ids']);
     }
 
     /**
@@ -75,7 +72,8 @@ class wanted_courses {
      * @return bool
      */
     public static function all(): bool {
-        return pairing::exists() && self::set()['all'];
+        $set = self::set();
+        return $set['paired'] && $set['all'];
     }
 
     /**
@@ -84,7 +82,7 @@ class wanted_courses {
      * @return bool
      */
     public static function known(): bool {
-        return get_config('local_acquis', 'allcourses') !== false;
+        return setting::now('allcourses') !== false;
     }
 
     /**
@@ -93,7 +91,8 @@ class wanted_courses {
      * @return int[]
      */
     public static function ids(): array {
-        return pairing::exists() ? array_keys(self::set()['ids']) : [];
+        $set = self::set();
+        return $set['paired'] ? array_keys($set['ids']) : [];
     }
 
     /**
@@ -221,7 +220,7 @@ class wanted_courses {
      * Not by the cache's own static acceleration: that lasts as long as the process, and cron processes last for
      * minutes. One of them would go on missing completions in a course that another one has just taken up.
      *
-     * @return array{all: bool, ids: array<int, bool>}
+     * @return array{all: bool, ids: array<int, bool>, paired: bool}
      */
     private static function set(): array {
         global $DB;
@@ -232,11 +231,12 @@ class wanted_courses {
         $set = self::cache()->get(self::CACHE_KEY);
         if ($set === false) {
             $set = [
-                'all' => (bool) get_config('local_acquis', 'allcourses'),
+                'all' => (bool) setting::now('allcourses'),
                 'ids' => array_fill_keys(array_map('intval', $DB->get_fieldset_select(self::TABLE, 'courseid', '')), true),
             ];
             self::cache()->set(self::CACHE_KEY, $set);
         }
+        $set['paired'] = pairing::exists();
         self::$set = $set;
         self::$settime = time();
         return $set;

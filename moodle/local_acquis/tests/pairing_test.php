@@ -117,6 +117,34 @@ final class pairing_test extends paired_testcase {
     }
 
     /**
+     * A cron run stays alive for minutes: what another process has paired since it began counts, not what it once read.
+     */
+    public function test_sees_what_another_process_has_paired(): void {
+        global $DB;
+
+        $this->pair();
+        $this->assertSame('p1', get_config('local_acquis', 'pairingid'));
+        $there = ['plugin' => 'local_acquis', 'name' => 'pairingid'];
+        $DB->set_field('config_plugins', 'value', 'p2', $there);
+        $this->assertSame('p1', get_config('local_acquis', 'pairingid'), 'Moodle remembers');
+        $this->assertSame('p2', pairing::current()->id);
+        $DB->delete_records('config_plugins', $there);
+        $this->assertFalse(pairing::exists());
+    }
+
+    /**
+     * A pause that another process has begun, or ended, counts as well.
+     */
+    public function test_sees_the_pause_of_another_process(): void {
+        global $DB;
+
+        delivery_state::failed(new failure(failure::CONNECTION));
+        $this->assertGreaterThan(time(), delivery_state::paused_until());
+        $DB->delete_records('config_plugins', ['plugin' => 'local_acquis', 'name' => 'retryat']);
+        $this->assertSame(0, delivery_state::paused_until());
+    }
+
+    /**
      * Pairing again with the same tool keeps the list of courses; with another one it does not.
      */
     public function test_pairing_again(): void {
