@@ -4,6 +4,7 @@ import { copiesDue, copyAchievements } from './achievement/copy.js';
 import { archive, createAchievement, saveDraft } from './achievement/declare.js';
 import { offeredParts } from './achievement/offered-parts.js';
 import { awardCourseJob, previewPublishing, publish } from './achievement/publish.js';
+import { actOnMany } from './award/act-on-many.js';
 import { approve } from './award/approve.js';
 import type { Award } from './award/award.js';
 import { awardCourse, awardLearner } from './award/award-course.js';
@@ -11,8 +12,8 @@ import { courseLearner } from './award/course-learner.js';
 import { progressOfLearner } from './award/progress.js';
 import { progressPage } from './award/progress-page.js';
 import { revokeAward } from './award/revoke.js';
-import { revokeMany } from './award/revoke-many.js';
 import { askToStack, stack, stackJob } from './award/stack.js';
+import { liftSuspension, suspendAward } from './award/suspend.js';
 import { timeline } from './award/timeline.js';
 import type { Clock } from './clock.js';
 import { openDoors, pullChannels } from './completion/channels/channels.js';
@@ -73,16 +74,23 @@ export function wireUseCases(parts: {
     refused: (code: string, facts: Readonly<Record<string, unknown>>) =>
       log.warn({ code, ...facts }, 'an event or message was refused'),
   };
-  const revoke = async (request: Parameters<typeof revokeAward>[1]) => {
-    const outcome = await revokeAward(needs, request);
-    const award = await store.awards.byId(request.awardId);
-    if (award !== undefined) {
-      await askToStack(needs, award);
-      await askToPassBack(needs, award);
-    }
-    parts.poke();
-    return outcome;
-  };
+  /** What counts this award for something larger hears of the change. */
+  const told =
+    <Request extends { readonly awardId: string }, Outcome>(
+      change: (with_: typeof needs, request: Request) => Promise<Outcome>,
+    ) =>
+    async (request: Request): Promise<Outcome> => {
+      const outcome = await change(needs, request);
+      const award = await store.awards.byId(request.awardId);
+      if (award !== undefined) {
+        await askToStack(needs, award);
+        await askToPassBack(needs, award);
+      }
+      parts.poke();
+      return outcome;
+    };
+  const revoke = told(revokeAward);
+  const suspend = told(suspendAward);
   const awarding = {
     ...needs,
     notYet: async (learnerId: string, { achievementId, content }: AchievementVersion) => {
@@ -191,7 +199,10 @@ export function wireUseCases(parts: {
     courseLearner: bind(courseLearner, { ...needs, roster }),
     progressOfLearner: (learnerId: string, courseId: string) => progressOfLearner(needs, learnerId, courseId),
     revokeAward: revoke,
-    revokeMany: bind(revokeMany, { revoke }),
+    suspendAward: suspend,
+    liftSuspension: told(liftSuspension),
+    revokeMany: bind(actOnMany, { act: revoke }),
+    suspendMany: bind(actOnMany, { act: suspend }),
     approve: bind(approve, { ...needs, awardLearner: awardThem }),
     timeline: (learnerId: string, courseId: string) => timeline(needs, learnerId, courseId),
     doors: openDoors(channel),

@@ -25,18 +25,31 @@ export interface Award {
   readonly state: AwardState;
   /** What keeps an `awarded` award from being issued, for example `ERR_LEARNER_UNIDENTIFIED`. */
   readonly heldBy?: string;
+  /** Every one there was, oldest first; only the last may still last. */
+  readonly suspensions?: readonly Suspension[];
   readonly revokedAt?: number;
   readonly revocationReason?: string;
   readonly revokedBy?: string;
   readonly revision: number;
 }
 
-/** awarded → issued → revoked; an award may be revoked before it is issued. */
-export type AwardState = 'awarded' | 'issued' | 'revoked';
+/** A time in which a credential is not in force. */
+export interface Suspension {
+  readonly at: number;
+  readonly reason: string;
+  /** Learner id of the instructor, or `admin`. */
+  readonly by: string;
+  readonly liftedAt?: number;
+  readonly liftedBy?: string;
+}
+
+/** awarded → issued ⇄ suspended → revoked; an award may be revoked before it is issued, and while it is not suspended. */
+export type AwardState = 'awarded' | 'issued' | 'suspended' | 'revoked';
 
 export const awardTransitions: Readonly<Record<AwardState, readonly AwardState[]>> = {
   awarded: ['awarded', 'issued', 'revoked'],
-  issued: ['revoked'],
+  issued: ['suspended', 'revoked'],
+  suspended: ['issued', 'revoked'],
   revoked: [],
 };
 

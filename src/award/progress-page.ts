@@ -53,7 +53,7 @@ export async function progressPage(
     (await needs.learners.byIds([...new Set([...known.ids, ...awards.keys()])])).filter(named(request.name)),
     request.language,
   );
-  const counts = { earned: 0, held: 0, revoked: 0, 'not-yet': 0 };
+  const counts = { earned: 0, held: 0, suspended: 0, revoked: 0, 'not-yet': 0 };
   for (const learner of learners) counts[stateOf(awards.get(learner.id))] += 1;
   const chosen = learners.filter(
     (learner) => request.state === undefined || stateOf(awards.get(learner.id)) === request.state,

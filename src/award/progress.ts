@@ -2,7 +2,7 @@ import type { AchievementRepository, AchievementVersion } from '../achievement/a
 import type { Clock } from '../clock.js';
 import type { CredentialRepository } from '../credential/credential.js';
 import type { Learner, LearnerRepository } from '../learner/learner.js';
-import type { Award, AwardRepository } from './award.js';
+import type { Award, AwardRepository, Suspension } from './award.js';
 import { publishedVersions } from './award-achievement.js';
 import { evaluate, type OpenCriterion } from './evaluate.js';
 import type { EvidenceRepository } from './evidence.js';
@@ -18,9 +18,14 @@ export interface ProgressNeeds {
   readonly learners: LearnerRepository;
 }
 
-export type ProgressState = 'earned' | 'held' | 'revoked' | 'not-yet';
+export type ProgressState = 'earned' | 'held' | 'suspended' | 'revoked' | 'not-yet';
 
-export const stateOfAward = { awarded: 'held', issued: 'earned', revoked: 'revoked' } as const;
+export const stateOfAward = {
+  awarded: 'held',
+  issued: 'earned',
+  suspended: 'suspended',
+  revoked: 'revoked',
+} as const;
 
 /** Where one learner stands with one achievement. */
 export interface Progress {
@@ -43,6 +48,8 @@ export interface Progress {
   /** The award of the period before. */
   readonly renewed?: { readonly awardId: string; readonly expiresAt?: number };
   readonly revocationReason?: string;
+  /** The one that lasts, when `suspended`. */
+  readonly suspension?: Suspension;
   /**
    * What the evidence no longer shows although it was awarded, for example after a grade was lowered. Nothing follows from
    * it by itself: the instructor decides.
@@ -137,6 +144,7 @@ async function ofAward(
   const credential = await needs.credentials.byAward(award.id);
   const validUntil = credential?.validUntil ?? award.expiresAt;
   const doubts = await doubtsOf(needs, achievement, award);
+  const suspension = award.state === 'suspended' ? award.suspensions?.at(-1) : undefined;
   return {
     learner,
     achievement,
@@ -148,6 +156,7 @@ async function ofAward(
     ...(validUntil === undefined ? {} : { validUntil }),
     ...(award.heldBy === undefined ? {} : { heldBy: award.heldBy }),
     ...(doubts.length === 0 ? {} : { doubts }),
+    ...(suspension === undefined ? {} : { suspension }),
     ...(award.revocationReason === undefined ? {} : { revocationReason: award.revocationReason }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { CredentialRepository, StatusListRepository } from '../credential/credential.js';
 import { type AwardRepository, awardTransitions } from './award.js';
+import { lifted } from './suspend.js';
 
 export interface RevokeNeeds {
   readonly clock: Clock;
@@ -25,8 +26,10 @@ export async function revokeAward(
   const reason = award.revocationReason ?? request.reason;
   if (award.state !== 'revoked') {
     if (!awardTransitions[award.state].includes('revoked')) return { outcome: 'conflict' };
+    const { suspensions } = award;
     const revoked = {
       ...award,
+      ...(suspensions === undefined ? {} : { suspensions: lifted(suspensions, at, request.by) }),
       state: 'revoked',
       revokedAt: at,
       revocationReason: reason,
@@ -38,7 +41,9 @@ export async function revokeAward(
   if (credential === undefined) return { outcome: award.state === 'revoked' ? 'already' : 'revoked' };
   await statusLists.revoke(credential.statusListId, credential.statusIndex);
   if (credential.revokedAt === undefined) {
-    if (!(await credentials.save({ ...credential, revokedAt: at, revocationReason: reason })))
+    // Gone for good, it is no longer gone for now.
+    const { suspendedAt: _, suspensionReason: __, ...rest } = credential;
+    if (!(await credentials.save({ ...rest, revokedAt: at, revocationReason: reason })))
       return { outcome: 'conflict' };
     return { outcome: 'revoked' };
   }

@@ -49,15 +49,19 @@ export async function noteHolders(
   for (const award of await needs.awards.byAchievement(partId)) await noteHolding(needs, award, courseId);
 }
 
-/** One row per award, course and state: noting it again leaves it as it is. */
+/** One row per award, course and change of state: noting it again leaves it as it is. */
 async function noteHolding(
   { evidence, clock }: Pick<StackNeeds, 'evidence' | 'clock'>,
   award: Award,
   courseId: string,
 ): Promise<void> {
-  const held = award.state !== 'revoked';
+  const { state, suspensions = [] } = award;
+  const held = state !== 'revoked' && state !== 'suspended';
+  const last = suspensions.at(-1);
+  // Each suspension and each lifting is a change of its own.
+  const change = suspensions.length === 0 || state === 'revoked' ? '' : `/${suspensions.length}`;
   await evidence.insert({
-    id: `${award.id}/${courseId}/${held ? 'held' : 'revoked'}`,
+    id: `${award.id}/${courseId}/${held ? 'held' : state}${change}`,
     learnerId: award.learnerId,
     courseId,
     fact: {
@@ -68,7 +72,9 @@ async function noteHolding(
       ...(award.expiresAt === undefined ? {} : { until: award.expiresAt }),
     },
     channel: 'stacking',
-    occurredAt: held ? award.earnedAt : (award.revokedAt ?? clock()),
+    occurredAt:
+      (held ? (last?.liftedAt ?? award.earnedAt) : state === 'revoked' ? award.revokedAt : last?.at) ??
+      clock(),
     receivedAt: clock(),
   });
 }

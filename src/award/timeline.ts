@@ -21,6 +21,13 @@ export type Happening = { readonly at: number } & (
     }
   | { readonly type: 'held'; readonly achievementId: string; readonly code: string }
   | { readonly type: 'issued'; readonly achievementId: string; readonly credentialId: string }
+  | {
+      readonly type: 'suspended';
+      readonly achievementId: string;
+      readonly reason: string;
+      readonly by: string;
+    }
+  | { readonly type: 'lifted'; readonly achievementId: string; readonly by: string }
   | { readonly type: 'revoked'; readonly achievementId: string; readonly reason: string; readonly by: string }
 );
 
@@ -62,6 +69,12 @@ export async function timeline(
         achievementId,
         credentialId: credential.id,
       });
+    for (const { at, reason, by, liftedAt, liftedBy = '' } of award.suspensions ?? []) {
+      happenings.push({ at, type: 'suspended', achievementId, reason, by });
+      // A revocation ends it too, and is told by itself.
+      if (liftedAt !== undefined && liftedAt !== award.revokedAt)
+        happenings.push({ at: liftedAt, type: 'lifted', achievementId, by: liftedBy });
+    }
     if (award.revokedAt !== undefined)
       happenings.push({
         at: award.revokedAt,

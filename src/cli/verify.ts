@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { VerificationReport } from '../credential/verify.js';
+import type { Standing, VerificationReport } from '../credential/verify.js';
 import type { Arguments } from '../main.js';
 import { standaloneVerifier } from './standalone-verifier.js';
 
@@ -24,7 +24,14 @@ export async function verify({ positionals, json }: Arguments): Promise<number> 
   return exitCodes[report.verdict];
 }
 
-function inWords({ verdict, checks, summary, format, carrier }: VerificationReport): string {
+function inForce({ status, since, reason }: Standing): string {
+  const day = since.slice(0, 10);
+  const what = status === 'suspended' ? `suspended since ${day}` : `revoked on ${day}`;
+  // Text of the issuer: no control characters reach the terminal.
+  return reason === undefined ? what : `${what}, because: ${reason.replace(/\p{C}+/gu, ' ')}`;
+}
+
+function inWords({ verdict, checks, summary, format, carrier, standing }: VerificationReport): string {
   const verdicts = { valid: 'valid', invalid: 'INVALID', unchecked: 'could not be checked' } as const;
   const marks = { passed: '+', failed: '!', unchecked: '?', skipped: '-' } as const;
   const lines = checks.map(({ name, outcome, code, detail }) =>
@@ -36,6 +43,7 @@ function inWords({ verdict, checks, summary, format, carrier }: VerificationRepo
   const kind = [format, carrier && `in ${carrier}`].filter((part) => part !== undefined).join(' ');
   return [
     `${verdicts[verdict]} (${kind})`,
+    ...(standing === undefined ? [] : [`  ${inForce(standing)}`]),
     ...(about.length > 0 ? [`  ${about.join(' · ')}`] : []),
     ...lines,
   ].join('\n');

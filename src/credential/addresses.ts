@@ -6,8 +6,8 @@ export interface CredentialAddresses {
   achievement(achievementId: string, version: number): string;
   /** Badge of an achievement version; `image.svg` beside it is the same drawing. */
   badgeImage(achievementId: string, version: number): string;
-  /** Address that serves the signed status list. */
-  statusList(listId: string): string;
+  /** Address that serves the signed status list that credentials name, or the one for suspension beside it. */
+  statusList(listId: string, purpose?: 'revocation' | 'suspension'): string;
   /** The list id in one of our addresses; undefined for foreign ones. */
   statusListIdOf(address: string): string | undefined;
 }
@@ -22,7 +22,8 @@ export function credentialAddresses(publicUrl: string): CredentialAddresses {
     credential: (id) => `${base}/credentials/${encodeURIComponent(id)}`,
     achievement,
     badgeImage: (id, version) => `${achievement(id, version)}/image.png`,
-    statusList: (id) => `${lists}${encodeURIComponent(id)}`,
+    statusList: (id, purpose = 'revocation') =>
+      `${lists}${encodeURIComponent(id)}${purpose === 'suspension' ? '/suspension' : ''}`,
     statusListIdOf(address) {
       const rest = address.startsWith(lists) ? address.slice(lists.length) : '';
       return /^[\w.~-]+$/.test(rest) ? rest : undefined;

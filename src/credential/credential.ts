@@ -18,9 +18,18 @@ export interface Credential {
   readonly validUntil?: number;
   /** Set by the learner: whether the public page shows it to anyone with the link. */
   readonly shared: boolean;
+  /** Set while it is suspended. */
+  readonly suspendedAt?: number;
+  readonly suspensionReason?: string;
   readonly revokedAt?: number;
   readonly revocationReason?: string;
   readonly revision: number;
+}
+
+/** As its own fields tell it; its entry in the status list says the same. */
+export function statusOf({ revokedAt, suspendedAt }: Credential): EntryStatus {
+  if (revokedAt !== undefined) return 'revoked';
+  return suspendedAt === undefined ? 'valid' : 'suspended';
 }
 
 export interface CredentialRepository {
@@ -34,10 +43,17 @@ export interface CredentialRepository {
   save(credential: Credential): Promise<boolean>;
 }
 
-/** A Bitstring Status List of one issuer (W3C Bitstring Status List v1.0). */
+/** Of an entry: not in force for now, or never again. */
+export type EntryStatus = 'valid' | 'suspended' | 'revoked';
+
+/**
+ * The status entries of many credentials of one issuer. Published as two Bitstring Status Lists (W3C Bitstring Status List
+ * v1.0), one for revocation and one for suspension, and as a Token Status List, all with the same indexes.
+ */
 export interface StatusList {
   readonly id: string;
   readonly issuerId: string;
+  /** Of the list that credentials name. */
   readonly purpose: 'revocation';
   /** Number of entries; at least 131,072 (section 3, herd privacy). */
   readonly length: number;
@@ -61,8 +77,14 @@ export interface StatusListRepository {
     index: number,
     awardId: string,
   ): Promise<'reserved' | 'index-taken' | { readonly listId: string; readonly index: number }>;
-  /** Sets the entry's bit and raises the list's generation; setting it again changes nothing. */
+  /** For good. Raises the list's generation; doing it again changes nothing. */
   revoke(listId: string, index: number): Promise<void>;
-  /** Indexes whose bit is set. */
+  /** Suspends the entry or lifts its suspension. Raises the list's generation where that changes anything. */
+  suspend(listId: string, index: number, suspended: boolean): Promise<void>;
+  /** Indexes that are revoked. */
   revoked(listId: string): Promise<readonly number[]>;
+  /** Indexes that are suspended; some of them may be revoked, too. */
+  suspended(listId: string): Promise<readonly number[]>;
+  /** Whose entry it is. */
+  awardOf(listId: string, index: number): Promise<string | undefined>;
 }

@@ -27,6 +27,7 @@ import { createStatusLists, type StatusLists } from './status/status-lists.js';
 import type { DocumentFetch } from './verify/keys.js';
 import { createVerifier } from './verify/verifier.js';
 import type { Verifier } from './verify.js';
+import { ownStandings } from './verify-any/standing.js';
 import { createAnyVerifier } from './verify-any/verify-any.js';
 
 /** Everything of credentials and issuers' keys that the rest of the tool uses, wired. */
@@ -92,7 +93,8 @@ export function createCredentials({
     ...(fetchGuarded === undefined ? {} : { fetchText: documentFetch(fetchGuarded) }),
   };
   const european = createEuropeanCredentials({ store, places, clock, sealer });
-  const verifier = createAnyVerifier({ ...sources, ...european, badges: createVerifier(sources) });
+  const standings = ownStandings({ ...store, places });
+  const verifier = createAnyVerifier({ ...sources, ...european, standings, badges: createVerifier(sources) });
   const known = async <T>(issuerId: string, make: () => T | Promise<T>): Promise<T | undefined> =>
     (await store.issuers.byId(issuerId)) === undefined ? undefined : make();
   return {

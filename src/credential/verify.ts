@@ -27,6 +27,14 @@ export interface CredentialSummary {
   readonly imageUrl?: string;
 }
 
+/** What the issuer says of a credential that is not in force. */
+export interface Standing {
+  readonly status: 'suspended' | 'revoked';
+  /** ISO 8601. */
+  readonly since: string;
+  readonly reason?: string;
+}
+
 export interface VerificationReport {
   readonly verdict: Verdict;
   readonly format: 'open-badge-3-json' | 'open-badge-3-jwt' | 'elm' | 'sd-jwt-vc' | 'unknown';
@@ -34,6 +42,8 @@ export interface VerificationReport {
   readonly carrier?: 'png' | 'svg' | 'pdf';
   readonly checks: readonly Check[];
   readonly summary?: CredentialSummary;
+  /** Where the credential is not in force and its issuer says since when. */
+  readonly standing?: Standing;
 }
 
 export interface Verifier {

@@ -33,11 +33,18 @@ export const awardSaved = [
   'grade',
   'state',
   'heldBy',
+  'suspensions',
   'revokedAt',
   'revocationReason',
   'revokedBy',
 ] as const;
 
-export const credentialSaved = ['shared', 'revokedAt', 'revocationReason'] as const;
+export const credentialSaved = [
+  'shared',
+  'suspendedAt',
+  'suspensionReason',
+  'revokedAt',
+  'revocationReason',
+] as const;
 
 export const issuingSaved = ['total', 'state', 'endedAt', 'undoneBy', 'undoneReason'] as const;

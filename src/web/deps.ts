@@ -3,11 +3,12 @@ import type { Achievement, AchievementContent } from '../achievement/achievement
 import type { SaveOutcome } from '../achievement/declare.js';
 import type { OfferedPart } from '../achievement/offered-parts.js';
 import type { PublishOutcome, PublishPreview } from '../achievement/publish.js';
+import type { ManyActedOn } from '../award/act-on-many.js';
 import type { Approval } from '../award/approve.js';
 import type { Progress } from '../award/progress.js';
 import type { ProgressPage, ProgressPageRequest } from '../award/progress-page.js';
 import type { RevokeOutcome } from '../award/revoke.js';
-import type { ManyRevoked } from '../award/revoke-many.js';
+import type { LiftOutcome, SuspendOutcome } from '../award/suspend.js';
 import type { Happening } from '../award/timeline.js';
 import type { Clock } from '../clock.js';
 import type { ChannelAnswer } from '../completion/channels/channel.js';
@@ -111,7 +112,18 @@ export interface UseCases {
     readonly reason: string;
     /** Learner id of the instructor. */
     readonly by: string;
-  }) => Promise<ManyRevoked>;
+  }) => Promise<ManyActedOn>;
+  /** Puts a credential out of force until it is lifted. */
+  readonly suspendAward: (request: {
+    readonly awardId: string;
+    readonly reason: string;
+    readonly by: string;
+  }) => Promise<SuspendOutcome>;
+  readonly liftSuspension: (request: {
+    readonly awardId: string;
+    readonly by: string;
+  }) => Promise<LiftOutcome>;
+  readonly suspendMany: UseCases['revokeMany'];
   readonly approve: (approval: Approval) => Promise<void>;
   /** What happened to a learner in a course, oldest first. */
   readonly timeline: (learnerId: string, courseId: string) => Promise<readonly Happening[]>;
@@ -176,5 +188,6 @@ export interface UseCases {
   readonly carriers: Carriers;
   readonly statusListDocument: (
     listId: string,
+    purpose?: 'revocation' | 'suspension',
   ) => Promise<{ readonly json: string; readonly etag: string } | undefined>;
 }

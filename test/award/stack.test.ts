@@ -4,9 +4,11 @@ import type { Criterion } from '../../src/achievement/criterion.js';
 import { createAchievement, saveDraft } from '../../src/achievement/declare.js';
 import { publish } from '../../src/achievement/publish.js';
 import { approve } from '../../src/award/approve.js';
+import type { Award } from '../../src/award/award.js';
 import { awardCourse, awardLearner } from '../../src/award/award-course.js';
 import { revokeAward } from '../../src/award/revoke.js';
 import { askToStack, stack } from '../../src/award/stack.js';
+import { liftSuspension, suspendAward } from '../../src/award/suspend.js';
 import { timeline } from '../../src/award/timeline.js';
 import { openStore } from '../../src/store/open.js';
 
@@ -52,6 +54,36 @@ describe('stacking', () => {
     await tool.revoke(first);
     await tool.complete('course-2');
     assert.deepEqual(await tool.held(), [second]);
+  });
+});
+
+describe('a part that is suspended', () => {
+  it('does not count until the suspension is lifted', async () => {
+    await using tool = await start();
+    const first = await tool.achievement('course-1', { type: 'course-completed' });
+    const second = await tool.achievement('course-2', { type: 'course-completed' });
+    const whole = await tool.achievement('course-3', {
+      type: 'all',
+      of: [first, second].map((achievementId) => ({ type: 'achievement-held', achievementId, name: 'Part' })),
+    });
+    await tool.complete('course-1');
+    const award = await tool.issued(first);
+    for (const reason of ['Under review', 'Once more']) {
+      tool.time.now += 1_000;
+      await tool.change(first, () => suspendAward(tool.needs, { awardId: award.id, reason, by: 'teacher' }));
+      if (reason === 'Once more') break;
+      tool.time.now += 1_000;
+      await tool.change(first, () => liftSuspension(tool.needs, { awardId: award.id, by: 'teacher' }));
+    }
+    await tool.complete('course-2');
+    assert.ok(!(await tool.held()).includes(whole));
+    tool.time.now += 1_000;
+    await tool.change(first, () => liftSuspension(tool.needs, { awardId: award.id, by: 'teacher' }));
+    assert.ok((await tool.held()).includes(whole));
+    assert.deepEqual(
+      (await timeline(tool.needs, tool.learnerId, 'course-1')).map((one) => one.type),
+      ['heard', 'awarded', 'suspended', 'lifted', 'suspended', 'lifted'],
+    );
   });
 });
 
@@ -173,6 +205,20 @@ async function start() {
       assert.ok(revoked !== undefined);
       time.now += 1_000;
       await askToStack(needs, revoked);
+      await work();
+    },
+    /** The award, as if its credential were issued. */
+    async issued(achievementId: string): Promise<Award> {
+      const award = await store.awards.find(learnerId, achievementId, 'once');
+      assert.ok(award !== undefined);
+      await store.awards.save({ ...award, state: 'issued' });
+      return award;
+    },
+    async change(achievementId: string, act: () => Promise<unknown>): Promise<void> {
+      await act();
+      const award = await store.awards.find(learnerId, achievementId, 'once');
+      assert.ok(award !== undefined);
+      await askToStack(needs, award);
       await work();
     },
     async held(): Promise<readonly string[]> {

@@ -68,6 +68,34 @@ export function describeStatusListRepository(backend: Backend): void {
       assert.equal((await store().statusLists.byId(list.id))?.generation, 6);
     });
 
+    it('suspends an entry and lifts that again, each of which raises the generation once', async () => {
+      const list = await insert({ generation: 4 });
+      for (const index of [9, 3]) await store().statusLists.reserve(list.id, index, `award ${index}`);
+      const generation = async () => (await store().statusLists.byId(list.id))?.generation;
+      await store().statusLists.suspend(list.id, 3, false);
+      assert.equal(await generation(), 4);
+      for (const index of [9, 3, 3]) await store().statusLists.suspend(list.id, index, true);
+      assert.deepEqual(await store().statusLists.suspended(list.id), [3, 9]);
+      assert.equal(await generation(), 6);
+      await store().statusLists.revoke(list.id, 9);
+      await store().statusLists.suspend(list.id, 3, false);
+      await store().statusLists.suspend(list.id, 3, false);
+      assert.equal(await generation(), 8);
+      assert.deepEqual(await store().statusLists.suspended(list.id), [9]);
+      assert.deepEqual(await store().statusLists.revoked(list.id), [9]);
+      await assert.rejects(store().statusLists.suspend(list.id, 5, true), {
+        code: 'ERR_STATUS_ENTRY_MISSING',
+      });
+    });
+
+    it('tells whose entry it is', async () => {
+      const list = await insert();
+      await store().statusLists.reserve(list.id, 7, 'award');
+      assert.equal(await store().statusLists.awardOf(list.id, 7), 'award');
+      assert.equal(await store().statusLists.awardOf(list.id, 8), undefined);
+      assert.equal(await store().statusLists.awardOf('none', 7), undefined);
+    });
+
     it('does not revoke an entry that was never reserved', async () => {
       const list = await insert();
       await assert.rejects(store().statusLists.revoke(list.id, 5), { code: 'ERR_STATUS_ENTRY_MISSING' });

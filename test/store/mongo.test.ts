@@ -52,7 +52,9 @@ function describeServer(server: string): void {
       const list = sample(statusList, { generation: 3 });
       await store.statusLists.insert(list);
       await store.statusLists.reserve(list.id, 7, 'award');
-      await direct.collection('status_entries').updateOne({ listId: list.id }, { $set: { revoked: true } });
+      await direct
+        .collection('status_entries')
+        .updateOne({ listId: list.id }, { $set: { revoked: true, announced: false } });
       await store.statusLists.revoke(list.id, 7);
       await store.statusLists.revoke(list.id, 7);
       assert.equal((await store.statusLists.byId(list.id))?.generation, 4);

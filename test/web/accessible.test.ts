@@ -76,6 +76,8 @@ describe('pages for people who do not see, or use no mouse', () => {
     for (const page of ['preview', 'versions', 'archive', 'learners', `awards/${award?.id}/revoke`])
       await keep(page, teacher, `${address}/${page}`);
     await keep('revoke many', teacher, `${address}/revoke?award=${award?.id}`);
+    await keep('suspend many', teacher, `${address}/suspend?award=${award?.id}`);
+    await keep('suspend', teacher, `${address}/awards/${award?.id}/suspend`);
     await keep('revoke none', teacher, `${address}/revoke`);
     await keep('learner', teacher, `${course}/learners/${award?.learnerId}`);
     await keep('upload', teacher, `${course}/upload`);

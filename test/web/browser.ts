@@ -9,6 +9,7 @@ export class Browser {
   constructor(
     private readonly app: Express,
     readonly language = 'en',
+    private readonly origin = publicUrl,
   ) {}
 
   async get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
@@ -23,7 +24,7 @@ export class Browser {
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries(form))
       for (const one of typeof value === 'string' ? [value] : value) body.append(name, one);
-    const sent = this.prepare(request(this.app).post(path), { origin: publicUrl, ...headers });
+    const sent = this.prepare(request(this.app).post(path), { origin: this.origin, ...headers });
     return this.keep(await sent.type('form').send(body.toString()));
   }
 

@@ -152,7 +152,7 @@ describe('what instructors see of learners and do for them', () => {
     assert.match((await teacher.get(confirm)).text, /<h1[^>]*>Revoke 2 credentials/);
     assert.equal((await teacher.submit(confirm)).status, 422);
     const done = await teacher.submit(confirm, { reason: 'Wrong rule' });
-    assert.equal(done.headers.location, `${address}/learners?done=many&revoked=2&already=0`);
+    assert.equal(done.headers.location, `${address}/learners?done=revoke&count=2&already=0`);
     assert.match((await teacher.get(String(done.headers.location))).text, /2 credentials were revoked/);
     const states = (await site.store.awards.byAchievement(achievementId)).map(({ id, state }) => [id, state]);
     assert.deepEqual(
@@ -163,9 +163,30 @@ describe('what instructors see of learners and do for them', () => {
         [third ?? '', 'issued'],
       ]),
     );
-    const failed = await teacher.get(`${address}/learners?done=many&revoked=0&already=0&failed=${third}`);
+    const failed = await teacher.get(`${address}/learners?done=revoke&count=0&already=0&failed=${third}`);
     assert.match(plain(failed.text), /Please try again: Learner s\d/);
     assert.match((await teacher.get(`${address}/revoke`)).text, /Nobody was selected/);
+  });
+
+  it('many are suspended as one act, and only those that are issued', async () => {
+    await publish({ type: 'course-completed' });
+    for (const sub of ['s1', 's2', 's3']) await named(sub, `Learner ${sub}`);
+    await site.hear(...['s1', 's2', 's3'].map((sub) => courseCompleted(sub, site.now)));
+    const [first, second, third] = await site.store.awards.byAchievement(achievementId);
+    await site.useCases.revokeAward({ awardId: third?.id ?? '', reason: 'x', by: 'admin' });
+    const confirm = `${address}/suspend?award=${first?.id}&award=${second?.id}&award=${third?.id}`;
+    assert.match((await teacher.get(confirm)).text, /<h1[^>]*>Suspend 2 credentials/);
+    assert.equal((await teacher.submit(confirm)).status, 422);
+    const done = await teacher.submit(confirm, { reason: 'Under review' });
+    assert.equal(done.headers.location, `${address}/learners?done=suspend&count=2&already=0`);
+    const table = await teacher.get(String(done.headers.location));
+    assert.match(table.text, /2 credentials were suspended/);
+    assert.match(plain(table.text), /Suspended since 22 November 2026, because: Under review/);
+    assert.equal(
+      (await teacher.get(`${address}/learners?state=suspended`)).text.match(/<th scope="row">/g)?.length,
+      2,
+    );
+    assert.match((await teacher.get(base)).text, /2 suspended/);
   });
 
   it('awards of another achievement are not revoked along', async () => {
@@ -201,7 +222,7 @@ describe('what instructors see of learners and do for them', () => {
     const page = await progressPage(needs, { achievement, page: 2, size: 50, language: 'en' });
     assert.equal(page.rows.length, 50);
     assert.equal(reads, 50);
-    assert.deepEqual(page.counts, { earned: 10, held: 0, revoked: 0, 'not-yet': 110 });
+    assert.deepEqual(page.counts, { earned: 10, held: 0, suspended: 0, revoked: 0, 'not-yet': 110 });
     assert.equal(page.pages, 3);
     const earned = await teacher.get(`${address}/learners?state=earned`);
     assert.equal(earned.text.match(/<th scope="row">/g)?.length, 10);

@@ -6,6 +6,7 @@ import type { CompletionEvent } from '../../src/completion/event.js';
 import type { Course } from '../../src/course/course.js';
 import { createCredentials } from '../../src/credential/credentials.js';
 import type { Sealer } from '../../src/credential/seal/sealer.js';
+import type { Verifier } from '../../src/credential/verify.js';
 import { firstIssuer } from '../../src/issuer/first-issuer.js';
 import { startWorker, type Worker } from '../../src/jobs/worker.js';
 import type { Learner } from '../../src/learner/learner.js';
@@ -29,6 +30,7 @@ export interface Site extends AsyncDisposable {
   readonly app: Express;
   readonly store: Store;
   readonly useCases: UseCases;
+  readonly verifier: Verifier;
   readonly worker: Worker;
   readonly platform: Platform;
   readonly logged: readonly Logged[];
@@ -111,6 +113,7 @@ export async function openSite(changes: Partial<WebDeps> = {}, sealer?: Sealer):
     now: Date.UTC(2026, 10, 22, 9),
     store,
     useCases,
+    verifier: credentials.verifier,
     get worker() {
       if (worker === undefined) throw new Error('The worker is started with the site.');
       return worker;

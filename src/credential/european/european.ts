@@ -6,7 +6,7 @@ import { FetchFailed } from '../../http/fetch-failed.js';
 import type { Issuer, IssuerRepository } from '../../issuer/issuer.js';
 import type { LearnerRepository } from '../../learner/learner.js';
 import type { PlatformRepository } from '../../platform/platform.js';
-import type { Credential, CredentialRepository } from '../credential.js';
+import { type Credential, type CredentialRepository, type EntryStatus, statusOf } from '../credential.js';
 import { createDisplayImages } from '../elm/display-images.js';
 import { createElmCredentials } from '../elm/elm-credentials.js';
 import { type ElmElement, missingOfIssuer } from '../elm/missing.js';
@@ -22,8 +22,8 @@ import type { EuropeanCredentialRepository, SealCertificateRepository } from './
 export type EuropeanOffer =
   | { readonly outcome: 'offered' }
   | { readonly outcome: 'no-seal' }
-  /** It was taken back before it was made. */
-  | { readonly outcome: 'revoked' }
+  /** It was taken back, for good or for now, before it was made. */
+  | { readonly outcome: 'revoked' | 'suspended' }
   | { readonly outcome: 'missing'; readonly elements: readonly ElmElement[] }
   | { readonly outcome: 'seal-unusable'; readonly code: string };
 
@@ -49,8 +49,8 @@ export interface EuropeanCredentials {
   missingOf(issuer: Issuer): Promise<readonly ElmElement[]>;
   /** Certificates of all seals so far. */
   ownSeals(): Promise<readonly X509Certificate[]>;
-  /** Whether the credential with this ELM `id` was taken back; undefined when it is not ours. */
-  isRevoked(id: string): Promise<boolean | undefined>;
+  /** Of the credential with this ELM `id`; undefined when it is not ours. */
+  statusOf(id: string): Promise<EntryStatus | undefined>;
 }
 
 export interface EuropeanDeps {
@@ -82,7 +82,8 @@ export function createEuropeanCredentials({
     const stored = await store.europeanCredentials.byCredential(credential.id);
     if (stored !== undefined) return { outcome: 'made', sealed: stored.sealed };
     if (sealer === undefined) return { outcome: 'no-seal' };
-    return credential.revokedAt === undefined ? undefined : { outcome: 'revoked' };
+    const status = statusOf(credential);
+    return status === 'valid' ? undefined : { outcome: status };
   }
 
   async function make(credential: Credential, by: Sealer): Promise<EuropeanMade> {
@@ -141,10 +142,10 @@ export function createEuropeanCredentials({
       const stored = await store.sealCertificates.list();
       return stored.map(({ certificate }) => new X509Certificate(Buffer.from(certificate, 'base64')));
     },
-    async isRevoked(id) {
+    async statusOf(id) {
       const own = /^urn:credential:([\w-]+)$/.exec(id)?.[1];
       const credential = own === undefined ? undefined : await store.credentials.byId(own);
-      return credential === undefined ? undefined : credential.revokedAt !== undefined;
+      return credential === undefined ? undefined : statusOf(credential);
     },
   };
 }

@@ -1,9 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.js';
 import type { IssuerKeys } from '../../issuer/keys.js';
-import type { StatusList, StatusListRepository } from '../credential.js';
+import type { EntryStatus, StatusList, StatusListRepository } from '../credential.js';
 import { type Places, timestamp } from '../open-badge/build.js';
 import type { DocumentSigner } from '../proof/signer.js';
+import { statusValues } from '../sd-jwt/status-list.js';
 import { bitAt, bitsOf, encodeList, smallestList } from './bitstring.js';
 
 /** A signed status list as it is served. */
@@ -13,14 +14,18 @@ export interface StatusListDocument {
   readonly etag: string;
 }
 
+export type StatusPurpose = 'revocation' | 'suspension';
+
 /** The issuers' Bitstring Status Lists. */
 export interface StatusLists {
   /** An entry for the award, at random: neighbours say nothing about each other. The same award gets the same entry. */
   reserve(issuerId: string, awardId: string): Promise<{ readonly listId: string; readonly index: number }>;
   /** The signed list, made when somebody asks for it and kept until a status changes. Undefined: no such list. */
-  document(listId: string): Promise<StatusListDocument | undefined>;
-  /** Whether the entry's bit is set, from the store; undefined when list or entry do not exist. */
-  isSet(listId: string, index: number): Promise<boolean | undefined>;
+  document(listId: string, purpose?: StatusPurpose): Promise<StatusListDocument | undefined>;
+  /** From the store; undefined when list or entry do not exist. */
+  statusOf(listId: string, index: number): Promise<EntryStatus | undefined>;
+  /** All entries that are not valid, as a Token Status List has them: 1 revoked, 2 suspended. */
+  statuses(listId: string): Promise<Iterable<readonly [index: number, status: number]>>;
 }
 
 export interface StatusListsDeps {
@@ -48,8 +53,8 @@ const cachedLists = 64;
 
 interface Made {
   readonly generation: number;
-  readonly bits: Promise<Uint8Array>;
-  document?: Promise<StatusListDocument>;
+  readonly bits: Promise<Readonly<Record<StatusPurpose, Uint8Array>>>;
+  readonly documents: Map<StatusPurpose, Promise<StatusListDocument>>;
 }
 
 export function createStatusLists(deps: StatusListsDeps): StatusLists {
@@ -84,8 +89,8 @@ export function createStatusLists(deps: StatusListsDeps): StatusLists {
   function made(list: StatusList): Made {
     const known = cache.get(list.id);
     if (known?.generation === list.generation) return known;
-    const bits = statusLists.revoked(list.id).then((set) => bitsOf(list.length, set));
-    const fresh: Made = { generation: list.generation, bits };
+    const bits = read(list);
+    const fresh: Made = { generation: list.generation, bits, documents: new Map() };
     cache.delete(list.id);
     cache.set(list.id, fresh);
     const oldest = cache.size > cachedLists ? cache.keys().next().value : undefined;
@@ -95,11 +100,32 @@ export function createStatusLists(deps: StatusListsDeps): StatusLists {
     return fresh;
   }
 
-  async function signed(list: StatusList, bits: Uint8Array): Promise<StatusListDocument> {
+  /**
+   * Open Badges 3.0 have room for one status entry (AchievementCredential, `credentialStatus` [0..1]; the JSON schema takes
+   * no list; 1EdTech/openbadges-specification issue 623), and that must say that a credential is revoked. So its list refuses suspended ones, too, as
+   * long as they are: elsewhere they may look revoked, but never valid. What they are says the list for suspension.
+   */
+  async function read({ id, length }: StatusList): Promise<Readonly<Record<StatusPurpose, Uint8Array>>> {
+    const [revoked, suspended] = await Promise.all([statusLists.revoked(id), statusLists.suspended(id)]);
+    const gone = new Set(revoked);
+    return {
+      revocation: bitsOf(length, [...revoked, ...suspended]),
+      suspension: bitsOf(
+        length,
+        suspended.filter((index) => !gone.has(index)),
+      ),
+    };
+  }
+
+  async function signed(
+    list: StatusList,
+    purpose: StatusPurpose,
+    bits: Uint8Array,
+  ): Promise<StatusListDocument> {
     const { issuerId } = list;
     const key = await keys.signing(issuerId, 'Ed25519');
     const now = timestamp(clock());
-    const id = places.credentials.statusList(list.id);
+    const id = places.credentials.statusList(list.id, purpose);
     const document = {
       '@context': ['https://www.w3.org/ns/credentials/v2'],
       id,
@@ -109,7 +135,7 @@ export function createStatusLists(deps: StatusListsDeps): StatusLists {
       credentialSubject: {
         id: `${id}#list`,
         type: 'BitstringStatusList',
-        statusPurpose: list.purpose,
+        statusPurpose: purpose,
         encodedList: await encodeList(bits),
       },
     };
@@ -130,22 +156,34 @@ export function createStatusLists(deps: StatusListsDeps): StatusLists {
       }
       throw new StatusListExhausted(issuerId);
     },
-    async document(listId) {
+    async document(listId, purpose = 'revocation') {
       const list = await statusLists.byId(listId);
       if (list === undefined) return undefined;
-      const entry = made(list);
-      if (entry.document === undefined) {
-        entry.document = entry.bits.then((bits) => signed(list, bits));
-        entry.document.catch(() => {
-          delete entry.document;
-        });
-      }
-      return entry.document;
+      const { bits, documents } = made(list);
+      const known = documents.get(purpose);
+      if (known !== undefined) return known;
+      const fresh = bits.then((of) => signed(list, purpose, of[purpose]));
+      documents.set(purpose, fresh);
+      fresh.catch(() => documents.delete(purpose));
+      return fresh;
     },
-    async isSet(listId, index) {
+    async statusOf(listId, index) {
       const list = await statusLists.byId(listId);
       if (list === undefined || index >= list.length) return undefined;
-      return bitAt(await made(list).bits, index);
+      const { revocation, suspension } = await made(list).bits;
+      if (bitAt(suspension, index)) return 'suspended';
+      return bitAt(revocation, index) ? 'revoked' : 'valid';
+    },
+    async statuses(listId) {
+      const [suspended, revoked] = await Promise.all([
+        statusLists.suspended(listId),
+        statusLists.revoked(listId),
+      ]);
+      // A later one overwrites an earlier one: revoked is stronger.
+      return [
+        ...suspended.map((index) => [index, statusValues.suspended] as const),
+        ...revoked.map((index) => [index, statusValues.invalid] as const),
+      ];
     },
   };
 }

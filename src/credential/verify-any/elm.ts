@@ -1,7 +1,10 @@
 import type { X509Certificate } from 'node:crypto';
 import type { JsonObject } from '../../issuer/documents.js';
+import type { EntryStatus } from '../credential.js';
 import { isElm } from '../elm/summary.js';
 import { type SealFinding, verifySeal } from '../seal/verify-seal.js';
+import { check } from '../verify/outcome.js';
+import { ownFinding } from '../verify/status.js';
 import type { Check } from '../verify.js';
 import { validityCheck } from './validity.js';
 
@@ -9,8 +12,8 @@ export interface ElmSources {
   readonly now: number;
   /** Certificates that this tool has sealed with. */
   readonly ownSeals: () => Promise<readonly X509Certificate[]>;
-  /** Whether the tool took back the credential with this `id`; undefined when it did not make it. */
-  readonly isRevoked?: (id: string) => Promise<boolean | undefined>;
+  /** Of the credential with this `id`; undefined when the tool did not make it. */
+  readonly statusOf?: (id: string) => Promise<EntryStatus | undefined>;
 }
 
 export interface ElmFindings {
@@ -91,21 +94,13 @@ async function inForce(
 async function statusCheck(
   document: JsonObject,
   finding: SealFinding,
-  { isRevoked }: ElmSources,
+  { statusOf }: ElmSources,
 ): Promise<Check> {
   const name = 'status';
   const own = finding.outcome === 'intact' && finding.seal.trust === 'anchored';
-  if (own && isRevoked !== undefined) {
-    const revoked = await isRevoked(String(document.id));
-    if (revoked === true) return { name, outcome: 'failed', code: 'ERR_REVOKED' };
-    return revoked === false
-      ? { name, outcome: 'passed' }
-      : {
-          name,
-          outcome: 'unchecked',
-          code: 'ERR_STATUS_UNREACHABLE',
-          detail: String(document.id).slice(0, 200),
-        };
+  if (own && statusOf !== undefined) {
+    const id = String(document.id).slice(0, 200);
+    return check(name, ownFinding(await statusOf(id), id));
   }
   return document.credentialStatus === undefined
     ? { name, outcome: 'skipped' }

@@ -10,7 +10,9 @@ import { isLearningCredential } from '../sd-jwt/summary.js';
 import { type StatusReference, verifySdJwt } from '../sd-jwt/verify-sd-jwt.js';
 import type { StatusLists } from '../status/status-lists.js';
 import { type DocumentFetch, keyOfUnknownJwk } from '../verify/keys.js';
+import { check } from '../verify/outcome.js';
 import { isObject, parseJson } from '../verify/parse.js';
+import { ownFinding } from '../verify/status.js';
 import type { Check } from '../verify.js';
 
 export interface SdJwtSources {
@@ -18,7 +20,7 @@ export interface SdJwtSources {
   readonly own?: {
     readonly places: Places;
     readonly keys: Pick<IssuerKeys, 'publicKey'>;
-    readonly statusLists: Pick<StatusLists, 'isSet'>;
+    readonly statusLists: Pick<StatusLists, 'statusOf'>;
   };
   readonly fetchText?: DocumentFetch;
 }
@@ -176,15 +178,8 @@ async function statusCheck(
     detail: uri.slice(0, 300),
   });
   const listId = own?.places.credentials.statusListIdOf(uri.replace(/\/token$/, ''));
-  if (
-    own !== undefined &&
-    listId !== undefined &&
-    tokenStatusListUrl(own.places.credentials, listId) === uri
-  ) {
-    const set = await own.statusLists.isSet(listId, index);
-    if (set === undefined) return unchecked('ERR_STATUS_ENTRY_INVALID');
-    return set ? { name, outcome: 'failed', code: 'ERR_REVOKED' } : { name, outcome: 'passed' };
-  }
+  if (own !== undefined && listId !== undefined && tokenStatusListUrl(own.places.credentials, listId) === uri)
+    return check(name, ownFinding(await own.statusLists.statusOf(listId, index), uri));
   // The list must be the issuer's: another's may not say that this credential is in force.
   if (fetchText === undefined || !URL.canParse(uri) || new URL(uri).origin !== new URL(issuer).origin)
     return unchecked('ERR_STATUS_UNREACHABLE');

@@ -5,8 +5,10 @@ import type { Language } from '../../language.js';
 import { parseJson } from '../verify/parse.js';
 import { verdictOf } from '../verify/verifier.js';
 import type { Check, VerificationReport, Verifier } from '../verify.js';
+import type { ElmSources } from './elm.js';
 import { openFile } from './open-file.js';
 import type { SdJwtSources } from './sd-jwt.js';
+import { explained, type Standings } from './standing.js';
 
 export interface AnyVerifierDeps extends Omit<SdJwtSources, 'now'> {
   readonly clock: Clock;
@@ -14,8 +16,10 @@ export interface AnyVerifierDeps extends Omit<SdJwtSources, 'now'> {
   readonly badges: Verifier;
   /** Certificates that this tool has sealed with. Left out: every seal is foreign. */
   readonly ownSeals?: () => Promise<readonly X509Certificate[]>;
-  /** Whether the tool took back the credential with this `id`; undefined when it did not make it. */
-  readonly isRevoked?: (id: string) => Promise<boolean | undefined>;
+  /** What this tool itself says of a credential that is not in force. Left out: issuers are asked. */
+  readonly standings?: Standings;
+  /** Of the European credential with this `id`; undefined when the tool did not make it. */
+  readonly statusOf?: ElmSources['statusOf'];
 }
 
 /**
@@ -34,12 +38,12 @@ export function createAnyVerifier(deps: AnyVerifierDeps): Verifier {
       ]);
       const { checks, claims } = await verifySdJwtVc(text, { ...deps, now: clock() });
       const summary = claims === undefined ? {} : { summary: summariseLearningCredential(claims) };
-      return report('sd-jwt-vc', checks, summary);
+      return explained(report('sd-jwt-vc', checks, summary), claims, deps);
     }
     const json = text?.startsWith('{') ? parseJson(text) : undefined;
     const document = json !== undefined && 'document' in json ? json.document : undefined;
     if (text === undefined || document === undefined || !(isSealed(document) || isBareElm(document)))
-      return badges.verify(input, language);
+      return explained(await badges.verify(input, language), undefined, deps);
     const [{ unsealedElm, verifyElm }, { summariseElm }] = await Promise.all([
       import('./elm.js'),
       import('../elm/summary.js'),
@@ -48,11 +52,11 @@ export function createAnyVerifier(deps: AnyVerifierDeps): Verifier {
       ? await verifyElm(text, {
           now: clock(),
           ownSeals: deps.ownSeals ?? (async () => []),
-          ...(deps.isRevoked === undefined ? {} : { isRevoked: deps.isRevoked }),
+          ...(deps.statusOf === undefined ? {} : { statusOf: deps.statusOf }),
         })
       : unsealedElm(document);
     const summary = found.document === undefined ? {} : { summary: summariseElm(found.document, language) };
-    return report('elm', found.checks, summary);
+    return explained(report('elm', found.checks, summary), undefined, deps);
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../issuer/documents.js';
 import type { CredentialAddresses } from '../addresses.js';
+import type { EntryStatus } from '../credential.js';
 import { bitAt, decodeList } from '../status/bitstring.js';
 import type { StatusLists } from '../status/status-lists.js';
 import type { ProofFindings } from './data-integrity.js';
@@ -12,7 +13,7 @@ export interface StatusSources {
   /** This tool's own lists, read from the store. Left out: every list is foreign. */
   readonly own?: {
     readonly addresses: CredentialAddresses;
-    readonly statusLists: Pick<StatusLists, 'isSet'>;
+    readonly statusLists: Pick<StatusLists, 'statusOf'>;
   };
   readonly fetchText?: DocumentFetch;
   /** Verifies a fetched list as the credential that it is. */
@@ -52,14 +53,27 @@ async function checkEntry(entry: JsonObject, document: JsonObject, sources: Stat
   const index = Number(statusListIndex);
   const { own } = sources;
   const ownList = own?.addresses.statusListIdOf(statusListCredential);
-  const set =
-    own === undefined || ownList === undefined
-      ? await foreignBit(statusListCredential, statusPurpose, index, issuerOf(document), sources)
-      : await own.statusLists.isSet(ownList, index);
+  if (own !== undefined && ownList !== undefined)
+    return ownFinding(await own.statusLists.statusOf(ownList, index), `${statusListCredential}#${index}`);
+  const set = await foreignBit(statusListCredential, statusPurpose, index, issuerOf(document), sources);
   if (set === undefined) return unchecked('ERR_STATUS_ENTRY_INVALID', `${statusListCredential}#${index}`);
   if (typeof set !== 'boolean') return set;
   if (!set) return passed;
   return failed(statusPurpose === 'revocation' ? 'ERR_REVOKED' : 'ERR_SUSPENDED');
+}
+
+/** @param where for whoever looks closer */
+export function ownFinding(status: EntryStatus | undefined, where: string): Finding {
+  switch (status) {
+    case undefined:
+      return unchecked('ERR_STATUS_ENTRY_INVALID', where);
+    case 'valid':
+      return passed;
+    case 'suspended':
+      return failed('ERR_SUSPENDED');
+    case 'revoked':
+      return failed('ERR_REVOKED');
+  }
 }
 
 async function foreignBit(

@@ -18,7 +18,7 @@ export interface VerifierDeps {
   readonly own?: {
     readonly places: Places;
     readonly keys: Pick<IssuerKeys, 'publicKey'>;
-    readonly statusLists: Pick<StatusLists, 'isSet'>;
+    readonly statusLists: Pick<StatusLists, 'statusOf'>;
   };
   /** The guarded client. Left out: works offline, foreign issuers end as unchecked unless they are did:key. */
   readonly fetchText?: DocumentFetch;

@@ -23,7 +23,9 @@ export function dueScore(
   awards: readonly Pick<Award, 'state' | 'heldBy'>[],
   evidence: readonly Evidence[],
 ): DueScore {
-  if (awards.some(({ state }) => state === 'issued')) return { due: 'share', share: 1 };
+  // A suspension says nothing about the result: the grade stays as it is.
+  if (awards.some(({ state }) => state === 'issued' || state === 'suspended'))
+    return { due: 'share', share: 1 };
   const awarded = awards.filter(({ state }) => state === 'awarded');
   if (awarded.length > 0)
     return { due: awarded.every(({ heldBy }) => heldBy !== undefined) ? 'as-it-is' : 'later' };

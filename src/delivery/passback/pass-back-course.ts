@@ -20,7 +20,7 @@ export async function passBackCourse(
     );
     const learners = new Set(kept.map(({ learnerId }) => learnerId));
     for (const { learnerId, state } of await needs.awards.byAchievement(id)) {
-      if (state === 'issued') learners.add(learnerId);
+      if (state === 'issued' || state === 'suspended') learners.add(learnerId);
       // Full marks are right for who holds a credential, and for nobody else.
       if (state === 'revoked') inFull.delete(learnerId);
     }

@@ -10,7 +10,9 @@ interface Entry {
   readonly index: number;
   readonly awardId: string;
   readonly revoked: boolean;
-  /** Whether the list's generation was raised after the bit was set. */
+  /** Entries from before there was suspension have none. */
+  readonly suspended?: boolean;
+  /** Whether the list's generation was raised after the last change. */
   readonly announced: boolean;
 }
 
@@ -19,6 +21,7 @@ const entryShape: Shape<Entry> = {
   index: 'integer',
   awardId: 'text',
   revoked: 'boolean',
+  suspended: 'boolean',
   announced: 'boolean',
 };
 
@@ -41,7 +44,9 @@ export function mongoStatusLists(connection: Connection): StatusListRepository {
     byId: (id) => lists.one({ _id: id }),
     byIssuer: (issuerId) => lists.all({ issuerId }, { number: -1, _id: -1 }),
     async reserve(listId, index, awardId) {
-      if (await entries.insert({ listId, index, awardId, revoked: false, announced: false })) {
+      if (
+        await entries.insert({ listId, index, awardId, revoked: false, suspended: false, announced: true })
+      ) {
         // A crash before this line leaves `taken` one short, which only puts off the next list by one entry.
         await lists.model.updateOne({ _id: listId }, { $inc: { taken: 1 } });
         return 'reserved';
@@ -49,23 +54,37 @@ export function mongoStatusLists(connection: Connection): StatusListRepository {
       const own = await entries.one({ awardId });
       return own ? { listId: own.listId, index: own.index } : 'index-taken';
     },
-    async revoke(listId, index) {
-      const _id = keyOf(listId, index);
-      const entry = await entries.one({ _id });
-      if (!entry) throw new StatusEntryMissing(listId, index);
-      if (entry.announced) return;
-      // Bit, generation, mark: after a crash anywhere, calling again raises the generation once more rather than never.
-      await entries.model.updateOne({ _id }, { $set: { revoked: true } });
-      await lists.model.updateOne({ _id: listId }, { $inc: { generation: 1 } });
-      await entries.model.updateOne({ _id }, { $set: { announced: true } });
-    },
-    async revoked(listId) {
-      const found = await entries.model
-        .find(equal({ listId, revoked: true }))
-        .sort({ index: 1 })
-        .select({ index: 1, _id: 0 })
-        .lean<{ readonly index: number }[]>();
-      return found.map(({ index }) => index);
+    revoke: (listId, index) => change(listId, index, 'revoked', true),
+    suspend: (listId, index, suspended) => change(listId, index, 'suspended', suspended),
+    revoked: (listId) => indexes(listId, 'revoked'),
+    suspended: (listId) => indexes(listId, 'suspended'),
+    async awardOf(listId, index) {
+      return (await entries.one({ _id: keyOf(listId, index) }))?.awardId;
     },
   };
+
+  async function change(
+    listId: string,
+    index: number,
+    bit: 'revoked' | 'suspended',
+    value: boolean,
+  ): Promise<void> {
+    const _id = keyOf(listId, index);
+    const entry = await entries.one({ _id });
+    if (!entry) throw new StatusEntryMissing(listId, index);
+    if ((entry[bit] ?? false) === value && entry.announced) return;
+    // Bit, generation, mark: after a crash anywhere, calling again raises the generation once more rather than never.
+    await entries.model.updateOne({ _id }, { $set: { [bit]: value, announced: false } });
+    await lists.model.updateOne({ _id: listId }, { $inc: { generation: 1 } });
+    await entries.model.updateOne({ _id }, { $set: { announced: true } });
+  }
+
+  async function indexes(listId: string, bit: 'revoked' | 'suspended'): Promise<readonly number[]> {
+    const found = await entries.model
+      .find(equal({ listId, [bit]: true }))
+      .sort({ index: 1 })
+      .select({ index: 1, _id: 0 })
+      .lean<{ readonly index: number }[]>();
+    return found.map(({ index }) => index);
+  }
 }

@@ -37,26 +37,37 @@ export function sqliteStatusLists(database: SqliteDatabase): StatusListRepositor
       });
     },
     async revoke(listId, index) {
-      database.transaction(() => {
-        const entry = database.one(
-          'SELECT revoked FROM status_entries WHERE list_id = ? AND "index" = ?',
-          listId,
-          index,
-        );
-        if (!entry) throw new StatusEntryMissing(listId, index);
-        if (entry.revoked === 1) return;
-        database.run(
-          'UPDATE status_entries SET revoked = 1 WHERE list_id = ? AND "index" = ?',
-          listId,
-          index,
-        );
-        database.run('UPDATE status_lists SET generation = generation + 1 WHERE id = ?', listId);
-      });
+      change(listId, index, 'revoked', 1);
     },
-    async revoked(listId) {
-      return database
-        .all('SELECT "index" FROM status_entries WHERE list_id = ? AND revoked = 1 ORDER BY "index"', listId)
-        .map((row) => Number(row.index));
+    async suspend(listId, index, suspended) {
+      change(listId, index, 'suspended', Number(suspended));
+    },
+    revoked: async (listId) => indexes(listId, 'revoked'),
+    suspended: async (listId) => indexes(listId, 'suspended'),
+    async awardOf(listId, index) {
+      const row = database.one(
+        'SELECT award_id FROM status_entries WHERE list_id = ? AND "index" = ?',
+        listId,
+        index,
+      );
+      return row && String(row.award_id);
     },
   };
+
+  function change(listId: string, index: number, column: 'revoked' | 'suspended', value: number): void {
+    database.transaction(() => {
+      const where = 'WHERE list_id = ? AND "index" = ?';
+      const entry = database.one(`SELECT ${column} FROM status_entries ${where}`, listId, index);
+      if (!entry) throw new StatusEntryMissing(listId, index);
+      if (entry[column] === value) return;
+      database.run(`UPDATE status_entries SET ${column} = ? ${where}`, value, listId, index);
+      database.run('UPDATE status_lists SET generation = generation + 1 WHERE id = ?', listId);
+    });
+  }
+
+  function indexes(listId: string, column: 'revoked' | 'suspended'): readonly number[] {
+    return database
+      .all(`SELECT "index" FROM status_entries WHERE list_id = ? AND ${column} = 1 ORDER BY "index"`, listId)
+      .map((row) => Number(row.index));
+  }
 }

@@ -9,6 +9,7 @@ import { connection, courseCopy, deepLinking, gradebook, openWindow, registratio
 import { check, credential, issuerPage, start, verification } from './en/public.js';
 import { form, shell } from './en/shell.js';
 import { standing } from './en/standing.js';
+import { suspension } from './en/suspension.js';
 import { upload } from './en/upload.js';
 
 export const en = {
@@ -35,6 +36,7 @@ export const en = {
   registration,
   shell,
   standing,
+  suspension,
   start,
   upload,
   verification,

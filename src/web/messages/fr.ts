@@ -9,6 +9,7 @@ import { connection, courseCopy, deepLinking, gradebook, openWindow, registratio
 import { check, credential, issuerPage, start, verification } from './fr/public.js';
 import { form, shell } from './fr/shell.js';
 import { standing } from './fr/standing.js';
+import { suspension } from './fr/suspension.js';
 import { upload } from './fr/upload.js';
 import type { Messages } from './shape.js';
 
@@ -36,6 +37,7 @@ export const fr: Messages = {
   registration,
   shell,
   standing,
+  suspension,
   start,
   upload,
   verification,

@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
+import type { ManyActedOn } from '../../award/act-on-many.js';
 import type { Award } from '../../award/award.js';
-import type { ManyRevoked } from '../../award/revoke-many.js';
 import type { Learner } from '../../learner/learner.js';
 import { Refused } from '../errors/refused.js';
 import { formBody } from '../forms/form-body.js';
@@ -10,14 +10,17 @@ import { text } from '../forms/schemas.js';
 import type { Web } from '../http/web.js';
 import { learnerName } from '../pages/instructor/learner-name.js';
 import { LearnersPage, progressStates, rowsPerPage } from '../pages/instructor/learners-page.js';
-import { RevokeManyPage } from '../pages/instructor/revoke-many-page.js';
+import { ManyPage } from '../pages/instructor/many-page.js';
 import { RevokePage } from '../pages/instructor/revoke-page.js';
+import { SuspendPage } from '../pages/instructor/suspend-page.js';
 import { sendPage } from '../view/render.js';
 import type { View } from '../view/view.js';
 import type { AchievementResponse } from './instructor-achievement.js';
 
 /** More than one page shows. */
 const mostAtOnce = 200;
+
+const acts = ['revoked', 'already', 'suspended', 'lifted'] as const;
 
 const reasonText = text(1000).pipe(z.string().min(1));
 
@@ -54,50 +57,58 @@ export function learnersRoutes(web: Web): Router {
         search={search}
         passbacks={passbacks}
         selectAll={select === 'all'}
-        done={done === 'revoked' || done === 'already' ? done : undefined}
-        many={done === 'many' ? await manyOf(web, request, response, view) : undefined}
+        done={acts.find((one) => one === done)}
+        many={
+          done === 'revoke' || done === 'suspend'
+            ? { act: done, ...(await manyOf(web, request, response, view)) }
+            : undefined
+        }
       />,
     );
   });
 
-  router.get('/revoke', async (request: Request, response: AchievementResponse) => {
-    const { course, session, achievement } = response.locals;
-    const awards = await awardsOf(web, allOf(request.query.award), response);
-    const page = <RevokeManyPage course={course} achievement={achievement} awards={awards} />;
-    sendPage(response, 200, web.view(request, session), page);
-  });
-  router.post('/revoke', async (request: Request, response: AchievementResponse) => {
-    const { course, session, achievement } = response.locals;
-    const view = web.view(request, session);
-    const body = formBody(request);
-    const awards = await awardsOf(web, body.all('award'), response);
-    const reason = body.text('reason');
-    const parsed = reasonText.safeParse(reason);
-    if (!parsed.success || awards.length === 0) {
-      const label = view.m.learners.reason;
-      const errors = parsed.success
-        ? {}
-        : fieldErrors(view, parsed.error.issues, () => ({ id: 'reason', label }));
-      const page = (
-        <RevokeManyPage
-          course={course}
-          achievement={achievement}
-          awards={awards}
-          reason={reason}
-          errors={errors}
-        />
-      );
-      return sendPage(response, 422, view, page);
-    }
-    const { revoked, already, failed } = await deps.revokeMany({
-      awardIds: awards.map(({ award }) => award.id),
-      reason: parsed.data,
-      by: session.who.learnerId,
+  for (const act of ['revoke', 'suspend'] as const) {
+    router.get(`/${act}`, async (request: Request, response: AchievementResponse) => {
+      const { course, session, achievement } = response.locals;
+      const awards = await awardsOf(web, allOf(request.query.award), response, act);
+      const page = <ManyPage act={act} course={course} achievement={achievement} awards={awards} />;
+      sendPage(response, 200, web.view(request, session), page);
     });
-    const told = new URLSearchParams({ done: 'many', revoked: String(revoked), already: String(already) });
-    for (const id of failed) told.append('failed', id);
-    response.redirect(303, `/courses/${course.id}/achievements/${achievement.id}/learners?${told}`);
-  });
+    router.post(`/${act}`, async (request: Request, response: AchievementResponse) => {
+      const { course, session, achievement } = response.locals;
+      const view = web.view(request, session);
+      const body = formBody(request);
+      const awards = await awardsOf(web, body.all('award'), response, act);
+      const reason = body.text('reason');
+      const parsed = reasonText.safeParse(reason);
+      if (!parsed.success || awards.length === 0) {
+        const label = view.m.learners.reason;
+        const errors = parsed.success
+          ? {}
+          : fieldErrors(view, parsed.error.issues, () => ({ id: 'reason', label }));
+        const page = (
+          <ManyPage
+            act={act}
+            course={course}
+            achievement={achievement}
+            awards={awards}
+            reason={reason}
+            errors={errors}
+          />
+        );
+        return sendPage(response, 422, view, page);
+      }
+      const all = act === 'revoke' ? deps.revokeMany : deps.suspendMany;
+      const { done, already, failed } = await all({
+        awardIds: awards.map(({ award }) => award.id),
+        reason: parsed.data,
+        by: session.who.learnerId,
+      });
+      const told = new URLSearchParams({ done: act, count: String(done), already: String(already) });
+      for (const id of failed) told.append('failed', id);
+      response.redirect(303, `/courses/${course.id}/achievements/${achievement.id}/learners?${told}`);
+    });
+  }
 
   router.get(
     '/awards/:awardId/revoke',
@@ -129,12 +140,61 @@ export function learnersRoutes(web: Web): Router {
         reason: parsed.data,
         by: session.who.learnerId,
       });
-      if (outcome === 'not-found') throw new Refused('ERR_NOT_FOUND', `award ${found.award.id}`);
-      if (outcome === 'conflict') throw new Refused('ERR_SAVED_MEANWHILE', `award ${found.award.id}`);
-      response.redirect(303, `/courses/${course.id}/achievements/${achievement.id}/learners?done=${outcome}`);
+      changed(response, found.award, outcome);
+    },
+  );
+  router.get(
+    '/awards/:awardId/suspend',
+    async (request: Request<{ awardId: string }>, response: AchievementResponse) => {
+      const found = await awardOf(web, request, response);
+      const { course, session, achievement } = response.locals;
+      const page = <SuspendPage course={course} achievement={achievement} {...found} />;
+      sendPage(response, 200, web.view(request, session), page);
+    },
+  );
+  router.post(
+    '/awards/:awardId/suspend',
+    async (request: Request<{ awardId: string }>, response: AchievementResponse) => {
+      const found = await awardOf(web, request, response);
+      const { course, session, achievement } = response.locals;
+      const view = web.view(request, session);
+      const reason = formBody(request).text('reason');
+      const parsed = reasonText.safeParse(reason);
+      if (!parsed.success) {
+        const label = view.m.learners.reason;
+        const errors = fieldErrors(view, parsed.error.issues, () => ({ id: 'reason', label }));
+        const page = (
+          <SuspendPage course={course} achievement={achievement} {...found} reason={reason} errors={errors} />
+        );
+        return sendPage(response, 422, view, page);
+      }
+      const by = session.who.learnerId;
+      const { outcome } = await deps.suspendAward({ awardId: found.award.id, reason: parsed.data, by });
+      changed(response, found.award, outcome === 'already' ? 'suspended' : outcome);
+    },
+  );
+  router.post(
+    '/awards/:awardId/lift',
+    async (request: Request<{ awardId: string }>, response: AchievementResponse) => {
+      const { award } = await awardOf(web, request, response);
+      const by = response.locals.session.who.learnerId;
+      const { outcome } = await deps.liftSuspension({ awardId: award.id, by });
+      changed(response, award, outcome === 'already' ? 'lifted' : outcome);
     },
   );
   return router;
+}
+
+/** Back to the learners, with what was done. @throws Refused when nothing was */
+function changed(
+  response: AchievementResponse,
+  award: Award,
+  outcome: (typeof acts)[number] | 'not-found' | 'conflict',
+): void {
+  const { course, achievement } = response.locals;
+  if (outcome === 'not-found') throw new Refused('ERR_NOT_FOUND', `award ${award.id}`);
+  if (outcome === 'conflict') throw new Refused('ERR_SAVED_MEANWHILE', `award ${award.id}`);
+  response.redirect(303, `/courses/${course.id}/achievements/${achievement.id}/learners?done=${outcome}`);
 }
 
 /** @throws Refused unless the award is one of this achievement */
@@ -150,16 +210,18 @@ async function awardOf(
   return { award, learner };
 }
 
-/** Those of the named awards that are of this achievement and can be revoked, each once. */
+/** Those of the named awards that are of this achievement and can still be acted on, each once. */
 async function awardsOf(
   { deps }: Web,
   ids: readonly string[],
   response: AchievementResponse,
+  act: 'revoke' | 'suspend',
 ): Promise<readonly { readonly award: Award; readonly learner: Learner }[]> {
   const found: { readonly award: Award; readonly learner: Learner }[] = [];
   for (const id of new Set(ids.slice(0, mostAtOnce))) {
     const award = await deps.store.awards.byId(id);
-    if (award?.achievementId !== response.locals.achievement.id || award.state === 'revoked') continue;
+    if (award?.achievementId !== response.locals.achievement.id) continue;
+    if (!(act === 'revoke' ? award.state !== 'revoked' : award.state === 'issued')) continue;
     const learner = await deps.store.learners.byId(award.learnerId);
     if (learner !== undefined) found.push({ award, learner });
   }
@@ -172,10 +234,10 @@ async function manyOf(
   { query }: Request,
   response: AchievementResponse,
   { m }: View,
-): Promise<ManyRevoked> {
-  const failed = await awardsOf(web, allOf(query.failed), response);
+): Promise<ManyActedOn> {
+  const failed = await awardsOf(web, allOf(query.failed), response, 'revoke');
   return {
-    revoked: Number.parseInt(String(query.revoked), 10) || 0,
+    done: Number.parseInt(String(query.count), 10) || 0,
     already: Number.parseInt(String(query.already), 10) || 0,
     failed: failed.map(({ learner }) => learnerName(m, learner)),
   };

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router, raw } from 'express';
+import { standingOf } from '../../credential/verify-any/standing.js';
 import { Refused } from '../errors/refused.js';
 import { allowReading } from '../http/headers.js';
 import { rateLimit } from '../http/rate-limit.js';
@@ -99,8 +100,19 @@ export function publicRoutes(web: Web): Router {
     else response.type('image/png').send(Buffer.from(await badge.png()));
   });
 
-  router.get('/status/:listId', async (request, response) => {
-    const document = await deps.statusListDocument(request.params.listId);
+  // For software that found the credential not in force: the list alone does not say since when and why. The id is in the
+  // credential only, so that nobody learns of it who does not have it.
+  router.get('/credentials/:id/status', async (request, response) => {
+    const found = await deps.store.credentials.byId(request.params.id);
+    if (found === undefined) throw nothingHere();
+    allowReading(response);
+    response.set({ 'cache-control': 'no-cache', 'x-robots-tag': 'noindex' });
+    response.json(standingOf(found) ?? { status: 'valid' });
+  });
+
+  router.get(['/status/:listId', '/status/:listId/suspension'], async (request, response) => {
+    const purpose = request.path.endsWith('/suspension') ? 'suspension' : 'revocation';
+    const document = await deps.statusListDocument(String(request.params.listId), purpose);
     if (document === undefined) throw nothingHere();
     allowReading(response);
     // Revalidated at every use: a revocation must show at once.

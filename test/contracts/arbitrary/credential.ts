@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Award } from '../../../src/award/award.js';
+import type { Award, Suspension } from '../../../src/award/award.js';
 import type { Candidate } from '../../../src/award/candidate.js';
 import type { Issuing } from '../../../src/award/issuing.js';
 import type { Credential, StatusList } from '../../../src/credential/credential.js';
@@ -26,7 +26,15 @@ export const award: fc.Arbitrary<Award> = some<Award>(
     evidenceIds: fc.array(id, { maxLength: 3 }),
     outcomeIds: fc.array(id, { maxLength: 3 }),
     grade: text,
-    state: fc.constantFrom('awarded' as const, 'issued' as const, 'revoked' as const),
+    state: fc.constantFrom('awarded' as const, 'issued' as const, 'suspended' as const, 'revoked' as const),
+    suspensions: fc.array(
+      some<Suspension>({ at: time, reason: text, by: id, liftedAt: time, liftedBy: id }, [
+        'at',
+        'reason',
+        'by',
+      ]),
+      { maxLength: 3 },
+    ),
     heldBy: text,
     revokedAt: time,
     revocationReason: text,
@@ -97,6 +105,8 @@ export const credential: fc.Arbitrary<Credential> = some<Credential>(
     issuedAt: time,
     validUntil: time,
     shared: fc.boolean(),
+    suspendedAt: time,
+    suspensionReason: text,
     revokedAt: time,
     revocationReason: text,
     revision: count,

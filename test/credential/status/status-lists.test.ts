@@ -64,11 +64,11 @@ describe('status lists', () => {
     const first = await statusLists.document(listId);
     world.now += 60_000;
     assert.equal(await statusLists.document(listId), first);
-    assert.equal(await statusLists.isSet(listId, index), false);
+    assert.equal(await statusLists.statusOf(listId, index), 'valid');
     await world.store.statusLists.revoke(listId, index);
     const second = await statusLists.document(listId);
     assert.notEqual(second?.etag, first?.etag);
-    assert.equal(await statusLists.isSet(listId, index), true);
+    assert.equal(await statusLists.statusOf(listId, index), 'revoked');
     const bits = await decodeList(JSON.parse(second?.json ?? '').credentialSubject.encodedList);
     assert.equal(bits?.length, smallestList / 8);
     assert.equal(bits && bitAt(bits, index), true);
@@ -82,8 +82,8 @@ describe('status lists', () => {
     await using world = await createWorld();
     const { listId } = await world.credentials.statusLists.reserve('iss-1', 'award-1');
     assert.equal(await world.credentials.statusLists.document('none'), undefined);
-    assert.equal(await world.credentials.statusLists.isSet('none', 1), undefined);
-    assert.equal(await world.credentials.statusLists.isSet(listId, smallestList), undefined);
+    assert.equal(await world.credentials.statusLists.statusOf('none', 1), undefined);
+    assert.equal(await world.credentials.statusLists.statusOf(listId, smallestList), undefined);
   });
 });
 

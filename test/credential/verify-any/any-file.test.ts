@@ -122,9 +122,9 @@ describe('a credential in any file and format', function () {
         clock,
         badges,
         ownSeals: async () => [await sealer.certificate()],
-        isRevoked: async (id) => {
+        statusOf: async (id) => {
           assert.equal(id, `urn:credential:${sampleInput().credentialId}`);
-          return revoked;
+          return revoked === undefined ? undefined : revoked ? 'revoked' : 'valid';
         },
       });
     });

@@ -4,6 +4,7 @@ import { achievementParts } from './0002-achievement-parts.js';
 import { lmsIds } from './0003-lms-ids.js';
 import { issuings } from './0004-issuings.js';
 import { renewalAndMail } from './0005-renewal-and-mail.js';
+import { suspension } from './0006-suspension.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly MongoMigration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly MongoMigration[] = [
   lmsIds,
   issuings,
   renewalAndMail,
+  suspension,
 ];

@@ -8,6 +8,7 @@ import { europeanCredentials } from './0006-european-credentials.js';
 import { loginDeployment } from './0007-login-deployment.js';
 import { issuings } from './0008-issuings.js';
 import { renewalAndMail } from './0009-renewal-and-mail.js';
+import { suspension } from './0010-suspension.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   loginDeployment,
   issuings,
   renewalAndMail,
+  suspension,
 ];

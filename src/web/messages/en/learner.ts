@@ -10,6 +10,7 @@ export const learner = {
   earned: 'Earned',
   notYet: 'Not yet',
   waiting: 'On its way',
+  suspended: 'Suspended',
   revoked: 'Revoked',
   expired: 'Expired',
   notYetBecause: 'What is still open:',

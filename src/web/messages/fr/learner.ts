@@ -12,6 +12,7 @@ export const learner: Words<typeof en.learner> = {
   earned: 'Obtenue',
   notYet: 'Pas encore',
   waiting: 'En route',
+  suspended: 'Suspendue',
   revoked: 'Révoquée',
   expired: 'Expirée',
   notYetBecause: 'Ce qui reste à faire :',

@@ -117,6 +117,7 @@ function AchievementCard({ row, base }: { readonly row: AchievementRow; readonly
         <p>
           {words.earned(counts.earned)}
           {counts.held > 0 && ` · ${words.held(counts.held)}`}
+          {counts.suspended > 0 && ` · ${m.suspension.count(counts.suspended)}`}
           {counts.revoked > 0 && ` · ${words.revoked(counts.revoked)}`}
         </p>
       )}

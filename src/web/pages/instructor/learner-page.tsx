@@ -102,7 +102,15 @@ function Standing(props: {
         />
       )}
       {progress.awardId !== undefined && progress.state !== 'revoked' && (
-        <p>
+        <p class="actions">
+          {(progress.state === 'earned' || progress.state === 'suspended') && (
+            <a
+              href={`${address}/awards/${progress.awardId}/suspend`}
+              aria-label={`${progress.state === 'earned' ? m.suspension.suspend : m.suspension.lift}: ${title}`}
+            >
+              {progress.state === 'earned' ? m.suspension.suspend : m.suspension.lift}
+            </a>
+          )}
           <a
             class="link-danger"
             href={`${address}/awards/${progress.awardId}/revoke`}

@@ -1,7 +1,7 @@
 import type { Achievement } from '../../../achievement/achievement.js';
+import type { ManyActedOn } from '../../../award/act-on-many.js';
 import type { ProgressState } from '../../../award/progress.js';
 import type { ProgressPage } from '../../../award/progress-page.js';
-import type { ManyRevoked } from '../../../award/revoke-many.js';
 import type { Course } from '../../../course/course.js';
 import type { Passback } from '../../../delivery/passback/ledger.js';
 import { Notice } from '../../view/elements.js';
@@ -12,7 +12,7 @@ import { courseName } from './course-name.js';
 import { isLate } from './gradebook.js';
 import { LearnersTable } from './learners-table.js';
 
-export const progressStates = ['earned', 'held', 'not-yet', 'revoked'] as const;
+export const progressStates = ['earned', 'held', 'not-yet', 'suspended', 'revoked'] as const;
 
 /** Rows per page: as many as a phone on a poor connection loads without waiting. */
 export const rowsPerPage = 50;
@@ -27,11 +27,11 @@ export interface LearnersPageProps {
   readonly search: string;
   /** Every row that can be is ticked. */
   readonly selectAll: boolean;
-  readonly done?: 'published' | 'revoked' | 'already' | undefined;
+  readonly done?: 'published' | 'revoked' | 'already' | 'suspended' | 'lifted' | undefined;
   /** How far their grades have got on their way to the LMS. */
   readonly passbacks: readonly Passback[];
   /** Of a bulk act; `failed` are names. */
-  readonly many?: ManyRevoked | undefined;
+  readonly many?: (ManyActedOn & { readonly act: 'revoke' | 'suspend' }) | undefined;
 }
 
 /** Who has earned it; and, for everyone else, why not yet. */
@@ -62,7 +62,9 @@ export function LearnersPage(props: LearnersPageProps) {
     >
       {props.done && (
         <Notice tone="good" live>
-          {m.instructor.done[props.done]}
+          {props.done === 'suspended' || props.done === 'lifted'
+            ? m.suspension.done[props.done]
+            : m.instructor.done[props.done]}
         </Notice>
       )}
       {props.many && <ManyNotice many={props.many} />}
@@ -99,16 +101,20 @@ export function LearnersPage(props: LearnersPageProps) {
   );
 }
 
-function ManyNotice({ many }: { readonly many: ManyRevoked }) {
-  const words = useView().m.standing;
+function ManyNotice({ many }: { readonly many: NonNullable<LearnersPageProps['many']> }) {
+  const { m } = useView();
+  const words =
+    many.act === 'revoke'
+      ? { done: m.standing.manyRevoked, already: m.standing.manyAlready, failed: m.standing.manyFailed }
+      : { done: m.suspension.manyDone, already: m.suspension.manyAlready, failed: m.suspension.manyFailed };
   return (
     <Notice tone={many.failed.length > 0 ? 'wait' : 'good'} live>
       <p>
-        {words.manyRevoked(many.revoked)} {many.already > 0 && words.manyAlready(many.already)}
+        {words.done(many.done)} {many.already > 0 && words.already(many.already)}
       </p>
       {many.failed.length > 0 && (
         <>
-          <p>{words.manyFailed}</p>
+          <p>{words.failed}</p>
           <ul>
             {many.failed.map((name) => (
               <li key={name}>{name}</li>

@@ -56,6 +56,9 @@ export function LearnersTable(props: LearnersTableProps) {
           <button class="button button-quiet" type="submit">
             {m.standing.revokeSelected}
           </button>
+          <button class="button button-quiet" type="submit" formAction={`${address}/suspend`}>
+            {m.suspension.selected}
+          </button>
           <a href={selectAllHref}>{m.standing.selectAll}</a>
         </p>
       )}
@@ -117,6 +120,16 @@ function Row(props: {
             {m.standing.approveLink}
           </a>
         )}
+        {(row.state === 'earned' || row.state === 'suspended') && (
+          <a
+            href={`${address}/awards/${row.awardId}/suspend`}
+            aria-label={
+              row.state === 'earned' ? m.suspension.suspendNamed(name) : m.suspension.liftNamed(name)
+            }
+          >
+            {row.state === 'earned' ? m.suspension.suspend : m.suspension.lift}
+          </a>
+        )}{' '}
         {isRevocable(row) && (
           <a
             class="link-danger"

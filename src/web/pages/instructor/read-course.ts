@@ -9,7 +9,7 @@ export interface AchievementRow {
   readonly achievement: Achievement;
   readonly state: AchievementState;
   readonly missing: readonly ElementKey[];
-  readonly counts: { readonly earned: number; readonly held: number; readonly revoked: number };
+  readonly counts: Readonly<Record<'earned' | 'held' | 'suspended' | 'revoked', number>>;
 }
 
 /** The course's achievements, those in use first, with how many have earned each. */
@@ -27,7 +27,12 @@ export async function readCourse(
         achievement,
         state: await stateOf(store, achievement),
         missing: missingElements(achievement.draft, issuer),
-        counts: { earned: count('issued'), held: count('awarded'), revoked: count('revoked') },
+        counts: {
+          earned: count('issued'),
+          held: count('awarded'),
+          suspended: count('suspended'),
+          revoked: count('revoked'),
+        },
       };
     }),
   );

@@ -34,6 +34,8 @@ const tones: Readonly<Record<Happening['type'], Tone>> = {
   awarded: 'good',
   held: 'wait',
   issued: 'good',
+  suspended: 'wait',
+  lifted: 'good',
   revoked: 'bad',
 };
 
@@ -44,6 +46,8 @@ function kindOf({ m }: View, { type }: Happening): string {
     awarded: words.decided,
     held: words.heldWord,
     issued: words.issued,
+    suspended: m.suspension.state,
+    lifted: m.suspension.liftedWord,
     revoked: words.revoked,
   };
   return kinds[type];
@@ -59,6 +63,8 @@ function Told(props: {
   const { m, format } = view;
   const words = m.standing;
   const title = (id: string) => names.achievements.get(id) || m.instructor.untitled;
+  const whose = (id: string) =>
+    id === 'admin' ? words.administrator : (names.people.get(id) ?? words.someone);
   switch (one.type) {
     case 'heard':
       return (
@@ -93,8 +99,17 @@ function Told(props: {
       );
     case 'issued':
       return <p>{words.wasIssued(title(one.achievementId))}</p>;
+    case 'suspended':
+      return (
+        <p>
+          {m.suspension.wasSuspended(title(one.achievementId), whose(one.by))}{' '}
+          {m.learners.revokedReason(one.reason)}
+        </p>
+      );
+    case 'lifted':
+      return <p>{m.suspension.wasLifted(title(one.achievementId), whose(one.by))}</p>;
     case 'revoked': {
-      const by = one.by === 'admin' ? words.administrator : (names.people.get(one.by) ?? words.someone);
+      const by = whose(one.by);
       return (
         <p>
           {words.wasRevoked(title(one.achievementId), by)} {m.learners.revokedReason(one.reason)}

@@ -4,7 +4,13 @@ import { Tag } from '../../view/elements.js';
 import { Reasons } from '../../view/reasons.js';
 import { useView } from '../../view/view.js';
 
-const tones = { earned: 'good', held: 'wait', revoked: 'bad', 'not-yet': 'quiet' } as const;
+const tones = {
+  earned: 'good',
+  held: 'wait',
+  suspended: 'wait',
+  revoked: 'bad',
+  'not-yet': 'quiet',
+} as const;
 
 export function StateTag({ row, now }: { readonly row: Progress; readonly now: number }) {
   const { m } = useView();
@@ -42,6 +48,15 @@ export function Why({ row, now }: { readonly row: Progress; readonly now: number
       return (
         <>
           <span>{words.held[heldBecause(row.heldBy)]}</span>
+          <Doubts row={row} />
+        </>
+      );
+    case 'suspended':
+      return (
+        <>
+          {row.suspension !== undefined && (
+            <span>{m.suspension.sinceBecause(format.date(row.suspension.at), row.suspension.reason)}</span>
+          )}
           <Doubts row={row} />
         </>
       );

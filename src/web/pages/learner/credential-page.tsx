@@ -48,6 +48,14 @@ export function MyCredentialPage(props: MyCredentialPageProps) {
           {credential.revocationReason && <p>{m.credential.revokedReason(credential.revocationReason)}</p>}
         </Notice>
       )}
+      {state === 'suspended' && (
+        <Notice tone="wait" title={m.suspension.mineTitle}>
+          <p>
+            {m.suspension.since(format.date(credential.suspendedAt ?? 0))} {m.suspension.mineText}
+          </p>
+          {credential.suspensionReason && <p>{m.credential.revokedReason(credential.suspensionReason)}</p>}
+        </Notice>
+      )}
       <section class="card with-badge" aria-labelledby="take">
         <BadgePicture credential={credential} title={content?.title ?? ''} />
         <h2 id="take">{words.take}</h2>

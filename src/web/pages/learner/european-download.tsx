@@ -25,6 +25,7 @@ export function EuropeanDownload({ offer, href }: { readonly offer: EuropeanOffe
       )}
       {offer.outcome === 'no-seal' && <p class="hint">{words.noSeal}</p>}
       {offer.outcome === 'revoked' && <p class="hint">{words.revoked}</p>}
+      {offer.outcome === 'suspended' && <p class="hint">{m.suspension.european}</p>}
       {offer.outcome === 'missing' && <p class="hint">{words.missing(elementNames(m, offer.elements))}</p>}
       {offer.outcome === 'seal-unusable' && <p class="hint">{words.unusable}</p>}
     </section>

@@ -57,7 +57,7 @@ export function HomePage({ course, progress, credentials, returnUrl }: HomePageP
   );
 }
 
-const tones = { earned: 'good', revoked: 'bad', expired: 'wait' } as const;
+const tones = { earned: 'good', suspended: 'wait', revoked: 'bad', expired: 'wait' } as const;
 
 function CredentialCard({ held }: { readonly held: HeldCredential }) {
   const { m, format } = useView();

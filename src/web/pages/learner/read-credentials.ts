@@ -1,8 +1,8 @@
 import type { AchievementContent } from '../../../achievement/achievement.js';
-import type { Credential } from '../../../credential/credential.js';
+import { type Credential, statusOf } from '../../../credential/credential.js';
 import type { WebDeps } from '../../deps.js';
 
-export type CredentialState = 'earned' | 'revoked' | 'expired';
+export type CredentialState = 'earned' | 'suspended' | 'revoked' | 'expired';
 
 /** A credential with the achievement version it was made from. */
 export interface HeldCredential {
@@ -26,7 +26,9 @@ export async function holdCredential(
   return { credential, content: version?.content, state: stateAt(credential, clock()) };
 }
 
-function stateAt({ revokedAt, validUntil }: Credential, now: number): CredentialState {
-  if (revokedAt !== undefined) return 'revoked';
+function stateAt(credential: Credential, now: number): CredentialState {
+  const status = statusOf(credential);
+  if (status !== 'valid') return status;
+  const { validUntil } = credential;
   return validUntil !== undefined && validUntil <= now ? 'expired' : 'earned';
 }

@@ -1,4 +1,4 @@
-import type { Credential } from '../../../credential/credential.js';
+import { type Credential, statusOf } from '../../../credential/credential.js';
 import type { VerificationReport } from '../../../credential/verify.js';
 import { BadgePicture } from '../../view/badge-picture.js';
 import { Downloads } from '../../view/downloads.js';
@@ -22,6 +22,14 @@ export function CredentialPage({ credential, report }: CredentialPageProps) {
         <Notice tone="bad" title={words.revokedTitle}>
           <p>{words.revokedOn(format.date(credential.revokedAt))}</p>
           {credential.revocationReason && <p>{words.revokedReason(credential.revocationReason)}</p>}
+        </Notice>
+      )}
+      {statusOf(credential) === 'suspended' && (
+        <Notice tone="wait" title={m.suspension.publicTitle}>
+          <p>
+            {m.suspension.since(format.date(credential.suspendedAt ?? 0))} {m.suspension.publicText}
+          </p>
+          {credential.suspensionReason && <p>{words.revokedReason(credential.suspensionReason)}</p>}
         </Notice>
       )}
       <BadgePicture credential={credential} title={report.summary?.title ?? ''} />

@@ -1,6 +1,7 @@
 import type { Check, Verdict, VerificationReport } from '../../../credential/verify.js';
 import type { Messages } from '../../messages/messages.js';
 import { Facts, Tag, type Tone } from '../../view/elements.js';
+import type { Format } from '../../view/format.js';
 import { CheckIcon, CrossIcon, QuestionIcon } from '../../view/icons.js';
 import { useView } from '../../view/view.js';
 
@@ -26,7 +27,7 @@ export interface ReportViewProps {
 
 /** The answer of a verification: the verdict, why, what the credential says, and every check. */
 export function ReportView({ report, live, titled }: ReportViewProps) {
-  const { m } = useView();
+  const { m, format } = useView();
   const words = m.verification;
   const Icon = icons[report.verdict];
   const reasons = report.checks.filter(
@@ -46,7 +47,10 @@ export function ReportView({ report, live, titled }: ReportViewProps) {
               <p class="verdict-because">{words.because}</p>
               <ul>
                 {reasons.map((check) => (
-                  <li key={check.name}>{reasonWords(m, check)}</li>
+                  <li key={check.name}>
+                    {(check.name === 'status' && standingWords(m, format, report.standing)) ||
+                      reasonWords(m, check)}
+                  </li>
                 ))}
               </ul>
             </>
@@ -98,6 +102,20 @@ function reasonWords(m: Messages, check: Check): string {
   return check.outcome === 'failed'
     ? m.verification.failed[check.name]
     : m.verification.unchecked[check.name];
+}
+
+/** Since when and why it is not in force. */
+function standingWords(
+  { suspension }: Messages,
+  format: Format,
+  standing: VerificationReport['standing'],
+): string | undefined {
+  if (standing === undefined) return undefined;
+  const { check } = suspension;
+  const since = format.isoDate(standing.since);
+  if (standing.status === 'suspended')
+    return standing.reason ? check.suspendedBecause(since, standing.reason) : check.suspended(since);
+  return standing.reason ? check.revokedBecause(since, standing.reason) : check.revoked(since);
 }
 
 /** What the document says of itself; only of a valid one does it look like a fact. */

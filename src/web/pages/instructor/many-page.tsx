@@ -2,6 +2,7 @@ import type { Achievement } from '../../../achievement/achievement.js';
 import type { Award } from '../../../award/award.js';
 import type { Course } from '../../../course/course.js';
 import type { Learner } from '../../../learner/learner.js';
+import type { Messages } from '../../messages/messages.js';
 import { Notice, PostForm } from '../../view/elements.js';
 import { ErrorSummary, type FieldErrors, TextField } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
@@ -9,7 +10,8 @@ import { useView } from '../../view/view.js';
 import { courseName } from './course-name.js';
 import { learnerName } from './learner-name.js';
 
-export interface RevokeManyPageProps {
+export interface ManyPageProps {
+  readonly act: 'revoke' | 'suspend';
   readonly course: Course;
   readonly achievement: Achievement;
   readonly awards: readonly { readonly award: Award; readonly learner: Learner }[];
@@ -18,20 +20,14 @@ export interface RevokeManyPageProps {
 }
 
 /** Many awards, one reason, one act. */
-export function RevokeManyPage({
-  course,
-  achievement,
-  awards,
-  reason = '',
-  errors = {},
-}: RevokeManyPageProps) {
+export function ManyPage({ act, course, achievement, awards, reason = '', errors = {} }: ManyPageProps) {
   const { m } = useView();
-  const words = m.standing;
+  const words = wordsOf(m, act);
   const base = `/courses/${course.id}`;
   const address = `${base}/achievements/${achievement.id}`;
   return (
     <Page
-      title={awards.length === 0 ? words.revokeManyNone : words.revokeManyTitle(awards.length)}
+      title={awards.length === 0 ? words.none : words.title(awards.length)}
       shell="course"
       kicker={achievement.draft.title || m.instructor.untitled}
       trail={[
@@ -44,21 +40,23 @@ export function RevokeManyPage({
       {awards.length === 0 ? (
         <p class="actions">
           <a class="button" href={`${address}/learners`}>
-            {words.backToLearners}
+            {m.standing.backToLearners}
           </a>
         </p>
       ) : (
         <>
           <Notice tone="wait">
-            <p>{m.learners.revokeText}</p>
+            {words.text.map((text) => (
+              <p key={text}>{text}</p>
+            ))}
           </Notice>
-          <p>{words.revokeManyWho}</p>
+          <p>{m.standing.revokeManyWho}</p>
           <ul>
             {awards.map(({ award, learner }) => (
               <li key={award.id}>{learnerName(m, learner)}</li>
             ))}
           </ul>
-          <PostForm action={`${address}/revoke`}>
+          <PostForm action={`${address}/${act}`}>
             {awards.map(({ award }) => (
               <input key={award.id} type="hidden" name="award" value={award.id} />
             ))}
@@ -72,7 +70,7 @@ export function RevokeManyPage({
             />
             <div class="actions">
               <button class="button button-danger" type="submit">
-                {words.revokeManyConfirm(awards.length)}
+                {words.confirm(awards.length)}
               </button>
               <a href={`${address}/learners`}>{m.shell.cancel}</a>
             </div>
@@ -81,4 +79,20 @@ export function RevokeManyPage({
       )}
     </Page>
   );
+}
+
+function wordsOf({ standing, suspension, learners }: Messages, act: ManyPageProps['act']) {
+  return act === 'revoke'
+    ? {
+        none: standing.revokeManyNone,
+        title: standing.revokeManyTitle,
+        text: [learners.revokeText],
+        confirm: standing.revokeManyConfirm,
+      }
+    : {
+        none: suspension.manyNone,
+        title: suspension.manyTitle,
+        text: [suspension.text, suspension.elsewhere],
+        confirm: suspension.manyConfirm,
+      };
 }
