@@ -5,7 +5,16 @@ const everyMs = 600_000;
 
 /** Deletes expired rows now and every ten minutes; stores have no rows that expire by themselves. */
 export function sweepExpired(
-  store: Pick<Store, 'sessions' | 'loginStates' | 'invitations' | 'pairingCodes' | 'ltiDocuments'>,
+  store: Pick<
+    Store,
+    | 'sessions'
+    | 'loginStates'
+    | 'invitations'
+    | 'pairingCodes'
+    | 'walletOffers'
+    | 'walletNonces'
+    | 'ltiDocuments'
+  >,
   clock: Clock,
   failed: (error: unknown) => void,
 ): Disposable {
@@ -16,6 +25,8 @@ export function sweepExpired(
       store.loginStates,
       store.invitations,
       store.pairingCodes,
+      store.walletOffers,
+      store.walletNonces,
       store.ltiDocuments,
     ];
     for (const table of tables) await table.deleteExpired(now);

@@ -8,6 +8,7 @@ import type { Course } from '../course/course.js';
 import type { Credential, StatusList } from '../credential/credential.js';
 import type { EuropeanCredential, SealCertificate } from '../credential/european/european-credential.js';
 import type { Mailing } from '../delivery/mail/mailing.js';
+import type { WalletNonce, WalletOffer } from '../delivery/wallet/wallet-offer.js';
 import type { Issuer, IssuerKey } from '../issuer/issuer.js';
 import type { Job } from '../jobs/job.js';
 import type { Learner } from '../learner/learner.js';
@@ -286,6 +287,18 @@ export const sealCertificateShape: Shape<SealCertificate> = {
   certificate: 'text',
   firstUsedAt: 'integer',
 };
+
+export const walletOfferShape: Shape<WalletOffer> = {
+  codeHash: 'text',
+  credentialId: 'text',
+  issuerId: 'text',
+  configuration: 'text',
+  sealedTxCode: 'text',
+  tries: 'integer',
+  expiresAt: 'integer',
+};
+
+export const walletNonceShape: Shape<WalletNonce> = { nonceHash: 'text', expiresAt: 'integer' };
 
 export const statusListShape: Shape<StatusList> = {
   id: 'text',

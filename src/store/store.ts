@@ -11,6 +11,7 @@ import type {
   SealCertificateRepository,
 } from '../credential/european/european-credential.js';
 import type { MailingRepository, MailOptOutRepository } from '../delivery/mail/mailing.js';
+import type { WalletNonceRepository, WalletOfferRepository } from '../delivery/wallet/wallet-offer.js';
 import type { IssuerKeyRepository, IssuerRepository } from '../issuer/issuer.js';
 import type { JobRepository } from '../jobs/job.js';
 import type { LearnerRepository } from '../learner/learner.js';
@@ -48,6 +49,8 @@ export interface Store extends AsyncDisposable {
   readonly europeanCredentials: EuropeanCredentialRepository;
   readonly sealCertificates: SealCertificateRepository;
   readonly statusLists: StatusListRepository;
+  readonly walletOffers: WalletOfferRepository;
+  readonly walletNonces: WalletNonceRepository;
   readonly jobs: JobRepository;
   readonly mailings: MailingRepository;
   readonly mailOptOuts: MailOptOutRepository;

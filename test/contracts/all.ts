@@ -21,6 +21,7 @@ import { describePlatformRepository } from './platforms.contract.js';
 import { describeSessionRepository } from './sessions.contract.js';
 import { describeStatusListRepository } from './status-lists.contract.js';
 import { describeStore } from './store.contract.js';
+import { describeWalletOfferRepository } from './wallet.contract.js';
 
 /** Every contract of the store, on one backend. */
 export function describeAll(backend: Backend): void {
@@ -45,6 +46,7 @@ export function describeAll(backend: Backend): void {
   describeCredentialRepository(backend);
   describeEuropeanCredentialRepository(backend);
   describeStatusListRepository(backend);
+  describeWalletOfferRepository(backend);
   describeJobRepository(backend);
   describeMailingRepository(backend);
   describeSessionRepository(backend);

@@ -21,6 +21,7 @@ import { mongoPairingCodes, mongoPairings } from './pairings.js';
 import { mongoConnectionSigns, mongoInvitations, mongoPlatforms } from './platforms.js';
 import { mongoSessions } from './sessions.js';
 import { mongoStatusLists } from './status-lists.js';
+import { mongoWalletNonces, mongoWalletOffers } from './wallet.js';
 
 /** The database where the URL names none. */
 const defaultDatabase = 'acquis';
@@ -71,6 +72,8 @@ export async function openMongoStore(url: string): Promise<Store> {
     europeanCredentials: mongoEuropeanCredentials(connection),
     sealCertificates: mongoSealCertificates(connection),
     statusLists: mongoStatusLists(connection),
+    walletOffers: mongoWalletOffers(connection),
+    walletNonces: mongoWalletNonces(connection),
     jobs: mongoJobs(connection),
     mailings: mongoMailings(connection),
     mailOptOuts: mongoMailOptOuts(connection),

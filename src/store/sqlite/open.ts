@@ -20,6 +20,7 @@ import { sqlitePairingCodes, sqlitePairings } from './pairings.js';
 import { sqliteConnectionSigns, sqliteInvitations, sqlitePlatforms } from './platforms.js';
 import { sqliteSessions } from './sessions.js';
 import { sqliteStatusLists } from './status-lists.js';
+import { sqliteWalletNonces, sqliteWalletOffers } from './wallet.js';
 
 /** @param path absolute path of the file, or `:memory:` @throws DatabaseNewer */
 export function openSqliteStore(path: string): Store {
@@ -58,6 +59,8 @@ export function openSqliteStore(path: string): Store {
     europeanCredentials: sqliteEuropeanCredentials(database),
     sealCertificates: sqliteSealCertificates(database),
     statusLists: settling(sqliteStatusLists(database)),
+    walletOffers: settling(sqliteWalletOffers(database)),
+    walletNonces: settling(sqliteWalletNonces(database)),
     jobs: settling(sqliteJobs(database)),
     mailings: settling(sqliteMailings(database)),
     mailOptOuts: settling(sqliteMailOptOuts(database)),

@@ -8,6 +8,7 @@ import type {
   SealCertificate,
 } from '../../../src/credential/european/european-credential.js';
 import type { Mailing } from '../../../src/delivery/mail/mailing.js';
+import type { WalletOffer } from '../../../src/delivery/wallet/wallet-offer.js';
 import { count, every, id, some, text, time } from './basics.js';
 
 export const award: fc.Arbitrary<Award> = some<Award>(
@@ -165,3 +166,13 @@ export const mailing: fc.Arbitrary<Mailing> = some<Mailing>(
   },
   ['id', 'awardId', 'learnerId', 'kind', 'state', 'createdAt', 'attempts', 'nextAttemptAt'],
 );
+
+export const walletOffer: fc.Arbitrary<WalletOffer> = every<WalletOffer>({
+  codeHash: id,
+  credentialId: id,
+  issuerId: id,
+  configuration: text,
+  sealedTxCode: text,
+  tries: count,
+  expiresAt: time,
+});

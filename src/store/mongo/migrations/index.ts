@@ -5,6 +5,7 @@ import { lmsIds } from './0003-lms-ids.js';
 import { issuings } from './0004-issuings.js';
 import { renewalAndMail } from './0005-renewal-and-mail.js';
 import { suspension } from './0006-suspension.js';
+import { wallet } from './0007-wallet.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly MongoMigration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly MongoMigration[] = [
   issuings,
   renewalAndMail,
   suspension,
+  wallet,
 ];

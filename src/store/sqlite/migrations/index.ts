@@ -9,6 +9,7 @@ import { loginDeployment } from './0007-login-deployment.js';
 import { issuings } from './0008-issuings.js';
 import { renewalAndMail } from './0009-renewal-and-mail.js';
 import { suspension } from './0010-suspension.js';
+import { wallet } from './0011-wallet.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   issuings,
   renewalAndMail,
   suspension,
+  wallet,
 ];
