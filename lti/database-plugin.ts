@@ -3,6 +3,7 @@ import type { Clock } from '../src/clock.js';
 import type { Platform, PlatformRepository } from '../src/platform/platform.js';
 import type { LtiDocument, LtiDocumentRepository } from '../src/store/lti-documents.js';
 import type { ToolKeys } from './keys/tool-keys.js';
+import { platformOfClient } from './registration/clients.js';
 
 type Item = Readonly<Record<string, unknown>>;
 type Query = Readonly<Record<string, string | boolean>>;
@@ -130,7 +131,7 @@ async function matching(
 ): Promise<readonly Platform[]> {
   if (typeof issuer !== 'string') return platforms.list();
   if (typeof clientId !== 'string') return platforms.byIssuer(issuer);
-  const platform = await platforms.byClient(issuer, clientId);
+  const platform = await platformOfClient(platforms, issuer, clientId);
   return platform === undefined ? [] : [platform];
 }
 

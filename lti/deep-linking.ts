@@ -3,6 +3,7 @@ import { DeepLinkingRefused } from '../src/platform/deep-linking.js';
 import type { DeepLinkingRequest } from '../src/platform/launch.js';
 import type { PlatformRepository } from '../src/platform/platform.js';
 import type { LtijsProvider } from './provider.js';
+import { asClientOf } from './registration/clients.js';
 
 /** Answers to deep-linking requests (Deep Linking 2.0, section 3.4.3), signed by ltijs with the tool's key. */
 export function deepLinking(needs: {
@@ -18,7 +19,7 @@ export function deepLinking(needs: {
       const jwt = await needs.ltijs.deepLinking().createDeepLinkingMessage(
         {
           iss: platform.issuer,
-          clientId: platform.clientId,
+          clientId: asClientOf(platform, deploymentId).clientId,
           deploymentId,
           platformContext: {
             deepLinkingSettings: {

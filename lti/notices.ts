@@ -18,6 +18,7 @@ import { version } from './launch/checks/version.js';
 import { decodeIdToken } from './launch/id-token.js';
 import type { KeySets } from './launch/key-sets.js';
 import type { LtiLog } from './log.js';
+import { platformOfClient } from './registration/clients.js';
 
 const bodyShape = z.object({ notices: z.array(z.object({ jwt: z.string().max(65_536) })).max(100) });
 
@@ -77,7 +78,7 @@ async function speaker(platforms: PlatformRepository, claims: JsonObject): Promi
   const clients = azp === undefined ? [aud].flat() : [azp];
   for (const clientId of clients) {
     if (typeof iss !== 'string' || typeof clientId !== 'string') continue;
-    const platform = await platforms.byClient(iss, clientId);
+    const platform = await platformOfClient(platforms, iss, clientId);
     if (platform !== undefined) return platform;
   }
   throw new LaunchRefused('ERR_LAUNCH_PLATFORM_UNKNOWN', 'the notice is from no registered platform');

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { tokenHash } from '../../config/secrets.js';
 import { type Launch, LaunchRefused } from '../../src/platform/launch.js';
 import type { Platform } from '../../src/platform/platform.js';
+import { asClient } from '../registration/clients.js';
 import { loginLifeMs } from './begin.js';
 import type { LaunchSubject } from './check.js';
 import { launchChecks } from './checks.js';
@@ -33,7 +34,8 @@ export async function acceptLaunch(
     throw new LaunchRefused('ERR_LAUNCH_STATE', 'state is not that of a login under way');
   if (login.expiresAt <= now)
     throw new LaunchRefused('ERR_LAUNCH_STATE', `state ran out ${now - login.expiresAt} ms ago`);
-  const platform = await needs.store.platforms.byId(login.platformId);
+  const known = await needs.store.platforms.byId(login.platformId);
+  const platform = known && asClient(known, login.clientId ?? known.clientId);
   if (platform === undefined)
     throw new LaunchRefused('ERR_LAUNCH_PLATFORM_UNKNOWN', 'the platform was removed during the login');
   try {
@@ -46,7 +48,7 @@ export async function acceptLaunch(
       loginLifeSeconds: loginLifeMs / 1000,
       isOwnUrl: (url) => isOwnUrl(needs.publicUrl, url),
       keyFor: (kid) => keyFor(needs, platform, kid),
-      noteDeployment: (id) => noteDeployment(needs.store.platforms, platform.id, id),
+      noteDeployment: (id) => noteDeployment(needs.store.platforms, platform, id),
     };
     for (const check of launchChecks) await check.verify(subject);
     const { claims } = subject.token;

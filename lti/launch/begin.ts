@@ -1,6 +1,7 @@
 import { newToken, tokenHash } from '../../config/secrets.js';
 import { LaunchRefused, type LoginRedirect } from '../../src/platform/launch.js';
 import type { Platform, PlatformRepository } from '../../src/platform/platform.js';
+import { asClientOf, platformOfClient } from '../registration/clients.js';
 import type { GateNeeds } from './gate.js';
 import { isOwnUrl } from './own-url.js';
 import { type LoginRequest, parseLogin } from './parse-login.js';
@@ -32,6 +33,7 @@ export async function beginLogin(
     stateHash: tokenHash(state),
     nonce,
     platformId: platform.id,
+    clientId: platform.clientId,
     targetLinkUri: request.targetLinkUri,
     ...(request.deploymentId !== undefined && { deploymentId: request.deploymentId }),
     expiresAt: needs.clock() + loginLifeMs,
@@ -50,7 +52,7 @@ export async function beginLogin(
 async function platformFor(platforms: PlatformRepository, request: LoginRequest): Promise<Platform> {
   const { issuer, clientId, deploymentId } = request;
   if (clientId !== undefined) {
-    const platform = await platforms.byClient(issuer, clientId);
+    const platform = await platformOfClient(platforms, issuer, clientId);
     if (platform === undefined)
       throw new LaunchRefused(
         'ERR_LAUNCH_PLATFORM_UNKNOWN',
@@ -69,7 +71,7 @@ async function platformFor(platforms: PlatformRepository, request: LoginRequest)
       'ERR_LAUNCH_CLIENT_AMBIGUOUS',
       `iss ${issuer} is registered ${others.length + 1} times and client_id is missing`,
     );
-  return platform;
+  return asClientOf(platform, deploymentId);
 }
 
 /** A deployment that was refused before need not sign in first; one that is new is kept by the launch, when it is right. */

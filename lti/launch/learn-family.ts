@@ -16,6 +16,7 @@ export async function learnFamily(
   const code = isObject(told) ? told.product_family_code : undefined;
   const family = familyName(typeof code === 'string' ? code : undefined);
   if (family === 'unknown') return platform;
-  const known = { ...platform, family };
-  return (await platforms.save(known)) ? { ...known, revision: platform.revision + 1 } : platform;
+  const known = await platforms.byId(platform.id);
+  if (known === undefined || !(await platforms.save({ ...known, family }))) return platform;
+  return { ...platform, family, revision: known.revision + 1 };
 }

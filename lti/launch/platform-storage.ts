@@ -1,6 +1,7 @@
 import { tokenHash } from '../../config/secrets.js';
 import type { PlatformStorage } from '../../src/platform/launch.js';
 import type { Platform, PlatformRepository } from '../../src/platform/platform.js';
+import { platformOfClient } from '../registration/clients.js';
 import { decodeIdToken } from './id-token.js';
 import { parseLaunchForm } from './parse-launch-form.js';
 import { storageTargetOf } from './state-value.js';
@@ -31,6 +32,6 @@ export async function storageFor(
   const { iss, aud, azp } = decodeIdToken(idToken).claims;
   const [clientId] = azp === undefined ? [aud].flat() : [azp];
   if (typeof iss !== 'string' || typeof clientId !== 'string') return undefined;
-  const platform = await platforms.byClient(iss, clientId);
+  const platform = await platformOfClient(platforms, iss, clientId);
   return platform && storageWith(platform, state, target);
 }

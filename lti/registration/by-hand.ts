@@ -3,7 +3,7 @@ import type { Platform } from '../../src/platform/platform.js';
 import { RegistrationRefused } from '../../src/platform/registration.js';
 import { familyName } from './profiles.js';
 import type { RegistrarNeeds } from './registrar.js';
-import { insertPlatform } from './store-platform.js';
+import { duplicate, storePlatform } from './store-platform.js';
 
 /** A form field: blank counts as not given. */
 const given = z.string('must be a text').trim().max(2048, 'is too long');
@@ -47,7 +47,9 @@ export async function registerByHand(
     throw new RegistrationRefused('ERR_REGISTRATION_PARAMETERS', `${field} ${reason}`, field, faults);
   }
   const { name, family, deploymentId, ...platform } = parsed.data;
-  return insertPlatform(needs, {
+  if ((await needs.store.platforms.byClient(platform.issuer, platform.clientId)) !== undefined)
+    throw duplicate(platform);
+  return storePlatform(needs, {
     ...platform,
     name: name ?? new URL(platform.issuer).host,
     family: familyName(family),

@@ -14,6 +14,11 @@ export function profileFor(family: string): LmsProfile {
   return profiles.find(({ families }) => families.includes(wanted)) ?? defaultProfile;
 }
 
+/** Whether an issuer stands for more than one LMS, whatever family it was registered as. */
+export function isSharedIssuer(issuer: string): boolean {
+  return profiles.some(({ isShared }) => isShared?.(new URL(issuer)));
+}
+
 /** The family's one name, for example `brightspace` for `desire2learn`; an unknown code stays as it is, in lower case. */
 export function familyName(productFamilyCode: string | undefined): string {
   const code = (productFamilyCode ?? '').trim().toLowerCase().slice(0, 100);

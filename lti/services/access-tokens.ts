@@ -59,6 +59,9 @@ export function accessTokens(needs: AccessTokenNeeds): AccessTokens {
     scopes: scope,
   });
 
+  /** An LMS that was registered anew has a client id for each registration. */
+  const keyOf = ({ id, clientId }: Platform, scope: string) => `${id} ${clientId} ${scope}`;
+
   async function stored(platform: Platform, scope: string): Promise<Held | undefined> {
     const [row] = await needs.documents.find(collection, rowOf(platform, scope), needs.clock());
     if (row === undefined) return undefined;
@@ -84,7 +87,7 @@ export function accessTokens(needs: AccessTokenNeeds): AccessTokens {
 
   return {
     async get(platform, scope) {
-      const key = `${platform.id} ${scope}`;
+      const key = keyOf(platform, scope);
       const known = held.get(key);
       if (known !== undefined && known.goodUntil > needs.clock()) return known.token;
       // One request per platform and scope, however many wait for it.
@@ -99,7 +102,7 @@ export function accessTokens(needs: AccessTokenNeeds): AccessTokens {
       return token.token;
     },
     async drop(platform, scope) {
-      held.delete(`${platform.id} ${scope}`);
+      held.delete(keyOf(platform, scope));
       await needs.documents.delete(collection, rowOf(platform, scope));
     },
   };

@@ -4,6 +4,7 @@ import type { Platform, PlatformRepository } from '../../src/platform/platform.j
 import { type PlatformServices, ServiceFailed } from '../../src/platform/services.js';
 import { scope } from '../claims.js';
 import { noticeTypes } from '../notices.js';
+import { asClientOf } from '../registration/clients.js';
 import { type CallNeeds, call, signed, succeeded } from './call.js';
 import { createLineItem, deleteLineItem, listLineItems, updateLineItem } from './line-items.js';
 import { memberships } from './memberships.js';
@@ -19,7 +20,9 @@ export function platformServices(
 ): PlatformServices {
   const { put } = scores(needs);
 
-  const platformOf = (course: Course): Promise<Platform> => platformById(course.platformId);
+  /** As the registration knows it from which the course, and the addresses of its services, were launched last. */
+  const platformOf = async ({ platformId, deploymentId }: Course): Promise<Platform> =>
+    asClientOf(await platformById(platformId), deploymentId);
 
   async function platformById(id: string): Promise<Platform> {
     const platform = await needs.platforms.byId(id);

@@ -4,6 +4,8 @@ export interface LoginState {
   readonly stateHash: string;
   readonly nonce: string;
   readonly platformId: string;
+  /** Of the registration that it is for; absent in logins of before an LMS could have several. */
+  readonly clientId?: string;
   readonly targetLinkUri: string;
   /** `lti_deployment_id`, where the login carried one. */
   readonly deploymentId?: string;

@@ -20,6 +20,8 @@ export interface Platform {
 export interface Deployment {
   readonly id: string;
   readonly confirmed: boolean;
+  /** Of the earlier registration that it belongs to; absent: the present one. */
+  readonly clientId?: string;
 }
 
 export interface PlatformRepository {

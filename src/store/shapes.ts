@@ -55,6 +55,7 @@ export const loginStateShape: Shape<LoginState> = {
   platformId: 'text',
   targetLinkUri: 'text',
   deploymentId: 'text',
+  clientId: 'text',
   expiresAt: 'integer',
 };
 

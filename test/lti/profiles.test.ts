@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { toolAddresses } from '../../lti/registration/addresses.js';
-import { profileFor } from '../../lti/registration/profiles.js';
+import { isSharedIssuer, profileFor } from '../../lti/registration/profiles.js';
 import { registrar } from '../../lti/registration/registrar.js';
 import type { FetchGuarded } from '../../src/http/guarded-client.js';
 import { invite, publicUrl, type Rig, startRig } from './rig.js';
@@ -126,5 +126,13 @@ describe('registration with the LMSs that exist', () => {
         `${issuer} from ${url}`,
       );
     }
+  });
+
+  it('is of one LMS for each issuer, but in the clouds that institutions share', () => {
+    for (const shared of ['https://canvas.instructure.com', 'https://canvas.beta.instructure.com'])
+      assert.equal(isSharedIssuer(shared), true, shared);
+    assert.equal(isSharedIssuer('https://blackboard.com'), true);
+    for (const own of ['https://moodle.example.org', 'https://canvas.example.org', 'http://127.0.0.1:1'])
+      assert.equal(isSharedIssuer(own), false, own);
   });
 });

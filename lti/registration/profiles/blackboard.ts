@@ -6,6 +6,7 @@ import type { LmsProfile } from './profile.js';
  */
 export const blackboard: LmsProfile = {
   families: ['blackboardlearn', 'blackboard'],
+  isShared: (issuer) => issuer.host === 'blackboard.com',
   issuerFits: (issuer, configurationUrl) =>
     issuer.host === configurationUrl.host ||
     (issuer.host === 'blackboard.com' && configurationUrl.hostname.endsWith('.blackboard.com')),

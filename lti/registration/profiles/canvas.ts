@@ -4,12 +4,14 @@ import type { LmsProfile } from './profile.js';
  * Every Canvas of a cloud region speaks as one issuer (canvas.instructure.com, canvas.beta…, canvas.test…) and serves the
  * configuration from its own or the shared host; only within Instructure's domains is that believed.
  */
+const regions = /^canvas(\.beta|\.test)?\.instructure\.com$/;
+
 export const canvas: LmsProfile = {
   families: ['canvas'],
+  isShared: (issuer) => regions.test(issuer.host),
   issuerFits: (issuer, configurationUrl) =>
     issuer.host === configurationUrl.host ||
-    (/^canvas(\.beta|\.test)?\.instructure\.com$/.test(issuer.host) &&
-      /(^|\.)(instructure\.com|canvaslms\.com)$/.test(configurationUrl.hostname)),
+    (regions.test(issuer.host) && /(^|\.)(instructure\.com|canvaslms\.com)$/.test(configurationUrl.hostname)),
   toolConfiguration: (tool) => ({
     'https://canvas.instructure.com/lti/privacy_level': 'public',
     // Live Events name people and courses by these, never by `sub` and `context.id` (docs/channels/canvas.md).

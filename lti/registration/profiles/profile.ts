@@ -11,6 +11,8 @@ export interface LmsProfile {
    * Dynamic Registration 1.0, section 3.5).
    */
   issuerFits?(issuer: URL, configurationUrl: URL): boolean;
+  /** Whether many institutions speak as this issuer, each with a client id of its own. Left out: an issuer is one LMS. */
+  isShared?(issuer: URL): boolean;
   /** Members of the registration that differ from the default ones. */
   registration?(tool: ToolConfiguration): JsonObject;
   /** Members of its tool configuration that differ. */

@@ -33,6 +33,7 @@ export const loginState: fc.Arbitrary<LoginState> = some<LoginState>(
     platformId: id,
     targetLinkUri: fc.webUrl(),
     deploymentId: text,
+    clientId: text,
     expiresAt: time,
   },
   ['stateHash', 'nonce', 'platformId', 'targetLinkUri', 'expiresAt'],

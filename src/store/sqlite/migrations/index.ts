@@ -10,6 +10,7 @@ import { issuings } from './0008-issuings.js';
 import { renewalAndMail } from './0009-renewal-and-mail.js';
 import { suspension } from './0010-suspension.js';
 import { wallet } from './0011-wallet.js';
+import { loginClient } from './0012-login-client.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   renewalAndMail,
   suspension,
   wallet,
+  loginClient,
 ];

@@ -136,6 +136,7 @@ export const admin = {
   deploymentsLead:
     'A deployment is one place in the platform where Acquis was installed. Launches from an unconfirmed one are refused.',
   deployment: 'Deployment',
+  formerClient: (clientId: string) => `of an earlier registration, client ID ${clientId}`,
   confirmed: 'Confirmed',
   unconfirmed: 'Waits for confirmation',
   confirm: 'Confirm',

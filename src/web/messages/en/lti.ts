@@ -3,6 +3,8 @@ import { plural } from '../plural.js';
 export const registration = {
   doneTitle: 'Acquis is registered',
   doneText: (platform: string) => `${platform} and Acquis know each other now.`,
+  doneAgain:
+    'Acquis knew this learning platform before: its courses, learners and credentials go on. Activities made under an earlier registration keep working as long as it exists there.',
   nextTitle: 'What to do now',
   next: {
     moodle:

@@ -145,6 +145,7 @@ export const admin: Words<typeof en.admin> = {
   deploymentsLead:
     'Un déploiement est un emplacement de la plateforme où Acquis a été installé. Les lancements depuis un déploiement non confirmé sont refusés.',
   deployment: 'Déploiement',
+  formerClient: (clientId) => `d’un enregistrement antérieur, identifiant client ${clientId}`,
   confirmed: 'Confirmé',
   unconfirmed: 'À confirmer',
   confirm: 'Confirmer',

@@ -5,6 +5,8 @@ import type { Words } from '../shape.js';
 export const registration: Words<typeof en.registration> = {
   doneTitle: 'Acquis est enregistré',
   doneText: (platform) => `${platform} et Acquis se connaissent désormais.`,
+  doneAgain:
+    'Acquis connaissait déjà cette plateforme : ses cours, ses apprenants et ses attestations continuent. Les activités créées sous un enregistrement antérieur fonctionnent tant qu’il y existe.',
   nextTitle: 'Que faire maintenant',
   next: {
     moodle:

@@ -137,9 +137,12 @@ function Deployments({ platform }: { readonly platform: Platform }) {
       {platform.deployments.length === 0 && <p class="empty">{words.noDeployments}</p>}
       <ul class="signs">
         {platform.deployments.map((deployment) => (
-          <li key={deployment.id}>
+          <li key={`${deployment.clientId} ${deployment.id}`}>
             <span class="sign-name">
               {words.deployment} <code>{deployment.id}</code>
+              {deployment.clientId !== undefined && (
+                <span class="sub">{words.formerClient(deployment.clientId)}</span>
+              )}
             </span>
             {deployment.confirmed ? (
               <Tag tone="good">{words.confirmed}</Tag>

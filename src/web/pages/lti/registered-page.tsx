@@ -15,6 +15,7 @@ export function RegisteredPage({ platform }: { readonly platform: Platform }) {
     <Page title={words.doneTitle} shell="course" scripts={['registered.js']}>
       <Notice tone="good" live>
         <p>{words.doneText(platform.name)}</p>
+        {platform.revision > 1 && <p>{words.doneAgain}</p>}
       </Notice>
       <h2>{words.nextTitle}</h2>
       <p class="prose">{next}</p>
