@@ -11,10 +11,20 @@ import { awardCourse, awardLearner } from './award/award-course.js';
 import { courseLearner } from './award/course-learner.js';
 import { progressOfLearner } from './award/progress.js';
 import { progressPage } from './award/progress-page.js';
+import { issuingsOf, readIssuing, waitingPage } from './award/read-issuing.js';
 import { revokeAward } from './award/revoke.js';
 import { askToStack, stack, stackJob } from './award/stack.js';
+import {
+  continueIssuing,
+  type DecideRequest,
+  decideOnWaiting,
+  reconsider,
+  stopIssuing,
+  undoIssuing,
+} from './award/steer-issuing.js';
 import { liftSuspension, suspendAward } from './award/suspend.js';
 import { timeline } from './award/timeline.js';
+import { issuingJob, workOffIssuing } from './award/work-off-issuing.js';
 import type { Clock } from './clock.js';
 import { openDoors, pullChannels } from './completion/channels/channels.js';
 import { connectChannel, disconnectChannel } from './completion/channels/connect.js';
@@ -37,6 +47,7 @@ import type { FetchGuarded } from './http/guarded-client.js';
 import { firstIssuer } from './issuer/first-issuer.js';
 import type { Job } from './jobs/job.js';
 import { inboxQueue, jobQueue } from './jobs/queues.js';
+import { codeOf } from './jobs/worker.js';
 import { createRoster } from './learner/roster.js';
 import type { Log } from './log.js';
 import { checkConnection } from './platform/check-connection.js';
@@ -146,6 +157,16 @@ export function wireUseCases(parts: {
     jobQueue(store.jobs, {
       [pollCourseJob]: (payload) => pollOnce(String(payload.courseId)),
       [stackJob]: (payload) => stack({ ...needs, awardLearner: awardThem }, String(payload.awardId)),
+      [issuingJob]: (payload) =>
+        workOffIssuing(
+          {
+            ...awarding,
+            revoke,
+            failed: (learnerId, error) =>
+              log.error({ learnerId, code: codeOf(error), err: error }, 'a learner of an issuing failed'),
+          },
+          payload,
+        ),
       [awardCourseJob]: (payload) => awardCourse(awarding, String(payload.courseId)),
       [subscribeJob]: ({ platformId, url, types }) =>
         subscriptions.subscribe(String(platformId), { url: String(url), types: types as readonly string[] }),
@@ -172,6 +193,12 @@ export function wireUseCases(parts: {
     if (services.notices !== undefined) await subscriptions.launched(platform.id, services.notices);
   };
 
+  const poked = async <Result>(steered: Promise<Result>): Promise<Result> => {
+    const result = await steered;
+    parts.poke();
+    return result;
+  };
+
   const useCases = {
     recordLaunch: async (launch: Parameters<typeof recordLaunch>[1]) => {
       const recorded = await recordLaunch(needs, launch);
@@ -194,6 +221,14 @@ export function wireUseCases(parts: {
       parts.poke();
       return outcome;
     },
+    readIssuing: bind(readIssuing, needs),
+    issuingsOf: (achievementId: string) => issuingsOf(needs, achievementId),
+    waitingPage: bind(waitingPage, needs),
+    stopIssuing: (issuingId: string) => stopIssuing(needs, issuingId),
+    continueIssuing: (issuingId: string) => poked(continueIssuing(needs, issuingId)),
+    undoIssuing: (request: Parameters<typeof undoIssuing>[1]) => poked(undoIssuing(needs, request)),
+    decideOnWaiting: (request: DecideRequest) => poked(decideOnWaiting(needs, request)),
+    reconsider: (achievementId: string) => reconsider(needs, achievementId),
     archive: bind(archive, needs),
     progressPage: bind(progressPage, { ...needs, roster }),
     courseLearner: bind(courseLearner, { ...needs, roster }),

@@ -28,6 +28,11 @@ export interface AchievementContent {
   readonly outcomes: readonly LearningOutcome[];
   readonly rule: Rule;
   readonly european: EuropeanElements;
+  /**
+   * Completions from this moment on are awarded by themselves, earlier ones only when the instructor says so; absent: from the
+   * day of the first publication.
+   */
+  readonly countsFrom?: number;
   /** Months after which the credential expires; absent: never. */
   readonly validityMonths?: number;
   /** How many months before it expires new evidence counts for the next validity period; absent: from its expiry on. */

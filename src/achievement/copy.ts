@@ -65,7 +65,9 @@ async function contentOf({ achievements }: CopyNeeds, source: Achievement): Prom
  * Criteria name activities and grades by the LMS's ids, which are others in the copy: found again by name where that is
  * unmistakable. What is not found stays as it was, matches nothing, and is for the instructor to choose.
  */
-function at({ catalogue }: Course, content: AchievementContent): AchievementContent {
+function at({ catalogue }: Course, original: AchievementContent): AchievementContent {
+  // The date was the original course's.
+  const { countsFrom: _, ...content } = original;
   if (catalogue === undefined) return content;
   const outcomes = content.outcomes.map((outcome) => ({
     ...outcome,

@@ -8,6 +8,8 @@ export interface Difference {
   readonly changed: readonly { readonly before: LearningOutcome; readonly after: LearningOutcome }[];
   /** How the outcomes add up, where that changes. */
   readonly rule?: { readonly before: Rule; readonly after: Rule };
+  /** From when on completions count, where that changes; absent within: from the first publication. */
+  readonly countsFrom?: { readonly before?: number; readonly after?: number };
   /** Whether texts or European elements change, too. */
   readonly others: boolean;
 }
@@ -28,9 +30,17 @@ export function differenceOf(before: AchievementContent, after: AchievementConte
     ...(isDeepStrictEqual(before.rule, after.rule)
       ? {}
       : { rule: { before: before.rule, after: after.rule } }),
+    ...(before.countsFrom === after.countsFrom
+      ? {}
+      : {
+          countsFrom: {
+            ...(before.countsFrom === undefined ? {} : { before: before.countsFrom }),
+            ...(after.countsFrom === undefined ? {} : { after: after.countsFrom }),
+          },
+        }),
     others: !isDeepStrictEqual(
-      { ...before, outcomes: [], rule: undefined },
-      { ...after, outcomes: [], rule: undefined },
+      { ...before, outcomes: [], rule: undefined, countsFrom: undefined },
+      { ...after, outcomes: [], rule: undefined, countsFrom: undefined },
     ),
   };
 }

@@ -1,9 +1,17 @@
 import { partsOf } from '../achievement/parts.js';
-import { awardCourseJob, learnersWithEvidence } from '../achievement/publish.js';
+import { awardCourseJob } from '../achievement/publish.js';
 import type { IssueOutcome } from '../credential/issue.js';
 import type { JobRepository } from '../jobs/job.js';
 import type { Award } from './award.js';
-import { type AwardNeeds, awardFromCourse, publishedVersions } from './award-achievement.js';
+import {
+  type AwardNeeds,
+  awardFromCourse,
+  awardWhenever,
+  type PublishedAchievement,
+  publishedVersions,
+} from './award-achievement.js';
+import { evidenceOfCourse } from './earned-already.js';
+import { evaluate } from './evaluate.js';
 import { askToStack, noteHolders } from './stack.js';
 
 export interface AwardAndIssueNeeds extends AwardNeeds {
@@ -17,12 +25,23 @@ export async function awardLearner(
   learnerId: string,
   courseId: string,
 ): Promise<void> {
-  for (const award of await awardFromCourse(needs, learnerId, courseId)) {
-    // First: a run that is cut short behind it finds the award still unissued and asks again.
-    await askToStack(needs, award);
-    const issued = await needs.issue(award);
-    if (issued.outcome === 'held' && issued.code === 'ERR_LEARNER_UNIDENTIFIED') await askAgain(needs, award);
-  }
+  for (const award of await awardFromCourse(needs, learnerId, courseId)) await followUp(needs, award);
+}
+
+/** The same of one achievement, whatever was completed when. */
+export async function awardGranted(
+  needs: AwardAndIssueNeeds,
+  published: PublishedAchievement,
+  learnerId: string,
+): Promise<void> {
+  for (const award of await awardWhenever(needs, published, learnerId)) await followUp(needs, award);
+}
+
+async function followUp(needs: AwardAndIssueNeeds, award: Award): Promise<void> {
+  // First: a run that is cut short behind it finds the award still unissued and asks again.
+  await askToStack(needs, award);
+  const issued = await needs.issue(award);
+  if (issued.outcome === 'held' && issued.code === 'ERR_LEARNER_UNIDENTIFIED') await askAgain(needs, award);
 }
 
 /**
@@ -30,10 +49,12 @@ export async function awardLearner(
  * and once the course's roster can be read.
  */
 export async function awardCourse(needs: AwardAndIssueNeeds, courseId: string): Promise<void> {
-  for (const { version } of await publishedVersions(needs.achievements, courseId))
+  const published = await publishedVersions(needs.achievements, courseId);
+  for (const { version } of published)
     for (const part of partsOf(version.content)) await noteHolders(needs, part, courseId);
-  for await (const learnerId of learnersWithEvidence(needs.evidence, courseId))
-    await awardLearner(needs, learnerId, courseId);
+  for await (const [learnerId, facts] of evidenceOfCourse(needs.evidence, courseId))
+    if (published.some(({ version }) => evaluate(version.content, facts).met))
+      await awardLearner(needs, learnerId, courseId);
 }
 
 const minuteMs = 60_000;

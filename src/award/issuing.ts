@@ -31,6 +31,11 @@ export const issuingTransitions: Readonly<Record<IssuingState, readonly IssuingS
   undone: [],
 };
 
+/** Whether something is still to come of it. */
+export function isOpen({ state }: Pick<Issuing, 'state'>): boolean {
+  return state === 'running' || state === 'stopped' || state === 'undoing';
+}
+
 export interface IssuingRepository {
   insert(issuing: Issuing): Promise<void>;
   byId(id: string): Promise<Issuing | undefined>;

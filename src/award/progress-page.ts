@@ -3,6 +3,7 @@ import { learnersWithEvidence } from '../achievement/publish.js';
 import type { Language } from '../language.js';
 import { type Learner, nameOf } from '../learner/learner.js';
 import type { Roster } from '../learner/roster.js';
+import { isMeant, plain } from '../learner/search.js';
 import { ServiceFailed } from '../platform/services.js';
 import type { Award } from './award.js';
 import { newestOf } from './period.js';
@@ -12,7 +13,7 @@ export interface ProgressPageRequest {
   readonly achievement: Achievement;
   /** Only those in this state. */
   readonly state?: ProgressState;
-  /** Only those whose name holds this, whatever the case and the accents. */
+  /** Only those whose name holds this, whatever the case and the accents, or whose id in the LMS it is. */
   readonly name?: string;
   /** From 1; behind the last one, the last one is given. */
   readonly page: number;
@@ -100,11 +101,7 @@ async function knownLearners(
 
 function named(name: string | undefined): (learner: Learner) => boolean {
   const wanted = plain(name ?? '');
-  return (learner) => wanted === '' || plain(nameOf(learner) ?? '').includes(wanted);
-}
-
-function plain(text: string): string {
-  return text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  return (learner) => wanted === '' || isMeant(learner, wanted);
 }
 
 /** Those without a name last. */

@@ -4,10 +4,13 @@ import type { CredentialRepository } from '../credential/credential.js';
 import type { Learner, LearnerRepository } from '../learner/learner.js';
 import type { Award, AwardRepository, Suspension } from './award.js';
 import { publishedVersions } from './award-achievement.js';
+import type { CandidateRepository } from './candidate.js';
 import { evaluate, type OpenCriterion } from './evaluate.js';
 import type { EvidenceRepository } from './evidence.js';
+import type { IssuingRepository } from './issuing.js';
 import { newestOf } from './period.js';
 import { isInForce, renewableFrom } from './validity.js';
+import { type Waits, waitsFor } from './waits.js';
 
 export interface ProgressNeeds {
   readonly clock: Clock;
@@ -16,6 +19,8 @@ export interface ProgressNeeds {
   readonly awards: AwardRepository;
   readonly credentials: CredentialRepository;
   readonly learners: LearnerRepository;
+  readonly candidates: CandidateRepository;
+  readonly issuings: IssuingRepository;
 }
 
 export type ProgressState = 'earned' | 'held' | 'suspended' | 'revoked' | 'not-yet';
@@ -33,6 +38,8 @@ export interface Progress {
   readonly achievement: AchievementVersion;
   /** `held`: earned, but something keeps the credential from being issued (`heldBy`). */
   readonly state: ProgressState;
+  /** Why not yet, where nothing is open. */
+  readonly waits?: Waits;
   /** What is open, when `not-yet`. */
   readonly reasons: readonly OpenCriterion[];
   readonly heldBy?: string;
@@ -127,11 +134,16 @@ async function notYet(
 ): Promise<Progress> {
   const evidence = await needs.evidence.ofLearner(learner.id, courseId);
   const verdict = evaluate(achievement.content, evidence, { partsAt: needs.clock() });
+  const first =
+    achievement.number === 1 ? achievement : await needs.achievements.version(achievement.achievementId, 1);
+  const since = first?.publishedAt ?? achievement.publishedAt;
+  const waits = verdict.met && (await waitsFor(needs, achievement, since, learner.id, verdict.earnedAt));
   return {
     learner,
     achievement,
     state: 'not-yet',
-    reasons: verdict.outcomes.flatMap((outcome) => outcome.open),
+    ...(waits ? { waits } : {}),
+    reasons: waits ? [] : verdict.outcomes.flatMap((outcome) => outcome.open),
   };
 }
 

@@ -2,7 +2,8 @@ import type { AchievementRepository } from '../achievement/achievement.js';
 import type { Clock } from '../clock.js';
 import type { JobRepository } from '../jobs/job.js';
 import type { Award, AwardRepository } from './award.js';
-import type { EvidenceRepository } from './evidence.js';
+import type { Evidence, EvidenceRepository } from './evidence.js';
+import { inLanes } from './in-lanes.js';
 
 export interface StackNeeds {
   readonly clock: Clock;
@@ -46,7 +47,7 @@ export async function noteHolders(
   partId: string,
   courseId: string,
 ): Promise<void> {
-  for (const award of await needs.awards.byAchievement(partId)) await noteHolding(needs, award, courseId);
+  await inLanes(64, await needs.awards.byAchievement(partId), (award) => noteHolding(needs, award, courseId));
 }
 
 /** One row per award, course and change of state: noting it again leaves it as it is. */
@@ -55,12 +56,17 @@ async function noteHolding(
   award: Award,
   courseId: string,
 ): Promise<void> {
+  await evidence.insert(holding(award, courseId, clock()));
+}
+
+/** The fact that the award's achievement is held, or held no more. */
+export function holding(award: Award, courseId: string, now: number): Evidence {
   const { state, suspensions = [] } = award;
   const held = state !== 'revoked' && state !== 'suspended';
   const last = suspensions.at(-1);
   // Each suspension and each lifting is a change of its own.
   const change = suspensions.length === 0 || state === 'revoked' ? '' : `/${suspensions.length}`;
-  await evidence.insert({
+  return {
     id: `${award.id}/${courseId}/${held ? 'held' : state}${change}`,
     learnerId: award.learnerId,
     courseId,
@@ -73,8 +79,7 @@ async function noteHolding(
     },
     channel: 'stacking',
     occurredAt:
-      (held ? (last?.liftedAt ?? award.earnedAt) : state === 'revoked' ? award.revokedAt : last?.at) ??
-      clock(),
-    receivedAt: clock(),
-  });
+      (held ? (last?.liftedAt ?? award.earnedAt) : state === 'revoked' ? award.revokedAt : last?.at) ?? now,
+    receivedAt: now,
+  };
 }

@@ -65,27 +65,32 @@ export function startWorker(options: {
   async function loop(): Promise<void> {
     while (poked && !stopped) {
       poked = false;
-      for (const queue of queues) await exhaust(queue);
+      while (!stopped && (await work()));
     }
   }
 
-  /** Takes batches until nothing is due. A database that fails is tried again at the next tick. */
-  async function exhaust(queue: AnyQueue): Promise<void> {
+  /** One batch of the first queue that has any: what comes in goes before what can wait, however much of that there is. */
+  async function work(): Promise<boolean> {
+    for (const queue of queues) if (await workOn(queue)) return true;
+    return false;
+  }
+
+  /** False when nothing is due. A database that fails is tried again at the next tick. */
+  async function workOn(queue: AnyQueue): Promise<boolean> {
     try {
-      while (!stopped) {
-        const token = newToken();
-        const items = await queue.claim(clock(), batch, leaseMs, token);
-        if (items.length === 0) return;
-        const waiting = [...items];
-        await Promise.all(
-          Array.from({ length: parallel }, async () => {
-            for (let item = waiting.shift(); item !== undefined; item = waiting.shift())
-              await settle(queue, item, token);
-          }),
-        );
-      }
+      const token = newToken();
+      const items = await queue.claim(clock(), batch, leaseMs, token);
+      const waiting = [...items];
+      await Promise.all(
+        Array.from({ length: Math.min(parallel, items.length) }, async () => {
+          for (let item = waiting.shift(); item !== undefined; item = waiting.shift())
+            await settle(queue, item, token);
+        }),
+      );
+      return items.length > 0;
     } catch (error) {
       options.failed(queue.name, '-', error, false);
+      return false;
     }
   }
 

@@ -37,6 +37,8 @@ export interface LearnerRepository {
   byId(id: string): Promise<Learner | undefined>;
   byIds(ids: readonly string[]): Promise<readonly Learner[]>;
   bySub(platformId: string, sub: string): Promise<Learner | undefined>;
+  /** People of the platform, ascending by `sub`, after this one, at most `limit`. */
+  ofPlatform(platformId: string, afterSub: string | undefined, limit: number): Promise<readonly Learner[]>;
   /** Everyone with this `lmsId`, ascending by id: one, unless the LMS gave one id to two. */
   byLmsId(platformId: string, lmsId: string): Promise<readonly Learner[]>;
 }

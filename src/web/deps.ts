@@ -2,12 +2,15 @@ import type { SecretBox } from '../../config/secrets.js';
 import type { Achievement, AchievementContent } from '../achievement/achievement.js';
 import type { SaveOutcome } from '../achievement/declare.js';
 import type { OfferedPart } from '../achievement/offered-parts.js';
-import type { PublishOutcome, PublishPreview } from '../achievement/publish.js';
+import type { PublishOutcome, PublishPreview, PublishRequest } from '../achievement/publish.js';
 import type { ManyActedOn } from '../award/act-on-many.js';
 import type { Approval } from '../award/approve.js';
+import type { Issuing } from '../award/issuing.js';
 import type { Progress } from '../award/progress.js';
 import type { ProgressPage, ProgressPageRequest } from '../award/progress-page.js';
+import type { IssuingProgress, WaitingPage } from '../award/read-issuing.js';
 import type { RevokeOutcome } from '../award/revoke.js';
+import type { DecideRequest, SteerOutcome } from '../award/steer-issuing.js';
 import type { LiftOutcome, SuspendOutcome } from '../award/suspend.js';
 import type { Happening } from '../award/timeline.js';
 import type { Clock } from '../clock.js';
@@ -61,6 +64,8 @@ export type WebStore = Pick<
   | 'achievements'
   | 'inbox'
   | 'awards'
+  | 'candidates'
+  | 'issuings'
   | 'evidence'
   | 'credentials'
   | 'sessions'
@@ -82,10 +87,31 @@ export interface UseCases {
   }) => Promise<SaveOutcome>;
   readonly offeredParts: (achievement: Achievement) => Promise<readonly OfferedPart[]>;
   readonly previewPublishing: (achievementId: string) => Promise<PublishPreview | undefined>;
-  readonly publish: (request: {
+  readonly publish: (request: PublishRequest) => Promise<PublishOutcome>;
+  /** Undefined when the achievement has no such issuing. */
+  readonly readIssuing: (request: {
     readonly achievementId: string;
-    readonly revision: number;
-  }) => Promise<PublishOutcome>;
+    readonly issuingId: string;
+  }) => Promise<IssuingProgress | undefined>;
+  /** Newest first. */
+  readonly issuingsOf: (achievementId: string) => Promise<readonly IssuingProgress[]>;
+  readonly waitingPage: (request: {
+    readonly achievementId: string;
+    readonly after?: string;
+    readonly size: number;
+  }) => Promise<WaitingPage>;
+  readonly stopIssuing: (issuingId: string) => Promise<SteerOutcome>;
+  readonly continueIssuing: (issuingId: string) => Promise<SteerOutcome>;
+  readonly undoIssuing: (request: {
+    readonly issuingId: string;
+    readonly reason: string;
+    /** Learner id of the instructor. */
+    readonly by: string;
+  }) => Promise<SteerOutcome>;
+  /** What becomes of those who completed before it counted; the issuing that awards them, if there is one. */
+  readonly decideOnWaiting: (request: DecideRequest) => Promise<Issuing | undefined>;
+  /** Whoever was left out waits for a decision again. @returns how many */
+  readonly reconsider: (achievementId: string) => Promise<number>;
   readonly archive: (request: {
     readonly achievementId: string;
     readonly revision: number;

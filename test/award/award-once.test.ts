@@ -6,6 +6,7 @@ import { previewPublishing, publish } from '../../src/achievement/publish.js';
 import { awardFromCourse } from '../../src/award/award-achievement.js';
 import { progressOfLearner } from '../../src/award/progress.js';
 import { revokeAward } from '../../src/award/revoke.js';
+import { workOffIssuing } from '../../src/award/work-off-issuing.js';
 import type { CompletionEvent, EvidenceFact } from '../../src/completion/event.js';
 import { handleEvent } from '../../src/completion/handle-event.js';
 import { openStore } from '../../src/store/open.js';
@@ -37,13 +38,18 @@ describe('awarding', () => {
       learnersKnown: 1,
       learnersWhoWouldEarn: 1,
       wouldEarn: preview?.wouldEarn,
+      earnedBetween: [now, now],
+      tooEarly: 0,
       holdersShort: 0,
       wouldKeep: [],
     });
     assert.equal(preview?.wouldEarn.length, 1);
     await tool.publish();
-    assert.equal((await tool.store.jobs.list(10)).length, 1);
-    assert.equal((await awardFromCourse(tool.needs, learnerId, courseId)).length, 1);
+    const [job, sweep] = await tool.store.jobs.list(10);
+    assert.deepEqual([job?.kind, sweep?.kind], ['issuing', 'award-course']);
+    assert.deepEqual(await awardFromCourse(tool.needs, learnerId, courseId), []);
+    await workOffIssuing(tool.bulk, job?.payload ?? {});
+    assert.equal((await tool.store.awards.byLearner(learnerId)).length, 1);
     assert.equal((await previewPublishing(tool.needs, tool.achievementId))?.learnersWhoWouldEarn, 0);
   });
 
@@ -210,6 +216,13 @@ async function start() {
   return {
     store,
     needs,
+    /** For whoever has earned it already when it is published; their credentials are of no interest here. */
+    bulk: {
+      ...needs,
+      issue: async () => ({ outcome: 'held', code: 'ERR_EUROPEAN_ELEMENT_MISSING' }) as const,
+      revoke: (request: Parameters<typeof revokeAward>[1]) => revokeAward(needs, request),
+      failed: (_learnerId: string, error: unknown) => assert.ifError(error),
+    },
     achievementId: draft.id,
     revision,
     /** @returns the revision after publishing */

@@ -5,11 +5,13 @@ import { createAchievement, saveDraft } from '../../src/achievement/declare.js';
 import { publish } from '../../src/achievement/publish.js';
 import { approve } from '../../src/award/approve.js';
 import type { Award } from '../../src/award/award.js';
+import { awardFromCourse } from '../../src/award/award-achievement.js';
 import { awardCourse, awardLearner } from '../../src/award/award-course.js';
 import { revokeAward } from '../../src/award/revoke.js';
 import { askToStack, stack } from '../../src/award/stack.js';
 import { liftSuspension, suspendAward } from '../../src/award/suspend.js';
 import { timeline } from '../../src/award/timeline.js';
+import { workOffIssuing } from '../../src/award/work-off-issuing.js';
 import { openStore } from '../../src/store/open.js';
 
 const now = 1_000_000;
@@ -38,6 +40,39 @@ describe('stacking', () => {
       achievementId: part,
       name: 'Part',
     });
+    const [issuing] = await tool.store.issuings.byAchievement(whole);
+    assert.equal(issuing?.total, 1);
+    await workOffIssuing(
+      {
+        ...tool.needs,
+        revoke: (request) => revokeAward(tool.needs, request),
+        failed: (_learnerId, error) => assert.ifError(error),
+      },
+      { issuingId: issuing.id },
+    );
+    assert.deepEqual(await tool.held(), [part, whole].sort());
+  });
+
+  it('counts what is earned while the whole is published', async () => {
+    await using tool = await start();
+    const part = await tool.achievement('course-1', { type: 'course-completed' });
+    const whole = await tool.achievement('course-3', {
+      type: 'achievement-held',
+      achievementId: part,
+      name: 'Part',
+    });
+    // As after a crash between the award and the job that tells the whole of it.
+    await tool.store.evidence.insert({
+      id: 'done',
+      learnerId: tool.learnerId,
+      courseId: 'course-1',
+      fact: { type: 'course-completed', completed: true },
+      channel: 'moodle',
+      occurredAt: now,
+      receivedAt: now,
+    });
+    await awardFromCourse(tool.needs, tool.learnerId, 'course-1');
+    assert.deepEqual(await tool.held(), [part]);
     await awardCourse(tool.needs, 'course-3');
     assert.deepEqual(await tool.held(), [part, whole].sort());
   });

@@ -44,6 +44,16 @@ export function sqliteLearners(database: SqliteDatabase): LearnerRepository {
     async bySub(platformId, sub) {
       return find(platformId, sub);
     },
+    async ofPlatform(platformId, afterSub, limit) {
+      return database
+        .all(
+          `${select} WHERE platform_id = ? AND sub > ? ORDER BY sub LIMIT ?`,
+          platformId,
+          afterSub ?? '',
+          limit,
+        )
+        .map(learners.read);
+    },
     async byLmsId(platformId, lmsId) {
       return database
         .all(`${select} WHERE platform_id = ? AND lms_id = ? ORDER BY id`, platformId, lmsId)

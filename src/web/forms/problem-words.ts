@@ -38,6 +38,7 @@ function problemWords({ m, format }: Wording, label: string, issue: z.core.$ZodI
     case 'invalid_type':
       return issue.expected === 'int' ? m.form.notWhole(label) : m.form.notNumber(label);
     case 'invalid_format':
+      if (issue.format === 'date') return m.issuing.notDate(label);
       return issue.format === 'email' ? m.form.notEmail(label) : m.form.notAddress(label);
     default:
       return m.form.notChoice(label);

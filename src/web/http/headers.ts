@@ -27,6 +27,7 @@ function policy(ancestors: string, formTargets = "'self'"): string {
     "style-src 'self'",
     "script-src 'self'",
     "img-src 'self' data:",
+    "connect-src 'self'",
     `form-action ${formTargets}`,
     "base-uri 'none'",
     `frame-ancestors ${ancestors}`,

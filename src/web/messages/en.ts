@@ -4,6 +4,7 @@ import { errorPage, errors } from './en/errors.js';
 import { european } from './en/european.js';
 import { files } from './en/files.js';
 import { achievement, criterion, instructor, learners } from './en/instructor.js';
+import { issuing } from './en/issuing.js';
 import { learner } from './en/learner.js';
 import { connection, courseCopy, deepLinking, gradebook, openWindow, registration } from './en/lti.js';
 import { check, credential, issuerPage, start, verification } from './en/public.js';
@@ -30,6 +31,7 @@ export const en = {
   form,
   instructor,
   issuerPage,
+  issuing,
   learner,
   learners,
   openWindow,

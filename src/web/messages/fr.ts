@@ -4,6 +4,7 @@ import { errorPage, errors } from './fr/errors.js';
 import { european } from './fr/european.js';
 import { files } from './fr/files.js';
 import { achievement, criterion, instructor, learners } from './fr/instructor.js';
+import { issuing } from './fr/issuing.js';
 import { learner } from './fr/learner.js';
 import { connection, courseCopy, deepLinking, gradebook, openWindow, registration } from './fr/lti.js';
 import { check, credential, issuerPage, start, verification } from './fr/public.js';
@@ -31,6 +32,7 @@ export const fr: Messages = {
   form,
   instructor,
   issuerPage,
+  issuing,
   learner,
   learners,
   openWindow,

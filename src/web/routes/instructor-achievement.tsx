@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { Achievement, AchievementVersion } from '../../achievement/achievement.js';
 import { missingElements } from '../../achievement/missing-elements.js';
 import { Refused } from '../errors/refused.js';
+import { day } from '../forms/days.js';
 import { formBody } from '../forms/form-body.js';
 import type { CourseLocals } from '../http/course-gate.js';
 import type { Web } from '../http/web.js';
@@ -51,11 +52,31 @@ export function achievementRoutes(web: Web): Router {
     await sendPublish(web, request, response, 200);
   });
   router.post('/publish', async (request: Request, response: AchievementResponse) => {
-    const { course, achievement } = response.locals;
-    const { outcome } = await deps.publish({ achievementId: achievement.id, revision: revisionOf(request) });
-    switch (outcome) {
+    const { course, session, achievement } = response.locals;
+    const body = formBody(request);
+    const since = body.text('since');
+    const earned = body.text('earned');
+    const from = earned === 'since' ? day.safeParse(since) : undefined;
+    if (from?.success === false) {
+      const { m } = web.view(request, session);
+      const words = since === '' ? m.issuing.sinceMissing : m.issuing.notDate(m.issuing.since);
+      return sendPublish(web, request, response, 422, { earned, since, errors: { since: words } });
+    }
+    const published = await deps.publish({
+      achievementId: achievement.id,
+      revision: revisionOf(request),
+      by: session.who.learnerId,
+      earned: earned === 'wait' ? 'wait' : 'award',
+      ...(from === undefined ? {} : { countsFrom: from.data }),
+    });
+    switch (published.outcome) {
       case 'published':
-        return response.redirect(303, `/courses/${course.id}?done=published`);
+        return response.redirect(
+          303,
+          published.issuingId === undefined
+            ? `/courses/${course.id}?done=published`
+            : `/courses/${course.id}/achievements/${achievement.id}/issuings/${published.issuingId}`,
+        );
       case 'missing':
         return sendPublish(web, request, response, 422);
       case 'conflict':
@@ -151,11 +172,12 @@ async function sendPublish(
   request: Request,
   response: AchievementResponse,
   status: number,
+  props: { readonly earned?: string; readonly since?: string; readonly errors?: FieldErrors } = {},
 ): Promise<void> {
   const { course, session, achievement } = response.locals;
   const preview = await web.deps.previewPublishing(achievement.id);
   if (preview === undefined) throw new Refused('ERR_NOT_FOUND', `achievement ${achievement.id}`);
-  const page = <PublishPage course={course} achievement={achievement} preview={preview} />;
+  const page = <PublishPage course={course} achievement={achievement} preview={preview} {...props} />;
   sendPage(response, status, web.view(request, session), page);
 }
 

@@ -43,7 +43,11 @@ export function learnersRoutes(web: Web): Router {
       size: rowsPerPage,
       language: view.language,
     });
-    const passbacks = await deps.passbacksOf(achievement.id);
+    const [passbacks, issuings, tally] = await Promise.all([
+      deps.passbacksOf(achievement.id),
+      deps.issuingsOf(achievement.id),
+      deps.store.candidates.tally(achievement.id),
+    ]);
     sendPage(
       response,
       200,
@@ -56,6 +60,8 @@ export function learnersRoutes(web: Web): Router {
         state={state}
         search={search}
         passbacks={passbacks}
+        waiting={achievement.archivedAt === undefined ? tally.waiting : 0}
+        issuings={issuings}
         selectAll={select === 'all'}
         done={acts.find((one) => one === done)}
         many={

@@ -13,6 +13,7 @@ import { readCourse } from '../pages/instructor/read-course.js';
 import { sendPage } from '../view/render.js';
 import { achievementRoutes } from './instructor-achievement.js';
 import { decideCopy, openOffer } from './instructor-copy.js';
+import { issuingsRoutes } from './instructor-issuings.js';
 import { learnerOfCourseRoutes } from './instructor-learner.js';
 import { learnersRoutes } from './instructor-learners.js';
 import { sourcesRoutes } from './instructor-sources.js';
@@ -84,6 +85,7 @@ export function instructorRoutes(web: Web): Router {
     },
     achievementRoutes(web),
     learnersRoutes(web),
+    issuingsRoutes(web),
   );
   // The token against cross-site requests is in the body: it is read before the gate, whatever its encoding.
   router.use('/courses/:courseId/upload', ...multipartForm(1_500_000));

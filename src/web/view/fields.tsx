@@ -16,7 +16,7 @@ interface FieldProps {
 
 export interface TextFieldProps extends FieldProps {
   readonly value: string;
-  readonly type?: 'text' | 'url' | 'email' | 'password';
+  readonly type?: 'text' | 'url' | 'email' | 'password' | 'date';
   readonly rows?: number;
   readonly width?: 'short' | 'medium';
   readonly inputMode?: 'decimal' | 'numeric';

@@ -4,7 +4,7 @@ import { useView, type View } from './view.js';
 
 /** The whole rule in plain words: how many outcomes, and what shows each. */
 export function RuleView({ content }: { readonly content: AchievementContent }) {
-  const { m } = useView();
+  const { m, format } = useView();
   return (
     <>
       <p>{ruleWords({ m }, content.rule)}</p>
@@ -18,6 +18,7 @@ export function RuleView({ content }: { readonly content: AchievementContent }) 
           </li>
         ))}
       </ol>
+      {content.countsFrom !== undefined && <p>{m.issuing.countsFromRule(format.date(content.countsFrom))}</p>}
     </>
   );
 }

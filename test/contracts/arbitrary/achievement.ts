@@ -87,6 +87,7 @@ export const content: fc.Arbitrary<AchievementContent> = some<AchievementContent
       { workload: {}, level: {}, assessment: [], showGrade: false },
       { workload: { hours: 21.5 }, level: { eqf: 4 }, assessment: [], showGrade: true },
     ),
+    countsFrom: time,
     validityMonths: count,
     renewalMonths: count,
     partialCredit: fc.constant(true as const),

@@ -84,10 +84,10 @@ export const standing = {
     notHeld: (title: string) => `the micro-credential “${title}” is not held any more`,
   },
 
-  search: 'Name',
+  search: 'Name or id in the platform',
   searchHint: 'Part of a name is enough.',
   find: 'Find',
-  foundNone: 'Nobody has such a name.',
+  foundNone: 'Nobody has such a name or id.',
   select: 'Select',
   selectNamed: (name: string) => `Select ${name}`,
   selectAll: 'Select everyone on this page',

@@ -85,10 +85,10 @@ export const standing: Words<typeof en.standing> = {
     notHeld: (title) => `la microcertification « ${title} » n’est plus détenue`,
   },
 
-  search: 'Nom',
+  search: 'Nom ou identifiant sur la plateforme',
   searchHint: 'Une partie du nom suffit.',
   find: 'Chercher',
-  foundNone: 'Personne ne porte un tel nom.',
+  foundNone: 'Personne ne porte un tel nom ni un tel identifiant.',
   select: 'Choisir',
   selectNamed: (name) => `Choisir ${name}`,
   selectAll: 'Choisir toutes les personnes de cette page',

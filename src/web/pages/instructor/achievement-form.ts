@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AchievementContent, LearningOutcome } from '../../../achievement/achievement.js';
 import type { CourseCatalogue } from '../../../course/course.js';
+import { dayText } from '../../forms/days.js';
 import type { FormBody } from '../../forms/form-body.js';
 import {
   type CriterionForm,
@@ -35,6 +36,7 @@ export const textFields = [
   'validityMonths',
   'renewalMonths',
   'partialCredit',
+  'countsFrom',
 ] as const;
 export type TextField = (typeof textFields)[number];
 
@@ -82,6 +84,7 @@ export function formOfContent(content: AchievementContent, revision: number): Ac
       validityMonths: number(content.validityMonths),
       renewalMonths: number(content.renewalMonths),
       partialCredit: content.partialCredit ? 'yes' : '',
+      countsFrom: content.countsFrom === undefined ? '' : dayText(content.countsFrom),
     },
   };
 }

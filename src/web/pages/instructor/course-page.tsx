@@ -5,6 +5,7 @@ import { Page } from '../../view/layout.js';
 import { MeterBar } from '../../view/meter.js';
 import { useView } from '../../view/view.js';
 import { CopyNotice, type CopyNoticeProps } from '../lti/copy-notice.js';
+import { BulkNotices } from './bulk-notices.js';
 import { courseName } from './course-name.js';
 import type { AchievementRow } from './read-course.js';
 
@@ -121,6 +122,7 @@ function AchievementCard({ row, base }: { readonly row: AchievementRow; readonly
           {counts.revoked > 0 && ` · ${words.revoked(counts.revoked)}`}
         </p>
       )}
+      <BulkNotices address={address} waiting={row.waiting} progress={row.issuing} />
       {(state === 'draft' || missing.length > 0) && (
         <div class="achievement-meter">
           <MeterBar missing={missing} />

@@ -6,10 +6,13 @@ import { useView } from '../../view/view.js';
 
 /** What a new version changes about who earns it. */
 export function DifferenceView({ difference }: { readonly difference: Difference }) {
-  const { m } = useView();
+  const { m, format } = useView();
   const words = m.standing;
-  const { added, removed, changed, rule, others } = difference;
-  const same = added.length + removed.length + changed.length === 0 && rule === undefined;
+  const from = (at: number | undefined) =>
+    at === undefined ? m.issuing.countsFromDay : m.issuing.countsFromDate(format.date(at));
+  const { added, removed, changed, rule, countsFrom, others } = difference;
+  const same =
+    added.length + removed.length + changed.length === 0 && rule === undefined && countsFrom === undefined;
   return (
     <section class="section" aria-labelledby="difference">
       <h2 id="difference">{words.differenceTitle}</h2>
@@ -23,6 +26,17 @@ export function DifferenceView({ difference }: { readonly difference: Difference
             </div>
             <div>
               {words.after} {ruleWords({ m }, rule.after)}
+            </div>
+          </li>
+        )}
+        {countsFrom && (
+          <li>
+            {m.issuing.countsFrom}
+            <div>
+              {words.before} {from(countsFrom.before)}
+            </div>
+            <div>
+              {words.after} {from(countsFrom.after)}
             </div>
           </li>
         )}

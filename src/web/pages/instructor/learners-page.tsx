@@ -1,13 +1,16 @@
 import type { Achievement } from '../../../achievement/achievement.js';
 import type { ManyActedOn } from '../../../award/act-on-many.js';
+import { isOpen } from '../../../award/issuing.js';
 import type { ProgressState } from '../../../award/progress.js';
 import type { ProgressPage } from '../../../award/progress-page.js';
+import type { IssuingProgress } from '../../../award/read-issuing.js';
 import type { Course } from '../../../course/course.js';
 import type { Passback } from '../../../delivery/passback/ledger.js';
 import { Notice } from '../../view/elements.js';
 import { TextField } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
+import { BulkNotices } from './bulk-notices.js';
 import { courseName } from './course-name.js';
 import { isLate } from './gradebook.js';
 import { LearnersTable } from './learners-table.js';
@@ -30,6 +33,10 @@ export interface LearnersPageProps {
   readonly done?: 'published' | 'revoked' | 'already' | 'suspended' | 'lifted' | undefined;
   /** How far their grades have got on their way to the LMS. */
   readonly passbacks: readonly Passback[];
+  /** Who waits for a decision. */
+  readonly waiting: number;
+  /** Acts of awarding many, newest first. */
+  readonly issuings: readonly IssuingProgress[];
   /** Of a bulk act; `failed` are names. */
   readonly many?: (ManyActedOn & { readonly act: 'revoke' | 'suspend' }) | undefined;
 }
@@ -70,6 +77,11 @@ export function LearnersPage(props: LearnersPageProps) {
       {props.many && <ManyNotice many={props.many} />}
       {achievement.archivedAt !== undefined && <Notice tone="info">{words.archived}</Notice>}
       {late > 0 && <Notice tone="wait">{m.courseCopy.gradesLate(late)}</Notice>}
+      <BulkNotices
+        address={address}
+        waiting={props.waiting}
+        progress={props.issuings.find(({ issuing }) => isOpen(issuing))}
+      />
       {progress.rosterFault && <Notice tone="wait">{words.rosterFault}</Notice>}
       {achievement.publishedVersion === undefined ? (
         <p class="empty">{words.notPublished}</p>
@@ -97,7 +109,29 @@ export function LearnersPage(props: LearnersPageProps) {
           )}
         </>
       )}
+      {props.issuings.length > 0 && <Issuings address={address} issuings={props.issuings} />}
     </Page>
+  );
+}
+
+/** Each leads to where it can be undone. */
+function Issuings(props: { readonly address: string; readonly issuings: readonly IssuingProgress[] }) {
+  const { m, format } = useView();
+  const words = m.issuing;
+  return (
+    <section class="section" aria-labelledby="issuings">
+      <h2 id="issuings">{words.earlierIssuings}</h2>
+      <ul>
+        {props.issuings.map(({ issuing, done }) => (
+          <li key={issuing.id}>
+            <a href={`${props.address}/issuings/${issuing.id}`}>
+              {words.begun(format.moment(issuing.startedAt))}
+            </a>
+            {` · ${words.progress(format.number(issuing.state === 'undone' ? 0 : done), format.number(issuing.total))}`}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

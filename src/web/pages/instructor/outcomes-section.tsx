@@ -60,6 +60,16 @@ export function OutcomesSection({ form, errors, offer, stored }: OutcomesSection
       )}
       {catalogue === undefined && <p class="hint">{words.noCatalogue}</p>}
       {form.outcomes.length > 1 && <RuleFields form={form} errors={errors} />}
+      <TextField
+        id="countsFrom"
+        type="date"
+        label={m.issuing.countsFrom}
+        hint={m.issuing.countsFromHint}
+        value={form.texts.countsFrom}
+        width="medium"
+        errors={errors}
+        optional
+      />
     </section>
   );
 }

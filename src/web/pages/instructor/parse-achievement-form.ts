@@ -10,6 +10,7 @@ import {
   stackabilities,
   supervisions,
 } from '../../../achievement/vocabulary.js';
+import { day } from '../../forms/days.js';
 import { fieldErrors, type Wording } from '../../forms/problem-words.js';
 import { number, optional, text } from '../../forms/schemas.js';
 import type { FieldErrors } from '../../view/fields.js';
@@ -42,6 +43,7 @@ const texts = z.object({
   validityMonths: optional(number(z.number().int().min(1).max(600))),
   renewalMonths: optional(number(z.number().int().min(1).max(600))),
   partialCredit: yes,
+  countsFrom: optional(day),
 });
 
 const assessment = z.array(z.enum(Object.keys(assessmentTypes) as [AssessmentType, ...AssessmentType[]]));
@@ -153,7 +155,7 @@ function contentOf(
         ? { require: 'at-least', count: ruleCount }
         : { require: 'all' },
     european,
-    ...defined({ validityMonths, renewalMonths }),
+    ...defined({ validityMonths, renewalMonths, countsFrom: values.countsFrom }),
     ...(values.partialCredit ? { partialCredit: true } : {}),
   };
 }

@@ -1,8 +1,8 @@
 import type { Achievement } from '../../../achievement/achievement.js';
 import type { PublishPreview } from '../../../achievement/publish.js';
 import type { Course } from '../../../course/course.js';
-import type { Learner } from '../../../learner/learner.js';
 import { Notice, PostForm } from '../../view/elements.js';
+import { ChoicesField, ErrorSummary, type FieldErrors, TextField } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
 import { ElementMeter } from '../../view/meter.js';
 import { RuleView } from '../../view/rule-view.js';
@@ -10,17 +10,21 @@ import { useView } from '../../view/view.js';
 import { courseName } from './course-name.js';
 import { DifferenceView } from './difference-view.js';
 import { elementFields } from './field-labels.js';
-import { learnerName } from './learner-name.js';
+import { LearnerNames } from './learner-names.js';
 
 export interface PublishPageProps {
   readonly course: Course;
   readonly achievement: Achievement;
   readonly preview: PublishPreview;
+  readonly earned?: string;
+  readonly since?: string;
+  readonly errors?: FieldErrors;
 }
 
 /** What publishing will do, before it is done: nothing is issued by mistake. */
-export function PublishPage({ course, achievement, preview }: PublishPageProps) {
-  const { m } = useView();
+export function PublishPage(props: PublishPageProps) {
+  const { m, format } = useView();
+  const { course, achievement, preview, errors = {} } = props;
   const words = m.achievement;
   const base = `/courses/${course.id}`;
   const address = `${base}/achievements/${achievement.id}`;
@@ -36,18 +40,23 @@ export function PublishPage({ course, achievement, preview }: PublishPageProps) 
         { href: base, label: courseName(m, course) },
         { href: `${address}/edit`, label: achievement.draft.title || m.instructor.untitled },
       ]}
+      failed={Object.keys(errors).length > 0}
     >
       {ready ? (
         <>
+          <ErrorSummary errors={errors} />
           <Notice tone={count > 0 ? 'wait' : 'info'} title={words.wouldEarn(count)}>
             <p>{words.learnersKnown(preview.learnersKnown)}</p>
+            {preview.tooEarly > 0 && achievement.draft.countsFrom !== undefined && (
+              <p>{m.issuing.tooEarly(preview.tooEarly, format.date(achievement.draft.countsFrom))}</p>
+            )}
             {count > 0 && (
-              <Names title={m.standing.wouldEarn(count)} learners={preview.wouldEarn} count={count} />
+              <LearnerNames title={m.standing.wouldEarn(count)} learners={preview.wouldEarn} count={count} />
             )}
           </Notice>
           {preview.holdersShort > 0 && (
             <Notice tone="info">
-              <Names
+              <LearnerNames
                 title={m.standing.holdersShort(preview.holdersShort)}
                 learners={preview.wouldKeep}
                 count={preview.holdersShort}
@@ -65,9 +74,10 @@ export function PublishPage({ course, achievement, preview }: PublishPageProps) 
           </ul>
           <PostForm action={`${address}/publish`}>
             <input type="hidden" name="revision" value={achievement.revision} />
+            {count > 0 && <EarnedAlready {...props} />}
             <div class="actions">
               <button class="button" type="submit">
-                {words.publishConfirm(count)}
+                {count > 0 ? m.issuing.publish : words.publishConfirm(count)}
               </button>
               <a href={`${address}/edit`}>{words.backToEdit}</a>
             </div>
@@ -87,24 +97,30 @@ export function PublishPage({ course, achievement, preview }: PublishPageProps) 
   );
 }
 
-/** The first of them by name, behind a click: a list may be long, and is read when the number surprises. */
-function Names(props: {
-  readonly title: string;
-  readonly learners: readonly Learner[];
-  readonly count: number;
-}) {
-  const { m, language } = useView();
-  const names = props.learners.map((one) => learnerName(m, one)).sort(new Intl.Collator(language).compare);
-  const more = props.count - names.length;
+/** Nobody is awarded in masses by a button that says something else. */
+function EarnedAlready({ preview, earned = 'award', since = '', errors = {} }: PublishPageProps) {
+  const { m, format } = useView();
+  const words = m.issuing;
+  const [first, last] = (preview.earnedBetween ?? [0, 0]).map(format.date);
   return (
-    <details>
-      <summary>{props.title}</summary>
-      <ul>
-        {names.map((name) => (
-          <li key={name}>{name}</li>
-        ))}
-        {more > 0 && <li>{m.standing.andMore(more)}</li>}
-      </ul>
-    </details>
+    <>
+      <ChoicesField
+        kind="radio"
+        id="earned"
+        label={words.question}
+        values={[earned]}
+        errors={errors}
+        choices={[
+          {
+            value: 'award',
+            label: words.choices.award(preview.learnersWhoWouldEarn),
+            hint: `${words.awardHint(first ?? '', last ?? '')} ${words.publishHint}`,
+          },
+          { value: 'since', label: words.choices.since, hint: words.sinceHint },
+          { value: 'wait', label: words.choices.wait, hint: words.waitHint },
+        ]}
+      />
+      <TextField id="since" type="date" label={words.since} value={since} width="medium" errors={errors} />
+    </>
   );
 }

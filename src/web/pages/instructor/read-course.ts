@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Achievement } from '../../../achievement/achievement.js';
 import { type ElementKey, missingElements } from '../../../achievement/missing-elements.js';
+import { isOpen } from '../../../award/issuing.js';
+import type { IssuingProgress } from '../../../award/read-issuing.js';
 import type { WebDeps } from '../../deps.js';
 
 export type AchievementState = 'draft' | 'published' | 'changed' | 'archived';
@@ -9,12 +11,16 @@ export interface AchievementRow {
   readonly achievement: Achievement;
   readonly state: AchievementState;
   readonly missing: readonly ElementKey[];
+  /** Who waits for a decision. */
+  readonly waiting: number;
+  /** The newest act of awarding many that is not over. */
+  readonly issuing?: IssuingProgress | undefined;
   readonly counts: Readonly<Record<'earned' | 'held' | 'suspended' | 'revoked', number>>;
 }
 
 /** The course's achievements, those in use first, with how many have earned each. */
 export async function readCourse(
-  { store, currentIssuer }: WebDeps,
+  { store, currentIssuer, issuingsOf }: WebDeps,
   courseId: string,
 ): Promise<readonly AchievementRow[]> {
   const [achievements, issuer] = await Promise.all([store.achievements.byCourse(courseId), currentIssuer()]);
@@ -22,11 +28,16 @@ export async function readCourse(
     achievements.map(async (achievement): Promise<AchievementRow> => {
       const awards =
         achievement.publishedVersion === undefined ? [] : await store.awards.byAchievement(achievement.id);
+      const unpublished = achievement.publishedVersion === undefined;
+      const issuings = unpublished ? [] : await issuingsOf(achievement.id);
+      const waiting = unpublished ? 0 : (await store.candidates.tally(achievement.id)).waiting;
       const count = (state: string) => awards.filter((award) => award.state === state).length;
       return {
         achievement,
         state: await stateOf(store, achievement),
         missing: missingElements(achievement.draft, issuer),
+        waiting: achievement.archivedAt === undefined ? waiting : 0,
+        issuing: issuings.find(({ issuing }) => isOpen(issuing)),
         counts: {
           earned: count('issued'),
           held: count('awarded'),

@@ -1,6 +1,9 @@
 import type { OpenCriterion } from '../../../award/evaluate.js';
 import type { Progress } from '../../../award/progress.js';
+import type { Waits } from '../../../award/waits.js';
+import type { Messages } from '../../messages/messages.js';
 import { Tag } from '../../view/elements.js';
+import type { Format } from '../../view/format.js';
 import { Reasons } from '../../view/reasons.js';
 import { useView } from '../../view/view.js';
 
@@ -63,6 +66,7 @@ export function Why({ row, now }: { readonly row: Progress; readonly now: number
     case 'revoked':
       return <>{row.revocationReason ? words.revokedReason(row.revocationReason) : ''}</>;
     case 'not-yet':
+      if (row.waits !== undefined) return <span>{waitingWords(m.issuing.why, format, row.waits)}</span>;
       return (
         <>
           <span>{words.because}</span>
@@ -99,6 +103,17 @@ export function ToRenew({ reasons }: { readonly reasons: readonly OpenCriterion[
       <Reasons reasons={reasons} />
     </div>
   );
+}
+
+/** Why somebody who has met the criteria is not awarded, to the instructor or to the learner. */
+export function waitingWords(
+  words: Messages['issuing']['why'],
+  format: Format,
+  { for: reason, earnedAt, from }: Waits,
+): string {
+  return reason === 'waiting' || reason === 'left-out'
+    ? words[reason](format.date(earnedAt), format.date(from))
+    : words[reason];
 }
 
 function Doubts({ row }: { readonly row: Progress }) {

@@ -5,7 +5,7 @@ import { Page } from '../../view/layout.js';
 import { Reasons } from '../../view/reasons.js';
 import { useView } from '../../view/view.js';
 import { courseName } from '../instructor/course-name.js';
-import { heldBecause } from '../instructor/why.js';
+import { heldBecause, waitingWords } from '../instructor/why.js';
 import type { HeldCredential } from './read-credentials.js';
 
 export interface HomePageProps {
@@ -105,7 +105,9 @@ function OpenCard({ progress }: { readonly progress: Progress }) {
         <h3 lang={content.language}>{content.title}</h3>
         <Tag tone={held ? 'wait' : 'quiet'}>{held ? words.waiting : words.notYet}</Tag>
       </div>
-      {held ? (
+      {progress.waits !== undefined ? (
+        <p>{waitingWords(view.m.issuing.mine, view.format, progress.waits)}</p>
+      ) : held ? (
         <p>{words.waitingText[heldBecause(progress.heldBy)]}</p>
       ) : (
         <>

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** A day as a date field sends it, in the server's time zone, in which dates are shown, too: its first moment. */
+export const day = z.iso.date().transform((text) => {
+  const [year = 0, month = 1, date = 1] = text.split('-').map(Number);
+  return new Date(year, month - 1, date).getTime();
+});
+
+/** The day of a moment, as a date field takes it. */
+export function dayText(at: number): string {
+  const date = new Date(at);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
