@@ -1,7 +1,7 @@
 import type { SecretBox } from '../config/secrets.js';
 import type { AchievementVersion } from './achievement/achievement.js';
 import { copiesDue, copyAchievements } from './achievement/copy.js';
-import { archive, createAchievement, saveDraft } from './achievement/declare.js';
+import { archive, createAchievement, issuersOfCourse, saveDraft } from './achievement/declare.js';
 import { offeredParts } from './achievement/offered-parts.js';
 import { awardCourseJob, previewPublishing, publish } from './achievement/publish.js';
 import { actOnMany } from './award/act-on-many.js';
@@ -37,6 +37,7 @@ import { releaseParked } from './completion/release-parked.js';
 import { copyOffers, noteHistory } from './course/copy-offer.js';
 import type { Course } from './course/course.js';
 import { hearNotices } from './course/hear-notices.js';
+import { keepImage } from './credential/badge-image/keep-image.js';
 import type { Credentials } from './credential/credentials.js';
 import { issueCredential } from './credential/issue.js';
 import { passbackLedger } from './delivery/passback/ledger.js';
@@ -44,6 +45,7 @@ import { askToPassBack, passBack, passBackJob } from './delivery/passback/pass-b
 import { passBackCourse, passBackCourseJob } from './delivery/passback/pass-back-course.js';
 import { share } from './delivery/share.js';
 import type { FetchGuarded } from './http/guarded-client.js';
+import { addIssuer } from './issuer/add-issuer.js';
 import { firstIssuer } from './issuer/first-issuer.js';
 import type { Job } from './jobs/job.js';
 import { inboxQueue, jobQueue } from './jobs/queues.js';
@@ -266,10 +268,16 @@ export function wireUseCases(parts: {
     passbacksOf: (achievementId: string) => passingBack.ledger.byAchievement(achievementId),
     passbackOf: (learnerId: string, achievementId: string) => passingBack.ledger.of(learnerId, achievementId),
     currentIssuer: () => firstIssuer(needs),
+    issuerOf: async (issuerId: string) => (await store.issuers.byId(issuerId)) ?? firstIssuer(needs),
     saveIssuer: async (issuer: Parameters<Store['issuers']['save']>[0]) => {
       const saved = await store.issuers.save(issuer);
       return { outcome: saved ? ('saved' as const) : ('conflict' as const) };
     },
+    addIssuer: bind(addIssuer, { ...needs, keys: credentialRoom.keys }),
+    rotateKeys: credentialRoom.keys.rotate,
+    issuerKeyList: credentialRoom.keys.list,
+    issuersOfCourse: (courseId: string) => issuersOfCourse(needs, courseId),
+    keepImage: (bytes: Uint8Array) => keepImage(needs, bytes),
     issuerProfile: credentialRoom.issuerProfile,
     didDocument: credentialRoom.didDocument,
     issuerJwks: credentialRoom.issuerJwks,

@@ -9,6 +9,7 @@ import type { EuropeanElements } from './european-elements.js';
 export interface Achievement {
   readonly id: string;
   readonly courseId: string;
+  /** In whose name the next version is published; each version keeps its own. */
   readonly issuerId: string;
   /** What the instructor is editing; equal to the published content right after publishing. */
   readonly draft: AchievementContent;
@@ -39,6 +40,8 @@ export interface AchievementContent {
   readonly renewalMonths?: number;
   /** Whether the gradebook gets a share of the marks for the outcomes reached, before all that it takes are. */
   readonly partialCredit?: true;
+  /** Id of the image that is its badge; absent: one is designed from it. */
+  readonly imageId?: string;
 }
 
 /** A statement of what a learner knows, understands or can do, with the criterion over evidence that shows it. */
@@ -64,6 +67,8 @@ export type Rule = { readonly require: 'all' } | { readonly require: 'at-least';
 export interface AchievementVersion {
   readonly achievementId: string;
   readonly number: number;
+  /** In whose name it is awarded, whatever the draft names since. */
+  readonly issuerId: string;
   readonly content: AchievementContent;
   readonly publishedAt: number;
 }

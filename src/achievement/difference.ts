@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AchievementContent, LearningOutcome, Rule } from './achievement.js';
+import type { Achievement, AchievementVersion, LearningOutcome, Rule } from './achievement.js';
 
 /** What a draft changes about who earns an achievement. */
 export interface Difference {
@@ -10,11 +10,15 @@ export interface Difference {
   readonly rule?: { readonly before: Rule; readonly after: Rule };
   /** From when on completions count, where that changes; absent within: from the first publication. */
   readonly countsFrom?: { readonly before?: number; readonly after?: number };
-  /** Whether texts or European elements change, too. */
+  /** Whether texts, European elements, the badge or the awarding body change, too. */
   readonly others: boolean;
 }
 
-export function differenceOf(before: AchievementContent, after: AchievementContent): Difference {
+/** What publishing the draft would change. */
+export function differenceOf(
+  { content: before, issuerId }: Pick<AchievementVersion, 'content' | 'issuerId'>,
+  { draft: after, issuerId: issuerAfter }: Pick<Achievement, 'draft' | 'issuerId'>,
+): Difference {
   const old = new Map(before.outcomes.map((outcome) => [outcome.id, outcome]));
   const kept = new Set(after.outcomes.map((outcome) => outcome.id));
   return {
@@ -39,8 +43,8 @@ export function differenceOf(before: AchievementContent, after: AchievementConte
           },
         }),
     others: !isDeepStrictEqual(
-      { ...before, outcomes: [], rule: undefined, countsFrom: undefined },
-      { ...after, outcomes: [], rule: undefined, countsFrom: undefined },
+      { ...before, outcomes: [], rule: undefined, countsFrom: undefined, issuerId },
+      { ...after, outcomes: [], rule: undefined, countsFrom: undefined, issuerId: issuerAfter },
     ),
   };
 }

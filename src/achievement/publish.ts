@@ -95,7 +95,7 @@ export async function previewPublishing(
     tooEarly,
     holdersShort: keeping.length,
     wouldKeep: await needs.learners.byIds(keeping.slice(0, mostNamed)),
-    ...(published === undefined ? {} : { difference: differenceOf(published.content, draft) }),
+    ...(published === undefined ? {} : { difference: differenceOf(published, achievement) }),
   };
 }
 
@@ -215,11 +215,14 @@ async function endOthers(
  * Stores the draft under the next free number. A run that was cut short may have left a version that was never announced:
  * with the same content it is taken up, with another it is passed over.
  */
-async function freeze(needs: PublishNeeds, { id, publishedVersion, draft }: Achievement): Promise<number> {
+async function freeze(
+  needs: PublishNeeds,
+  { id, issuerId, publishedVersion, draft }: Achievement,
+): Promise<number> {
   for (let number = (publishedVersion ?? 0) + 1; ; number += 1) {
-    const version = { achievementId: id, number, content: draft, publishedAt: needs.clock() };
+    const version = { achievementId: id, number, issuerId, content: draft, publishedAt: needs.clock() };
     if (await needs.achievements.insertVersion(version)) return number;
     const left = await needs.achievements.version(id, number);
-    if (isDeepStrictEqual(left?.content, draft)) return number;
+    if (left?.issuerId === issuerId && isDeepStrictEqual(left.content, draft)) return number;
   }
 }

@@ -44,7 +44,6 @@ export async function awardFromCourse(
 
 export interface PublishedAchievement {
   readonly courseId: string;
-  readonly issuerId: string;
   readonly version: AchievementVersion;
 }
 
@@ -64,11 +63,11 @@ export async function publishedVersions(
 /** Undefined when it cannot be earned. */
 export async function publishedVersion(
   achievements: AchievementRepository,
-  { id, courseId, issuerId, publishedVersion: number, archivedAt }: Achievement,
+  { id, courseId, publishedVersion: number, archivedAt }: Achievement,
 ): Promise<PublishedAchievement | undefined> {
   if (number === undefined || archivedAt !== undefined) return undefined;
   const version = await achievements.version(id, number);
-  return version && { courseId, issuerId, version };
+  return version && { courseId, version };
 }
 
 /** @returns all awards of this achievement that the learner has now */
@@ -81,7 +80,7 @@ async function awardVersion(
   isDue: typeof isDueAtOnce,
 ): Promise<readonly Award[]> {
   const { awards, clock, notYet } = needs;
-  const { courseId, issuerId, version } = published;
+  const { courseId, version } = published;
   const { achievementId } = version;
   for (let seen = known; ; seen = await awards.byLearner(learnerId)) {
     const held = seen.filter((award) => award.achievementId === achievementId);
@@ -98,7 +97,7 @@ async function awardVersion(
       achievementId,
       achievementVersion: version.number,
       courseId,
-      issuerId,
+      issuerId: version.issuerId,
       ...period,
       earnedAt: verdict.earnedAt,
       awardedAt: clock(),

@@ -9,6 +9,8 @@ export interface IssuerAddresses {
   didDocumentUrl(issuerId: string): string;
   jwksUrl(issuerId: string): string;
   profileUrl(issuerId: string): string;
+  /** An uploaded picture, by the id that is made from its content. */
+  imageUrl(imageId: string): string;
   /** The issuer id in one of our DIDs or DID URLs; undefined for foreign ones. */
   issuerIdOf(did: string): string | undefined;
 }
@@ -19,7 +21,8 @@ export function issuerAddresses(publicUrl: string): IssuerAddresses {
   // did:web method specification, section 3: a port is percent-encoded, path segments follow after colons.
   const path = url.pathname.split('/').filter((part) => part !== '');
   const prefix = ['did:web', url.host.replace(':', '%3A'), ...path, 'issuers'].join(':');
-  const base = `${publicUrl.replace(/\/+$/, '')}/issuers`;
+  const origin = publicUrl.replace(/\/+$/, '');
+  const base = `${origin}/issuers`;
   const did = (issuerId: string): string => `${prefix}:${encodeURIComponent(issuerId)}`;
   const at = (issuerId: string): string => `${base}/${encodeURIComponent(issuerId)}`;
   return {
@@ -29,6 +32,7 @@ export function issuerAddresses(publicUrl: string): IssuerAddresses {
     didDocumentUrl: (issuerId) => `${at(issuerId)}/did.json`,
     jwksUrl: (issuerId) => `${at(issuerId)}/jwks.json`,
     profileUrl: at,
+    imageUrl: (imageId) => `${origin}/images/${encodeURIComponent(imageId)}.png`,
     issuerIdOf(candidate) {
       const bare = candidate.split(/[#?]/, 1)[0] ?? '';
       if (!bare.startsWith(`${prefix}:`)) return undefined;

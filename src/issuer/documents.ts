@@ -59,18 +59,17 @@ export function issuerProfile(issuer: Issuer, addresses: IssuerAddresses): JsonO
     name: issuer.name,
     ...(issuer.url === undefined ? {} : { url: issuer.url }),
     ...(issuer.email === undefined ? {} : { email: issuer.email }),
+    ...(issuer.logoId === undefined
+      ? {}
+      : { image: { id: addresses.imageUrl(issuer.logoId), type: 'Image', caption: issuer.name } }),
     address: { type: ['Address'], addressCountryCode: issuer.countryCode },
     otherIdentifier: [
       { type: 'IdentifierEntry', identifier: issuer.legalName, identifierType: 'ext:legalName' },
-      ...(issuer.legalIdentifier === undefined
-        ? []
-        : [
-            {
-              type: 'IdentifierEntry',
-              identifier: issuer.legalIdentifier.value,
-              identifierType: `ext:${issuer.legalIdentifier.kind}`,
-            },
-          ]),
+      ...(issuer.identifiers ?? []).map(({ kind, value }) => ({
+        type: 'IdentifierEntry',
+        identifier: value,
+        identifierType: `ext:${kind}`,
+      })),
     ],
   };
 }

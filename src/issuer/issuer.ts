@@ -7,13 +7,40 @@ export interface Issuer {
   readonly countryCode: string;
   readonly url?: string;
   readonly email?: string;
-  /** Registration number as a legal person (VAT, SIRET, …) with its kind, as ELM's eidasLegalIdentifier wants one. */
-  readonly legalIdentifier?: {
-    readonly kind: 'vat' | 'siret' | 'eori' | 'lei' | 'other';
-    readonly value: string;
-  };
+  /** Registration numbers as a legal person, the one that names it first; absent where there is none. */
+  readonly identifiers?: readonly LegalIdentifier[];
+  /** Id of the image that is its logo. */
+  readonly logoId?: string;
+  /** Who accredited it; absent where nobody did. */
+  readonly accreditations?: readonly Accreditation[];
   readonly createdAt: number;
   readonly revision: number;
+}
+
+export const identifierKinds = ['vat', 'siret', 'lei', 'eori', 'eidas', 'other'] as const;
+export type IdentifierKind = (typeof identifierKinds)[number];
+
+/** A number of an official register, checked by `checkIdentifier` when it was entered. */
+export interface LegalIdentifier {
+  readonly kind: IdentifierKind;
+  readonly value: string;
+}
+
+/** A quality label, licence or accreditation with the body that gave it: ELM's Accreditation cannot be made without (accreditingAgent). */
+export interface Accreditation {
+  readonly title: string;
+  readonly agent: {
+    readonly legalName: string;
+    /** ISO 3166-1 alpha-2. */
+    readonly countryCode: string;
+    readonly url?: string;
+  };
+  /** Number of the certificate. */
+  readonly reference?: string;
+  /** Where it is published. */
+  readonly url?: string;
+  /** The day it ends, `YYYY-MM-DD`. */
+  readonly until?: string;
 }
 
 export type KeyAlgorithm = 'Ed25519' | 'RS256' | 'ES256';

@@ -11,9 +11,19 @@ export interface Platform {
   readonly tokenEndpoint: string;
   readonly jwksUri: string;
   readonly deployments: readonly Deployment[];
+  /** Absent: the tool's first awarding body, and no choice. */
+  readonly awardingBodies?: AwardingBodies;
   readonly createdAt: number;
   /** Rises by one at each save; a save with another revision than the stored one is refused. */
   readonly revision: number;
+}
+
+/** Which awarding bodies the platform's courses may issue in the name of. */
+export interface AwardingBodies {
+  /** Issuer of what is newly declared there. */
+  readonly defaultId: string;
+  /** Issuers that instructors may choose among; the default is one of them. */
+  readonly allowedIds: readonly string[];
 }
 
 /** One installation of the tool inside a platform; a launch from an unconfirmed one is refused until an admin confirms it. */

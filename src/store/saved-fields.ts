@@ -11,12 +11,22 @@ export const platformSaved = [
   'tokenEndpoint',
   'jwksUri',
   'deployments',
+  'awardingBodies',
 ] as const;
 
 // Not lastHeardAt: a save must not take back what `heard` noted meanwhile.
 export const pairingSaved = ['sealedSecret', 'sealedPreviousSecret', 'previousUntil'] as const;
 
-export const issuerSaved = ['name', 'legalName', 'countryCode', 'url', 'email', 'legalIdentifier'] as const;
+export const issuerSaved = [
+  'name',
+  'legalName',
+  'countryCode',
+  'url',
+  'email',
+  'identifiers',
+  'logoId',
+  'accreditations',
+] as const;
 
 export const achievementSaved = ['issuerId', 'draft', 'publishedVersion', 'archivedAt'] as const;
 

@@ -5,6 +5,7 @@ import type { Evidence } from '../award/evidence.js';
 import type { Issuing } from '../award/issuing.js';
 import type { CompletionEvent, InboxEntry } from '../completion/event.js';
 import type { Course } from '../course/course.js';
+import type { StoredImage } from '../credential/badge-image/stored-image.js';
 import type { Credential, StatusList } from '../credential/credential.js';
 import type { EuropeanCredential, SealCertificate } from '../credential/european/european-credential.js';
 import type { Mailing } from '../delivery/mail/mailing.js';
@@ -30,6 +31,7 @@ export const platformShape: Shape<Platform> = {
   tokenEndpoint: 'text',
   jwksUri: 'text',
   deployments: 'json',
+  awardingBodies: 'json',
   createdAt: 'integer',
   revision: 'integer',
 };
@@ -110,7 +112,9 @@ export const issuerShape: Shape<Issuer> = {
   countryCode: 'text',
   url: 'text',
   email: 'text',
-  legalIdentifier: 'json',
+  identifiers: 'json',
+  logoId: 'text',
+  accreditations: 'json',
   createdAt: 'integer',
   revision: 'integer',
 };
@@ -139,6 +143,7 @@ export const achievementShape: Shape<Achievement> = {
 export const achievementVersionShape: Shape<AchievementVersion> = {
   achievementId: 'text',
   number: 'integer',
+  issuerId: 'text',
   content: 'json',
   publishedAt: 'integer',
 };
@@ -300,6 +305,16 @@ export const walletOfferShape: Shape<WalletOffer> = {
 };
 
 export const walletNonceShape: Shape<WalletNonce> = { nonceHash: 'text', expiresAt: 'integer' };
+
+export const storedImageShape: Shape<StoredImage> = {
+  id: 'text',
+  source: 'text',
+  png: 'text',
+  svg: 'text',
+  width: 'integer',
+  height: 'integer',
+  createdAt: 'integer',
+};
 
 export const statusListShape: Shape<StatusList> = {
   id: 'text',

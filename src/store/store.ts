@@ -5,6 +5,7 @@ import type { EvidenceRepository } from '../award/evidence.js';
 import type { IssuingRepository } from '../award/issuing.js';
 import type { InboxRepository } from '../completion/event.js';
 import type { CourseRepository } from '../course/course.js';
+import type { ImageRepository } from '../credential/badge-image/stored-image.js';
 import type { CredentialRepository, StatusListRepository } from '../credential/credential.js';
 import type {
   EuropeanCredentialRepository,
@@ -48,6 +49,7 @@ export interface Store extends AsyncDisposable {
   readonly credentials: CredentialRepository;
   readonly europeanCredentials: EuropeanCredentialRepository;
   readonly sealCertificates: SealCertificateRepository;
+  readonly images: ImageRepository;
   readonly statusLists: StatusListRepository;
   readonly walletOffers: WalletOfferRepository;
   readonly walletNonces: WalletNonceRepository;

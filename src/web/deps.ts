@@ -20,12 +20,15 @@ import type { ConnectChannel, Connected } from '../completion/channels/connect.j
 import type { CsvOutcome, CsvRequest } from '../completion/channels/csv/import.js';
 import type { Channel } from '../completion/event.js';
 import type { Course } from '../course/course.js';
+import type { StoredImage } from '../credential/badge-image/stored-image.js';
 import type { Carriers } from '../credential/carriers/carriers.js';
 import type { Credential } from '../credential/credential.js';
 import type { EuropeanCredentials } from '../credential/european/european.js';
 import type { Verifier } from '../credential/verify.js';
 import type { Passback } from '../delivery/passback/ledger.js';
-import type { Issuer } from '../issuer/issuer.js';
+import type { AddIssuerOutcome, IssuerFacts } from '../issuer/add-issuer.js';
+import type { OfferedIssuers } from '../issuer/awarding-bodies.js';
+import type { Issuer, IssuerKey } from '../issuer/issuer.js';
 import type { Language } from '../language.js';
 import type { Learner } from '../learner/learner.js';
 import type { Log } from '../log.js';
@@ -63,6 +66,8 @@ export type WebStore = Pick<
   | 'learners'
   | 'achievements'
   | 'inbox'
+  | 'issuers'
+  | 'images'
   | 'awards'
   | 'candidates'
   | 'issuings'
@@ -84,6 +89,8 @@ export interface UseCases {
     readonly achievementId: string;
     readonly revision: number;
     readonly content: AchievementContent;
+    /** One of `issuersOfCourse`; left out, it stays. */
+    readonly issuerId?: string;
   }) => Promise<SaveOutcome>;
   readonly offeredParts: (achievement: Achievement) => Promise<readonly OfferedPart[]>;
   readonly previewPublishing: (achievementId: string) => Promise<PublishPreview | undefined>;
@@ -198,10 +205,24 @@ export interface UseCases {
   readonly passbacksOf: (achievementId: string) => Promise<readonly Passback[]>;
   readonly passbackOf: (learnerId: string, achievementId: string) => Promise<Passback | undefined>;
 
-  /** The awarding body, made at the first start. */
+  /** The first awarding body, made at the first start. */
   readonly currentIssuer: () => Promise<Issuer>;
+  /** The one with this id; none is ever deleted. */
+  readonly issuerOf: (issuerId: string) => Promise<Issuer>;
   /** Stores with the revision raised by one. */
   readonly saveIssuer: (issuer: Issuer) => Promise<{ readonly outcome: 'saved' | 'conflict' }>;
+  readonly addIssuer: (request: {
+    readonly id?: string;
+    readonly facts: IssuerFacts;
+  }) => Promise<AddIssuerOutcome>;
+  /** New keys sign from now on; the old ones stay published. */
+  readonly rotateKeys: (issuerId: string) => Promise<void>;
+  /** Newest first, retired ones too. */
+  readonly issuerKeyList: (issuerId: string) => Promise<readonly IssuerKey[]>;
+  /** In whose name the course's achievements may be issued; undefined before the first start has made one. */
+  readonly issuersOfCourse: (courseId: string) => Promise<OfferedIssuers | undefined>;
+  /** Checks an uploaded picture, writes it anew and stores it. @throws ImageRefused */
+  readonly keepImage: (bytes: Uint8Array) => Promise<StoredImage>;
   /** JSON-LD objects as they are published; undefined for an unknown issuer. */
   readonly issuerProfile: (issuerId: string) => Promise<object | undefined>;
   readonly didDocument: (issuerId: string) => Promise<object | undefined>;

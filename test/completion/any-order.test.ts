@@ -252,6 +252,7 @@ async function publishAll(store: Store, needs: Store & { readonly clock: () => n
       await store.achievements.insertVersion({
         achievementId: achievement.id,
         number: 1,
+        issuerId: achievement.issuerId,
         content: draft,
         publishedAt: start,
       });

@@ -120,7 +120,8 @@ async function hear(
   const { id: courseId } = await store.courses.ensure('p', '1', {});
   const achievement = { id: 'a', courseId, issuerId: 'main', draft: content, createdAt: now, revision: 1 };
   await store.achievements.insert({ ...achievement, publishedVersion: 1 });
-  await store.achievements.insertVersion({ achievementId: 'a', number: 1, content, publishedAt: now });
+  const version = { achievementId: 'a', number: 1, issuerId: 'main', content, publishedAt: now };
+  await store.achievements.insertVersion(version);
   const failures = [...how.failures];
   await using worker = startWorker({
     clock: needs.clock,

@@ -6,6 +6,7 @@ import { describeCourseRepository } from './courses.contract.js';
 import { describeCredentialRepository } from './credentials.contract.js';
 import { describeEuropeanCredentialRepository } from './european-credentials.contract.js';
 import { describeEvidenceRepository } from './evidence.contract.js';
+import { describeImageRepository } from './images.contract.js';
 import { describeInboxRepository } from './inbox.contract.js';
 import { describeInvitationRepository } from './invitations.contract.js';
 import { describeIssuerKeyRepository, describeIssuerRepository } from './issuers.contract.js';
@@ -45,6 +46,7 @@ export function describeAll(backend: Backend): void {
   describeIssuingRepository(backend);
   describeCredentialRepository(backend);
   describeEuropeanCredentialRepository(backend);
+  describeImageRepository(backend);
   describeStatusListRepository(backend);
   describeWalletOfferRepository(backend);
   describeJobRepository(backend);

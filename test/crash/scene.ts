@@ -78,5 +78,6 @@ export async function prepare(store: Store, box: SecretBox, now: number): Promis
     createdAt: now,
     revision: 1,
   });
-  await store.achievements.insertVersion({ achievementId: 'a', number: 1, content, publishedAt: now });
+  const version = { achievementId: 'a', number: 1, issuerId: 'main', content, publishedAt: now };
+  await store.achievements.insertVersion(version);
 }

@@ -23,8 +23,8 @@ export async function signInAndNameIssuer(
     .click();
   await admin.getByLabel('Name', { exact: true }).fill('Les Vergers');
   await admin.getByLabel('Legal name').fill('Centre de formation Les Vergers');
-  await admin.getByLabel('Country').selectOption('FR');
-  await admin.getByRole('button', { name: 'Save' }).click();
+  await admin.getByLabel('Country', { exact: true }).selectOption('FR');
+  await admin.getByRole('button', { name: 'Save', exact: true }).click();
   await admin.getByText('Saved. New credentials carry these facts.').waitFor();
 }
 

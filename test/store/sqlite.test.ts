@@ -158,6 +158,45 @@ describe('SQLite store', () => {
       assert.deepEqual(database.all('SELECT * FROM a'), [{ x: 'old', y: 'new' }]);
     });
 
+    it('give several awarding bodies what the one had: its number, and its name on what was published', () => {
+      using database = new SqliteDatabase(':memory:');
+      const before = migrations.findIndex(({ name }) => name === 'several-issuers');
+      migrate(database, migrations.slice(0, before));
+      const legal = '{"kind":"siret","value":"732 829 320 00074"}';
+      for (const [id, number] of [
+        ['main', legal],
+        ['other', null],
+      ] as const)
+        database.run(
+          `INSERT INTO issuers (id, name, legal_name, country_code, legal_identifier, created_at, revision)
+            VALUES (?, 'n', 'l', 'FR', ?, 1, 1)`,
+          id,
+          number,
+        );
+      database.run(
+        `INSERT INTO achievements (id, course_id, issuer_id, draft, created_at, revision)
+          VALUES ('a', 'c', 'other', '{}', 1, 1)`,
+      );
+      for (const achievement of ['a', 'gone'])
+        database.run(
+          `INSERT INTO achievement_versions (achievement_id, number, content, published_at)
+            VALUES (?, 1, '{}', 1)`,
+          achievement,
+        );
+      migrate(database);
+      assert.deepEqual(database.all('SELECT id, identifiers FROM issuers ORDER BY id'), [
+        { id: 'main', identifiers: `[${legal}]` },
+        { id: 'other', identifiers: null },
+      ]);
+      assert.deepEqual(
+        database.all('SELECT achievement_id, issuer_id FROM achievement_versions ORDER BY 1'),
+        [
+          { achievement_id: 'a', issuer_id: 'other' },
+          { achievement_id: 'gone', issuer_id: 'main' },
+        ],
+      );
+    });
+
     it('leave the database as it was when one of them fails', () => {
       using database = new SqliteDatabase(':memory:');
       const good = { number: 1, name: 'good', sql: 'CREATE TABLE a (x TEXT)' };

@@ -41,7 +41,7 @@ describe('the admin’s pages', () => {
   it('guide through the first steps until they are done', async () => {
     const first = await admin.get('/admin');
     assert.match(first.text, /Getting started/);
-    assert.match(first.text, /href="\/admin\/issuer">Name the awarding body/);
+    assert.match(first.text, /href="\/admin\/issuers\/main">Name the awarding body/);
     await site.nameIssuer();
     for (const capability of ['launch', 'events'] as const)
       await site.store.connectionSigns.worked('p1', capability, site.now);
@@ -51,12 +51,12 @@ describe('the admin’s pages', () => {
   });
 
   it('keep what was typed about the awarding body when something is wrong with it', async () => {
-    const answer = await admin.submit('/admin/issuer', {
+    const answer = await admin.submit('/admin/issuers/main', {
       name: 'Campus "Vert" & <Cie>',
       legalName: '',
       countryCode: 'FR',
       url: 'javascript:alert(1)',
-      identifierValue: '123',
+      'identifier-value': '123',
     });
     assert.equal(answer.status, 422);
     assert.match(answer.text, /value="Campus &quot;Vert&quot; &amp; &lt;Cie>"/);
@@ -72,14 +72,14 @@ describe('the admin’s pages', () => {
       legalName: 'Campus Vert SAS',
       countryCode: 'FR',
       url: 'https://vert.example',
-      identifierKind: 'siret',
-      identifierValue: '123 456 789 00012',
+      'identifier-kind': ['siret', ''],
+      'identifier-value': ['732 829 320 00074', ''],
     };
-    const saved = await admin.submit('/admin/issuer', filled);
-    assert.equal(saved.headers.location, '/admin/issuer?saved');
+    const saved = await admin.submit('/admin/issuers/main', filled);
+    assert.equal(saved.headers.location, '/admin/issuers/main?done=saved');
     const issuer = await site.useCases.currentIssuer();
-    assert.deepEqual(issuer.legalIdentifier, { kind: 'siret', value: '123 456 789 00012' });
-    assert.equal((await admin.submit('/admin/issuer', { ...filled, revision: '1' })).status, 409);
+    assert.deepEqual(issuer.identifiers, [{ kind: 'siret', value: '73282932000074' }]);
+    assert.equal((await admin.submit('/admin/issuers/main', { ...filled, revision: '1' })).status, 409);
   });
 
   it('make a registration link that is shown once and is good for the registration', async () => {

@@ -68,7 +68,7 @@ describe('European Digital Credentials for learners', function () {
     assert.doesNotMatch(text, /european\.json/);
     assert.equal((await browser.get(file)).status, 303);
     await site.signInAdmin(browser);
-    const admin = await browser.get('/admin/issuer');
+    const admin = await browser.get('/admin/issuers/main');
     assert.match(admin.text, /no seal is set up/);
     assert.match(admin.text, /SEAL_FILE/);
     assert.match(admin.text, /Only a qualified electronic seal is presumed genuine/);
@@ -118,12 +118,12 @@ describe('European Digital Credentials for learners', function () {
     const { site, browser, page } = await earned(nameless);
     assert.match((await browser.get(page)).text, /Missing: registration number of the awarding body/);
     await site.signInAdmin(browser);
-    const admin = await browser.get('/admin/issuer');
+    const admin = await browser.get('/admin/issuers/main');
     assert.match(admin.text, /Fill in: registration number of the awarding body/);
     const answer = await browser.submit(
-      '/admin/issuer',
-      { identifierKind: 'siret', identifierValue: '19670001200011' },
-      '/admin/issuer',
+      '/admin/issuers/main',
+      { 'identifier-kind': 'siret', 'identifier-value': '73282932000074' },
+      '/admin/issuers/main',
     );
     assert.equal(answer.status, 303);
     assert.match((await browser.get(page)).text, /european\.json/);
@@ -134,6 +134,6 @@ describe('European Digital Credentials for learners', function () {
     assert.match((await browser.get(page)).text, /the seal of the awarding body cannot be used/);
     assert.equal((await browser.get(file)).status, 303);
     await site.signInAdmin(browser);
-    assert.match((await browser.get('/admin/issuer')).text, /ERR_SEAL_FILE_UNREADABLE/);
+    assert.match((await browser.get('/admin/issuers/main')).text, /ERR_SEAL_FILE_UNREADABLE/);
   });
 });

@@ -1,4 +1,5 @@
 import { ImageRefused } from './image-errors.js';
+import { imageLimits } from './image-limits.js';
 import { type RasterHeader, readRasterHeader } from './raster-header.js';
 import { sanitiseSvg } from './sanitise-svg.js';
 
@@ -14,15 +15,6 @@ export interface AcceptedImage {
   /** Parts of an SVG that were left out, so that the person who sent it can be told. */
   readonly removed: readonly string[];
 }
-
-export const imageLimits = {
-  bytes: 5 * 1024 * 1024,
-  svgBytes: 1024 * 1024,
-  smallestSide: 64,
-  largestSide: 6_000,
-  proportion: 4,
-  pixelsKept: 1_024,
-} as const;
 
 /**
  * Checks an uploaded image by its bytes and writes it anew. PNG, JPEG and SVG are decoded by the one renderer that draws
@@ -137,7 +129,8 @@ function upright({ orientation, width, height }: RasterHeader): string {
   return turns[orientation] ?? 'matrix(1 0 0 1 0 0)';
 }
 
-function framed(png: Uint8Array, { width, height }: Size): string {
+/** A PNG in a frame, for what takes drawings. */
+export function framed(png: Uint8Array, { width, height }: Size): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><image width="${width}" height="${height}" href="data:image/png;base64,${base64(png)}"/></svg>`;
 }
 

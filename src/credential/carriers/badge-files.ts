@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AchievementContent } from '../../achievement/achievement.js';
 import type { Issuer } from '../../issuer/issuer.js';
 import type { BadgeDesign } from '../badge-image/badge-shapes.js';
+import type { ImageRepository, StoredImage } from '../badge-image/stored-image.js';
 
 /** The badge of an achievement version, without any credential in it. */
 export interface BadgeFiles {
@@ -23,10 +24,12 @@ export function badgeDesign({ title, language, european }: AchievementContent, i
   return { title, language, level: european.level, issuerName: issuer.name || issuer.legalName };
 }
 
-/** Draws badges, each once while it is remembered. What draws is loaded with the first. */
-export function createBadgeDrawer(): DrawBadge {
+/** The badge that was uploaded, else one that is drawn, each once while it is remembered. What draws is loaded with the first. */
+export function createBadgeDrawer(images: ImageRepository): DrawBadge {
   const drawn = new Map<string, Promise<BadgeFiles>>();
-  return (content, issuer) => {
+  return async (content, issuer) => {
+    const image = content.imageId === undefined ? undefined : await images.byId(content.imageId);
+    if (image !== undefined) return uploaded(image);
     const design = badgeDesign(content, issuer);
     const key = JSON.stringify(design);
     const known = drawn.get(key);
@@ -38,6 +41,12 @@ export function createBadgeDrawer(): DrawBadge {
     files.catch(() => drawn.delete(key));
     return files;
   };
+}
+
+async function uploaded({ id, png, svg, width, height }: StoredImage): Promise<BadgeFiles> {
+  const bytes = new Uint8Array(Buffer.from(png, 'base64'));
+  const drawing = svg ?? (await import('../badge-image/accept-image.js')).framed(bytes, { width, height });
+  return { svg: drawing, png: async () => bytes, etag: id.slice(0, 22) };
 }
 
 async function draw(design: BadgeDesign): Promise<BadgeFiles> {

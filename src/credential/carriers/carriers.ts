@@ -1,14 +1,23 @@
-import type { AchievementRepository, AchievementVersion } from '../../achievement/achievement.js';
+import type {
+  Achievement,
+  AchievementContent,
+  AchievementRepository,
+  AchievementVersion,
+} from '../../achievement/achievement.js';
 import type { AwardRepository } from '../../award/award.js';
 import type { Issuer, IssuerRepository } from '../../issuer/issuer.js';
+import type { ImageRepository } from '../badge-image/stored-image.js';
 import type { Credential } from '../credential.js';
 import type { Places } from '../open-badge/build.js';
+import type { CertificateInput } from '../pdf/certificate-input.js';
 import { type BadgeFiles, badgeDesign, createBadgeDrawer } from './badge-files.js';
 
 /** The pictures and papers that carry credentials. Made when asked for and not stored: the credential inside is what was signed. */
 export interface Carriers {
   /** Undefined for an achievement version that is not there. */
   badge(achievementId: string, version: number): Promise<BadgeFiles | undefined>;
+  /** What the badge of the next version would be. */
+  draftBadge(achievement: Achievement): Promise<BadgeFiles | undefined>;
   /** The badge with the Open Badge baked in. */
   png(credential: Credential): Promise<Uint8Array>;
   svg(credential: Credential): Promise<string>;
@@ -21,12 +30,13 @@ export interface CarriersDeps {
     readonly achievements: AchievementRepository;
     readonly awards: AwardRepository;
     readonly issuers: IssuerRepository;
+    readonly images: ImageRepository;
   };
   readonly places: Places;
 }
 
 export function createCarriers({ store, places }: CarriersDeps): Carriers {
-  const drawBadge = createBadgeDrawer();
+  const drawBadge = createBadgeDrawer(store.images);
 
   async function sources(credential: Credential): Promise<{
     readonly achievement: AchievementVersion;
@@ -47,15 +57,26 @@ export function createCarriers({ store, places }: CarriersDeps): Carriers {
     return drawBadge(achievement.content, issuer);
   }
 
+  async function emblemOf(
+    content: AchievementContent,
+    issuer: Issuer,
+  ): Promise<NonNullable<CertificateInput['emblem']>> {
+    const image = content.imageId === undefined ? undefined : await store.images.byId(content.imageId);
+    return image === undefined
+      ? { design: badgeDesign(content, issuer) }
+      : { png: new Uint8Array(Buffer.from(image.png, 'base64')) };
+  }
+
   return {
     async badge(achievementId, version) {
-      const [achievement, parent] = await Promise.all([
-        store.achievements.version(achievementId, version),
-        store.achievements.byId(achievementId),
-      ]);
-      const issuer = parent === undefined ? undefined : await store.issuers.byId(parent.issuerId);
+      const achievement = await store.achievements.version(achievementId, version);
+      const issuer = achievement && (await store.issuers.byId(achievement.issuerId));
       if (achievement === undefined || issuer === undefined) return undefined;
       return drawBadge(achievement.content, issuer);
+    },
+    async draftBadge({ draft, issuerId }) {
+      const issuer = await store.issuers.byId(issuerId);
+      return issuer === undefined ? undefined : drawBadge(draft, issuer);
     },
     async png(credential) {
       const [{ bakePng }, { png }] = await Promise.all([import('../bake/bake-png.js'), badgeOf(credential)]);
@@ -75,7 +96,7 @@ export function createCarriers({ store, places }: CarriersDeps): Carriers {
       return renderCertificate({
         ...certificateOf(credential, { achievement, issuer, ...(award === undefined ? {} : { award }) }),
         publicUrl: places.credentials.credential(credential.id),
-        emblem: { design: badgeDesign(achievement.content, issuer) },
+        emblem: await emblemOf(achievement.content, issuer),
       });
     },
   };

@@ -3,13 +3,14 @@ import { nameOf } from '../../learner/learner.js';
 import type { CredentialInput } from '../make.js';
 import { type Places, timestamp } from '../open-badge/build.js';
 import { identities } from '../open-badge/identity.js';
+import { accreditations } from './accreditation.js';
 import { learningAchievement } from './claim.js';
-import { type DisplayImage, displayParameter } from './display.js';
+import { displayParameter } from './display.js';
+import type { DisplayImage } from './media-object.js';
 import { type ElmElement, missingForElm } from './missing.js';
 import { clean, concept, type ElmNode, textBy, textIn } from './nodes.js';
 import { eidasIdentifier, issuerNode, organisation } from './organisation.js';
 import { qualification } from './qualification.js';
-import type { Accreditation } from './quality.js';
 import { iris, schemes } from './schemes.js';
 import type { SealSubject } from './seal-subject.js';
 import { elmWords } from './words.js';
@@ -32,8 +33,8 @@ export interface ElmParts {
   readonly image: DisplayImage;
   /** Owner of the certificate that will seal it. Left out: the awarding body's own identifier is used. */
   readonly seal?: SealSubject;
-  /** Who accredited awarding body or programme, where that is known. */
-  readonly accreditation?: Accreditation;
+  /** The awarding body's. */
+  readonly logo?: DisplayImage;
 }
 
 /** The first is VC Data Model 1.1's, which the profile is made on; the second the Commission's. */
@@ -57,7 +58,7 @@ export function buildElm(input: CredentialInput, places: Places, parts: ElmParts
   const { content } = achievement;
   const page = places.credentials.credential(input.credentialId);
   const at = (part: string): string => `${page}#${part}`;
-  const body = organisation(issuer, places.issuers, content.language);
+  const body = organisation(issuer, places.issuers, content.language, parts.logo);
   const issued = timestamp(input.issuedAt);
   const until = input.validUntil === undefined ? undefined : timestamp(input.validUntil);
   return {
@@ -89,7 +90,7 @@ export function buildElm(input: CredentialInput, places: Places, parts: ElmParts
             content,
             reachedOutcomes(input),
             qualificationPlaces(input, places, at),
-            parts.accreditation,
+            accreditations(issuer, body.id, content.language),
           ),
           statusPage: page,
         }),

@@ -1,10 +1,11 @@
+import type { ImageRepository } from '../badge-image/stored-image.js';
 import type { CredentialInput } from '../make.js';
-import type { DisplayImage, DisplayImages } from './display.js';
-import type { PageStyle } from './display-page.js';
+import type { DisplayImages } from './display.js';
+import type { DisplayImage } from './media-object.js';
 
 export interface DisplayImagesDeps {
-  /** Colours and fonts of an issuer. Left out: the tool's own. */
-  readonly styleOf?: (issuerId: string) => PageStyle;
+  /** Where uploaded badges are; left out, all are designed. */
+  readonly images?: ImageRepository;
   /** Draws an SVG as PNG. Left out: the renderer of the badges. */
   readonly rasterise?: (svg: string) => Promise<Uint8Array>;
 }
@@ -15,12 +16,14 @@ const cachedPages = 32;
 const pageWidth = 800;
 
 /** Pages drawn once for each version of an achievement. Nothing is loaded before the first is asked for. */
-export function createDisplayImages({ styleOf, rasterise = draw }: DisplayImagesDeps = {}): DisplayImages {
+export function createDisplayImages({ images, rasterise = draw }: DisplayImagesDeps = {}): DisplayImages {
   const pages = new Map<string, Promise<DisplayImage>>();
 
   async function make(input: CredentialInput): Promise<DisplayImage> {
     const { displayPage } = await import('./display-page.js');
-    const png = await rasterise(await displayPage(input, styleOf?.(input.issuer.id)));
+    const { imageId } = input.achievement.content;
+    const badge = imageId === undefined ? undefined : (await images?.byId(imageId))?.png;
+    const png = await rasterise(await displayPage(input, badge === undefined ? {} : { badge }));
     return { contentType: 'image/png', base64: Buffer.from(png).toString('base64') };
   }
 

@@ -13,7 +13,10 @@ import { workloadInWords } from './workload.js';
 const page = { width: 1_000, height: 1_414, margin: 110 } as const;
 const medallion = { size: 400, top: 90 } as const;
 
-export type PageStyle = Pick<BadgeDesign, 'accentColour' | 'fallbackFonts'>;
+export interface PageStyle extends Pick<BadgeDesign, 'accentColour' | 'fallbackFonts'> {
+  /** PNG, base64, in place of the designed badge. */
+  readonly badge?: string;
+}
 
 /**
  * The page of an achievement as SVG: its badge, title, awarding body, outcomes, level and workload, all lettering as
@@ -29,7 +32,9 @@ export async function displayPage(
   const issuerName = issuer.name || issuer.legalName;
   const palette = paletteOf(style.accentColour);
   const [badge, typefaces] = await Promise.all([
-    badgeShapes({ title: content.title, issuerName, level, language: content.language, ...style }),
+    style.badge === undefined
+      ? badgeShapes({ title: content.title, issuerName, level, language: content.language, ...style })
+      : [],
     openTypefaces(style.fallbackFonts),
   ]);
   const facts = [
@@ -51,14 +56,20 @@ export async function displayPage(
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${page.width} ${page.height}" width="${page.width}" height="${page.height}">`,
     `<rect width="${page.width}" height="${page.height}" fill="${palette.paper}"/>`,
-    `<g transform="translate(${left} ${medallion.top}) scale(${scale})">`,
-    ...badge.map(
-      ({ path, fill, stroke }) =>
-        `<path d="${svgPath(path)}" fill="${fill ?? 'none'}"${
-          stroke === undefined ? '' : ` stroke="${stroke.colour}" stroke-width="${stroke.width}"`
-        }/>`,
-    ),
-    '</g>',
+    ...(style.badge === undefined
+      ? [
+          `<g transform="translate(${left} ${medallion.top}) scale(${scale})">`,
+          ...badge.map(
+            ({ path, fill, stroke }) =>
+              `<path d="${svgPath(path)}" fill="${fill ?? 'none'}"${
+                stroke === undefined ? '' : ` stroke="${stroke.colour}" stroke-width="${stroke.width}"`
+              }/>`,
+          ),
+          '</g>',
+        ]
+      : [
+          `<image x="${left}" y="${medallion.top}" width="${medallion.size}" height="${medallion.size}" href="data:image/png;base64,${style.badge}"/>`,
+        ]),
     ...drawn(typefaces, lines).map((path) => `<path d="${path}" fill="${palette.ink}"/>`),
     '</svg>',
   ].join('');

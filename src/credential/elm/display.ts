@@ -1,14 +1,8 @@
 import type { JsonObject } from '../../issuer/documents.js';
 import type { CredentialInput } from '../make.js';
-import { concept, type ElmNode, textIn } from './nodes.js';
+import { type DisplayImage, mediaObject } from './media-object.js';
+import { textIn } from './nodes.js';
 import { languageConcept } from './qualification.js';
-import { iris, schemes } from './schemes.js';
-
-/** The page that viewers show, as a picture; ELM cannot be made without one (EDC-generic-no-cv, IndividualDisplayShape). */
-export interface DisplayImage {
-  readonly contentType: 'image/png' | 'image/jpeg';
-  readonly base64: string;
-}
 
 /** Port: draws the page of one credential. */
 export type DisplayImages = (input: CredentialInput) => Promise<DisplayImage>;
@@ -41,16 +35,5 @@ export function displayParameter(
         image: mediaObject(at('display-image'), image),
       },
     },
-  };
-}
-
-function mediaObject(id: string, { contentType, base64 }: DisplayImage): ElmNode {
-  const format = contentType === 'image/png' ? 'PNG' : 'JPEG';
-  return {
-    id,
-    type: 'MediaObject',
-    content: base64,
-    contentEncoding: concept(iris.base64, { en: 'base64' }, schemes.encoding),
-    contentType: concept(`${schemes.fileType}/${format}`, { en: format }, schemes.fileType),
   };
 }

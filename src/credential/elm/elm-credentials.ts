@@ -1,10 +1,11 @@
+import type { Issuer } from '../../issuer/issuer.js';
 import type { CredentialInput } from '../make.js';
 import type { Places } from '../open-badge/build.js';
 import type { Sealer } from '../seal/sealer.js';
 import type { DisplayImages } from './display.js';
+import type { DisplayImage } from './media-object.js';
 import type { ElmElement } from './missing.js';
 import { missingForElm } from './missing.js';
-import type { Accreditation } from './quality.js';
 
 export type ElmIssueOutcome =
   | {
@@ -29,12 +30,12 @@ export interface ElmCredentialsDeps {
   readonly images: DisplayImages;
   /** The seal of an issuer. Left out, or undefined for an issuer: its credentials are not sealed. */
   readonly sealOf?: (issuerId: string) => Sealer | undefined;
-  /** Who accredited the issuer or its programmes, where that is known. */
-  readonly accreditationOf?: (issuerId: string) => Accreditation | undefined;
+  /** The logo of an issuer, small: it goes into every document. */
+  readonly logoOf?: (issuer: Issuer) => Promise<DisplayImage | undefined>;
 }
 
 export function createElmCredentials(deps: ElmCredentialsDeps): ElmCredentials {
-  const { places, images, sealOf, accreditationOf } = deps;
+  const { places, images, sealOf, logoOf } = deps;
   return {
     async missing(input) {
       return missingForElm(input, await sealOf?.(input.issuer.id)?.subject());
@@ -46,11 +47,11 @@ export function createElmCredentials(deps: ElmCredentialsDeps): ElmCredentials {
       const elements = missingForElm(input, seal);
       if (elements.length > 0) return { outcome: 'missing', elements };
       const { buildElm } = await import('./build.js');
-      const accreditation = accreditationOf?.(input.issuer.id);
+      const logo = await logoOf?.(input.issuer);
       const built = buildElm(input, places, {
         image: await images(input),
         ...(seal === undefined ? {} : { seal }),
-        ...(accreditation === undefined ? {} : { accreditation }),
+        ...(logo === undefined ? {} : { logo }),
       });
       if (built.outcome === 'missing') return built;
       const text = JSON.stringify(built.credential);

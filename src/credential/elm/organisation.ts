@@ -1,19 +1,22 @@
 import type { IssuerAddresses } from '../../issuer/addresses.js';
-import type { Issuer } from '../../issuer/issuer.js';
+import type { Issuer, LegalIdentifier } from '../../issuer/issuer.js';
 import type { Language } from '../../language.js';
+import { accreditations } from './accreditation.js';
 import { countryIri, countryScheme } from './countries.js';
+import { type DisplayImage, mediaObject } from './media-object.js';
 import { clean, concept, type ElmNode, iri, textBy, textIn } from './nodes.js';
 import type { SealSubject } from './seal-subject.js';
 
 /** The awarding body: elements 3 and 4 of Annex I. The same node wherever it is named. */
-export function organisation(issuer: Issuer, addresses: IssuerAddresses, language: Language): ElmNode {
+export function organisation(
+  issuer: Issuer,
+  addresses: IssuerAddresses,
+  language: Language,
+  logo?: DisplayImage,
+): ElmNode {
   const id = addresses.did(issuer.id);
   const homepage = issuer.url === undefined ? undefined : iri(issuer.url);
-  const { legalIdentifier } = issuer;
-  const registration =
-    legalIdentifier === undefined
-      ? undefined
-      : legalNode(`${id}#${legalIdentifier.kind}`, clean(legalIdentifier.value), issuer.countryCode);
+  const accreditation = accreditations(issuer, id, language);
   return {
     id,
     type: 'Organisation',
@@ -26,11 +29,9 @@ export function organisation(issuer: Issuer, addresses: IssuerAddresses, languag
       type: 'Location',
       address: { id: `${id}#address`, type: 'Address', countryCode: country(issuer.countryCode) },
     },
-    ...(registration === undefined
-      ? {}
-      : legalIdentifier?.kind === 'vat'
-        ? { vatIdentifier: registration }
-        : { registration }),
+    ...registrations(issuer, id),
+    ...(accreditation.length === 0 ? {} : { accreditation }),
+    ...(logo === undefined ? {} : { logo: mediaObject(`${id}#logo`, logo) }),
     ...(homepage === undefined
       ? {}
       : { homepage: { id: `${id}#homepage`, type: 'WebResource', contentURL: homepage } }),
@@ -43,6 +44,25 @@ export function organisation(issuer: Issuer, addresses: IssuerAddresses, languag
             emailAddress: { id: `mailto:${encodeURI(clean(issuer.email))}`, type: 'Mailbox' },
           },
         }),
+  };
+}
+
+/** VAT number and registration are properties of their own, of which there is one each; further numbers are identifiers. */
+function registrations({ identifiers = [], countryCode }: Issuer, id: string): Partial<ElmNode> {
+  const node = ({ kind, value }: LegalIdentifier) => legalNode(`${id}#${kind}`, clean(value), countryCode);
+  const distinct = [...new Map(identifiers.map((one) => [one.kind, one])).values()];
+  const vat = distinct.find(({ kind }) => kind === 'vat');
+  const [registration, ...others] = distinct.filter(({ kind }) => kind !== 'vat' && kind !== 'eidas');
+  const identifier = others.map(({ kind, value }) => ({
+    id: `${id}#${kind}`,
+    type: 'Identifier',
+    notation: clean(value),
+    schemeName: kind.toUpperCase(),
+  }));
+  return {
+    ...(vat === undefined ? {} : { vatIdentifier: node(vat) }),
+    ...(registration === undefined ? {} : { registration: node(registration) }),
+    ...(identifier.length === 0 ? {} : { identifier }),
   };
 }
 
@@ -70,18 +90,20 @@ export function eidasIdentifier(issuer: Issuer, seal: SealSubject | undefined): 
       notation: clean(seal.organizationIdentifier),
       country: seal.country ?? issuer.countryCode,
     };
-  const { legalIdentifier, countryCode } = issuer;
-  const value = clean(legalIdentifier?.value ?? '').replace(/[\s.]/g, '');
-  if (legalIdentifier === undefined || value === '') return undefined;
+  const { identifiers = [], countryCode } = issuer;
+  const named = identifiers.find(({ kind }) => kind === 'eidas') ?? identifiers[0];
+  const value = clean(named?.value ?? '').replace(/[\s.]/g, '');
+  if (named === undefined || value === '') return undefined;
   const notations = {
     vat: `VAT${countryCode}-${value.startsWith(countryCode) ? value.slice(2) : value}`,
     // A SIRET is the SIREN of the legal person and five digits for one of its sites.
     siret: `NTR${countryCode}-${value.slice(0, 9)}`,
     lei: `LEIXG-${value}`,
     eori: value,
+    eidas: value,
     other: value,
   } as const;
-  return { notation: notations[legalIdentifier.kind], country: countryCode };
+  return { notation: notations[named.kind], country: countryCode };
 }
 
 export function country(alpha2: string): ElmNode {

@@ -3,7 +3,7 @@ import { eqfIri, modes } from '../../achievement/vocabulary.js';
 import { credentialWords } from '../open-badge/words.js';
 import { clean, concept, duration, type ElmNode, iri, note, textBy, textIn } from './nodes.js';
 import { learningOutcomes, qualificationCodes } from './outcomes.js';
-import { type Accreditation, qualityAssurance } from './quality.js';
+import { qualityNotes } from './quality.js';
 import { iris, languageIris, schemes } from './schemes.js';
 import { elmWords } from './words.js';
 
@@ -19,13 +19,13 @@ export function qualification(
     readonly id: string;
     readonly outcome: (outcomeId: string) => string;
   },
-  accreditation: Accreditation | undefined,
+  /** Of the awarding body. */
+  accreditation: readonly ElmNode[],
 ): ElmNode {
   const { european, language } = content;
   const { workload, level, participation, prerequisites, stackability } = european;
   const at = (part: string): string => `${places.id}-${part}`;
-  const quality = qualityAssurance(european, language, at, accreditation);
-  const notes = [...quality.notes, ...furtherNotes(content, at)];
+  const notes = [...qualityNotes(european, language, at), ...furtherNotes(content, at)];
   const codes = qualificationCodes(content, places.id);
   const levels = otherLevels(content, at);
   const homepage = furtherAddress(content);
@@ -55,7 +55,9 @@ export function qualification(
     ...(levels.length === 0 ? {} : { educationLevel: levels }),
     learningOutcome: learningOutcomes(content, outcomeIds, places.outcome),
     ...(codes.length === 0 ? {} : { qualificationCode: codes }),
-    ...(quality.accreditation === undefined ? {} : { accreditation: quality.accreditation }),
+    ...(european.qualityAssurance === 'provider-accreditation' && accreditation.length > 0
+      ? { accreditation }
+      : {}),
     ...(clean(prerequisites ?? '').trim() === ''
       ? {}
       : { entryRequirement: note(at('prerequisites'), textIn(language, prerequisites ?? '')) }),

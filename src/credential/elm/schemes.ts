@@ -22,11 +22,8 @@ export const languageIris: Readonly<Record<Language, string>> = {
   fr: `${schemes.language}/FRA`,
 };
 
-/** Kinds of accreditation: institutional licence, programme licence. */
-export const accreditationTypes = {
-  institutional: 'http://data.europa.eu/snb/accreditation/003293d2ce',
-  programme: 'http://data.europa.eu/snb/accreditation/e57dddfcf3',
-} as const;
+/** Type of an accreditation that an awarding body has. */
+export const institutionalLicence = 'http://data.europa.eu/snb/accreditation/003293d2ce';
 
 /**
  * The official vocabulary tells supervised with verified identity from neither; whether online or on site is the mode of

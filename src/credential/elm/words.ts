@@ -9,7 +9,6 @@ export interface ElmWords {
   readonly overall: (grade: string) => string;
   /** The official vocabulary's value, whether online or on site. */
   readonly supervisedVerified: string;
-  readonly programmeLicence: string;
   readonly institutionalLicence: string;
   readonly microCredential: string;
   readonly awardedTo: string;
@@ -25,7 +24,6 @@ export const elmWords: Readonly<Record<Language, ElmWords>> = {
     passed: 'Passed',
     overall: (grade) => `${grade} (overall)`,
     supervisedVerified: 'Supervised with identity verification',
-    programmeLicence: 'Programme licence',
     institutionalLicence: 'Institutional licence',
     microCredential: 'Micro-credential',
     awardedTo: 'Awarded to',
@@ -39,7 +37,6 @@ export const elmWords: Readonly<Record<Language, ElmWords>> = {
     passed: 'Validé',
     overall: (grade) => `${grade} (ensemble)`,
     supervisedVerified: 'Avec surveillance et vérification de l’identité',
-    programmeLicence: 'Licence de programme',
     institutionalLicence: 'Licence institutionnelle',
     microCredential: 'Microcertification',
     awardedTo: 'Délivrée à',

@@ -6,6 +6,8 @@ import { FetchFailed } from '../../http/fetch-failed.js';
 import type { Issuer, IssuerRepository } from '../../issuer/issuer.js';
 import type { LearnerRepository } from '../../learner/learner.js';
 import type { PlatformRepository } from '../../platform/platform.js';
+import { issuerLogos } from '../badge-image/issuer-logos.js';
+import type { ImageRepository } from '../badge-image/stored-image.js';
 import { type Credential, type CredentialRepository, type EntryStatus, statusOf } from '../credential.js';
 import { createDisplayImages } from '../elm/display-images.js';
 import { createElmCredentials } from '../elm/elm-credentials.js';
@@ -58,6 +60,7 @@ export interface EuropeanDeps {
     readonly achievements: AchievementRepository;
     readonly awards: AwardRepository;
     readonly issuers: IssuerRepository;
+    readonly images: ImageRepository;
     readonly learners: LearnerRepository;
     readonly platforms: PlatformRepository;
     readonly credentials: CredentialRepository;
@@ -75,7 +78,12 @@ export function createEuropeanCredentials({
   clock,
   sealer,
 }: EuropeanDeps): EuropeanCredentials {
-  const elm = createElmCredentials({ places, images: createDisplayImages(), sealOf: () => sealer });
+  const elm = createElmCredentials({
+    places,
+    images: createDisplayImages({ images: store.images }),
+    sealOf: () => sealer,
+    logoOf: issuerLogos(store.images),
+  });
 
   /** What must be known before anything is asked of the seal. */
   async function offered(credential: Credential): Promise<EuropeanMade | undefined> {

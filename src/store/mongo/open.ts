@@ -7,6 +7,7 @@ import { mongoCourses } from './courses.js';
 import { mongoCredentials } from './credentials.js';
 import { mongoEuropeanCredentials, mongoSealCertificates } from './european-credentials.js';
 import { mongoEvidence } from './evidence.js';
+import { mongoImages } from './images.js';
 import { mongoInbox } from './inbox.js';
 import { mongoIssuerKeys, mongoIssuers } from './issuers.js';
 import { mongoIssuings } from './issuings.js';
@@ -71,6 +72,7 @@ export async function openMongoStore(url: string): Promise<Store> {
     credentials: mongoCredentials(connection),
     europeanCredentials: mongoEuropeanCredentials(connection),
     sealCertificates: mongoSealCertificates(connection),
+    images: mongoImages(connection),
     statusLists: mongoStatusLists(connection),
     walletOffers: mongoWalletOffers(connection),
     walletNonces: mongoWalletNonces(connection),

@@ -7,6 +7,7 @@ import { sqliteCredentials } from './credentials.js';
 import { SqliteDatabase } from './database.js';
 import { sqliteEuropeanCredentials, sqliteSealCertificates } from './european-credentials.js';
 import { sqliteEvidence } from './evidence.js';
+import { sqliteImages } from './images.js';
 import { sqliteInbox } from './inbox.js';
 import { sqliteIssuerKeys, sqliteIssuers } from './issuers.js';
 import { sqliteIssuings } from './issuings.js';
@@ -58,6 +59,7 @@ export function openSqliteStore(path: string): Store {
     credentials: settling(sqliteCredentials(database)),
     europeanCredentials: sqliteEuropeanCredentials(database),
     sealCertificates: sqliteSealCertificates(database),
+    images: settling(sqliteImages(database)),
     statusLists: settling(sqliteStatusLists(database)),
     walletOffers: settling(sqliteWalletOffers(database)),
     walletNonces: settling(sqliteWalletNonces(database)),

@@ -3,7 +3,9 @@ import { criteria } from './en/criteria.js';
 import { errorPage, errors } from './en/errors.js';
 import { european } from './en/european.js';
 import { files } from './en/files.js';
+import { images } from './en/images.js';
 import { achievement, criterion, instructor, learners } from './en/instructor.js';
+import { issuers } from './en/issuers.js';
 import { issuing } from './en/issuing.js';
 import { learner } from './en/learner.js';
 import { connection, courseCopy, deepLinking, gradebook, openWindow, registration } from './en/lti.js';
@@ -29,9 +31,11 @@ export const en = {
   european,
   files,
   form,
+  images,
   instructor,
   issuerPage,
   issuing,
+  issuers,
   learner,
   learners,
   openWindow,

@@ -3,7 +3,9 @@ import { criteria } from './fr/criteria.js';
 import { errorPage, errors } from './fr/errors.js';
 import { european } from './fr/european.js';
 import { files } from './fr/files.js';
+import { images } from './fr/images.js';
 import { achievement, criterion, instructor, learners } from './fr/instructor.js';
+import { issuers } from './fr/issuers.js';
 import { issuing } from './fr/issuing.js';
 import { learner } from './fr/learner.js';
 import { connection, courseCopy, deepLinking, gradebook, openWindow, registration } from './fr/lti.js';
@@ -30,9 +32,11 @@ export const fr: Messages = {
   european,
   files,
   form,
+  images,
   instructor,
   issuerPage,
   issuing,
+  issuers,
   learner,
   learners,
   openWindow,

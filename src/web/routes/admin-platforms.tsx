@@ -45,11 +45,12 @@ export function adminPlatformRoutes(web: Web): Router {
 
   router.get('/platforms/:id', async (request: Request<{ id: string }>, response: AdminResponse) => {
     const platform = await platformOf(web, request);
-    const [signs, pairing, courses, parked] = await Promise.all([
+    const [signs, pairing, courses, parked, issuers] = await Promise.all([
       store.connectionSigns.list(platform.id),
       store.pairings.byPlatform(platform.id, 'moodle'),
       store.courses.list(platform.id),
       store.inbox.parked(platform.id, mostParked),
+      store.issuers.list(),
     ]);
     const launched = courses.filter((course) => course.launchedAt !== undefined).length;
     sendPage(
@@ -63,8 +64,22 @@ export function adminPlatformRoutes(web: Web): Router {
         courses={launched}
         parked={parked.length}
         checked={checkedOf(request)}
+        issuers={issuers}
+        issuersSaved={request.query.issuers === 'saved'}
       />,
     );
+  });
+  router.post('/platforms/:id/issuers', async (request: Request<{ id: string }>, response) => {
+    const platform = await platformOf(web, request);
+    const body = formBody(request);
+    const issuers = new Set((await store.issuers.list()).map(({ id }) => id));
+    const defaultId = body.text('standard');
+    if (!issuers.has(defaultId)) throw new Refused('ERR_NOT_FOUND', `issuer ${defaultId}`);
+    const allowedIds = [...new Set([defaultId, ...body.all('allowed').filter((id) => issuers.has(id))])];
+    const revision = Number.parseInt(body.text('revision'), 10) || 0;
+    if (!(await store.platforms.save({ ...platform, awardingBodies: { defaultId, allowedIds }, revision })))
+      throw new Refused('ERR_SAVED_MEANWHILE', `platform ${platform.id}`);
+    response.redirect(303, `/admin/platforms/${platform.id}?issuers=saved#issuers`);
   });
   router.post('/platforms/:id/check', async (request: Request<{ id: string }>, response) => {
     const platform = await platformOf(web, request);

@@ -1,19 +1,17 @@
 import { type Request, Router, urlencoded } from 'express';
-import type { Issuer } from '../../issuer/issuer.js';
 import { Refused } from '../errors/refused.js';
-import { formBody } from '../forms/form-body.js';
+import { imageFormLimit } from '../forms/submitted-image.js';
 import { type AdminResponse, adminGate } from '../http/admin-gate.js';
 import { refuseForeignOrigin } from '../http/cross-site.js';
+import { multipartForm } from '../http/multipart.js';
 import { rateLimit } from '../http/rate-limit.js';
 import { keepLanguage, type Web } from '../http/web.js';
 import { InvitationPage } from '../pages/admin/invitation-page.js';
-import { issuerForm, parseIssuer } from '../pages/admin/issuer-form.js';
-import { IssuerSettingsPage } from '../pages/admin/issuer-settings-page.js';
 import { OverviewPage } from '../pages/admin/overview-page.js';
 import { readOverview } from '../pages/admin/read-overview.js';
-import type { SealSectionProps } from '../pages/admin/seal-section.js';
 import { SignInPage } from '../pages/admin/sign-in-page.js';
 import { sendPage } from '../view/render.js';
+import { adminIssuerRoutes } from './admin-issuers.js';
 import { adminPlatformRoutes } from './admin-platforms.js';
 
 const quarterHourMs = 15 * 60_000;
@@ -50,6 +48,8 @@ export function adminRoutes(web: Web): Router {
   });
 
   const inside = Router({ mergeParams: true });
+  // The token against cross-site requests is in the body: it is read before the gate, whatever its encoding.
+  inside.use('/issuers/:id/logo', ...multipartForm(imageFormLimit));
   inside.use(form, adminGate(web));
   inside.post('/sign-out', async (request, response) => {
     await web.sessions.endAdmin(request, response);
@@ -63,35 +63,8 @@ export function adminRoutes(web: Web): Router {
     const invitation = await deps.makeInvitation();
     sendPage(response, 201, web.view(request, response.locals.session), <InvitationPage {...invitation} />);
   });
-  inside.get('/issuer', async (request: Request, response: AdminResponse) => {
-    const issuer = await deps.currentIssuer();
-    const view = web.view(request, response.locals.session);
-    const seal = await sealOf(web, issuer);
-    sendPage(
-      response,
-      200,
-      view,
-      <IssuerSettingsPage form={issuerForm(issuer)} saved={'saved' in request.query} {...seal} />,
-    );
-  });
-  inside.post('/issuer', async (request: Request, response: AdminResponse) => {
-    const view = web.view(request, response.locals.session);
-    const issuer = await deps.currentIssuer();
-    const parsed = parseIssuer(formBody(request), issuer, view);
-    if ('errors' in parsed) {
-      const seal = await sealOf(web, issuer);
-      return sendPage(response, 422, view, <IssuerSettingsPage {...parsed} {...seal} />);
-    }
-    const { outcome } = await deps.saveIssuer(parsed.issuer);
-    if (outcome === 'conflict') throw new Refused('ERR_SAVED_MEANWHILE', 'issuer');
-    response.redirect(303, '/admin/issuer?saved');
-  });
+  inside.use(adminIssuerRoutes(web));
   inside.use(adminPlatformRoutes(web));
   router.use('/admin', inside);
   return router;
-}
-
-async function sealOf({ deps }: Web, issuer: Issuer): Promise<SealSectionProps> {
-  const [seal, missing] = await Promise.all([deps.european.seal(), deps.european.missingOf(issuer)]);
-  return { seal, missing };
 }

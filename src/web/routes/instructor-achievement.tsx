@@ -42,7 +42,7 @@ export function achievementRoutes(web: Web): Router {
 
   router.get('/preview', async (request: Request, response: AchievementResponse) => {
     const { course, session, achievement } = response.locals;
-    const issuer = await deps.currentIssuer();
+    const issuer = await deps.issuerOf(achievement.issuerId);
     const missing = missingElements(achievement.draft, issuer);
     const page = <PreviewPage course={course} achievement={achievement} issuer={issuer} missing={missing} />;
     sendPage(response, 200, web.view(request, session), page);
@@ -89,9 +89,9 @@ export function achievementRoutes(web: Web): Router {
   router.get('/versions', async (request: Request, response: AchievementResponse) => {
     const { course, session, achievement } = response.locals;
     const versions = await versionsOf(web, achievement);
-    const issuer = await deps.currentIssuer();
+    const issuers = await deps.store.issuers.list();
     const page = (
-      <VersionsPage course={course} achievement={achievement} issuer={issuer} versions={versions} />
+      <VersionsPage course={course} achievement={achievement} issuers={issuers} versions={versions} />
     );
     sendPage(response, 200, web.view(request, session), page);
   });
@@ -159,7 +159,7 @@ async function sendEdit(
   },
 ): Promise<void> {
   const { course, session, achievement } = response.locals;
-  const missing = missingElements(achievement.draft, await web.deps.currentIssuer());
+  const missing = missingElements(achievement.draft, await web.deps.issuerOf(achievement.issuerId));
   const parts = await web.deps.offeredParts(achievement);
   const page = (
     <EditPage course={course} achievement={achievement} missing={missing} parts={parts} {...props} />

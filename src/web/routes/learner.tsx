@@ -54,7 +54,7 @@ export function learnerRoutes(web: Web): Router {
     const [held, european, issuer, learner] = await Promise.all([
       holdCredential(deps, credential),
       deps.european.offer(credential),
-      deps.currentIssuer(),
+      deps.issuerOf(credential.issuerId),
       deps.store.learners.byId(session.who.learnerId),
     ]);
     const view = web.view(request, session);

@@ -61,8 +61,8 @@ export function publicRoutes(web: Web): Router {
     response.vary('accept');
     if (request.accepts(['html', 'json', 'application/ld+json']) !== 'html')
       return sendDocument(response, await deps.issuerProfile(request.params.id));
-    const issuer = await deps.currentIssuer();
-    if (issuer.id !== request.params.id) throw nothingHere();
+    const issuer = await deps.store.issuers.byId(request.params.id);
+    if (issuer === undefined) throw nothingHere();
     sendPage(response, 200, web.view(request), <IssuerPage issuer={issuer} />);
   });
   router.get('/issuers/:id/did.json', async (request, response) =>
@@ -82,8 +82,9 @@ export function publicRoutes(web: Web): Router {
     const version = /^\d{1,6}$/.test(number)
       ? await deps.store.achievements.version(id, Number(number))
       : undefined;
-    if (version === undefined) throw nothingHere();
-    const page = <AchievementPage content={version.content} issuer={await deps.currentIssuer()} />;
+    const issuer = version && (await deps.store.issuers.byId(version.issuerId));
+    if (version === undefined || issuer === undefined) throw nothingHere();
+    const page = <AchievementPage content={version.content} issuer={issuer} />;
     sendPage(response, 200, web.view(request), page);
   });
 
@@ -108,6 +109,21 @@ export function publicRoutes(web: Web): Router {
     allowReading(response);
     response.set({ 'cache-control': 'no-cache', 'x-robots-tag': 'noindex' });
     response.json(standingOf(found) ?? { status: 'valid' });
+  });
+
+  // Named in credentials, and made from what is in it: it never changes.
+  router.get('/images/:id.:ending', async (request, response) => {
+    const { id, ending } = request.params;
+    const image =
+      /^[0-9a-f]{64}$/.test(id) && (ending === 'png' || ending === 'svg')
+        ? await deps.store.images.byId(id)
+        : undefined;
+    if (image === undefined || (ending === 'svg' && image.svg === undefined)) throw nothingHere();
+    allowReading(response);
+    response.set({ 'cache-control': 'public, max-age=31536000, immutable', etag: `"${id}"` });
+    if (request.fresh) return void response.status(304).end();
+    if (ending === 'svg') response.type('image/svg+xml').send(image.svg);
+    else response.type('image/png').send(Buffer.from(image.png, 'base64'));
   });
 
   router.get(['/status/:listId', '/status/:listId/suspension'], async (request, response) => {

@@ -5,7 +5,7 @@ import type {
   AchievementVersion,
 } from '../../../src/achievement/achievement.js';
 import type { Criterion } from '../../../src/achievement/criterion.js';
-import type { Issuer, IssuerKey } from '../../../src/issuer/issuer.js';
+import type { Accreditation, Issuer, IssuerKey } from '../../../src/issuer/issuer.js';
 import { count, every, grade, id, some, text, time } from './basics.js';
 
 export const issuer: fc.Arbitrary<Issuer> = some<Issuer>(
@@ -16,7 +16,26 @@ export const issuer: fc.Arbitrary<Issuer> = some<Issuer>(
     countryCode: fc.constantFrom('FR', 'BE'),
     url: fc.webUrl(),
     email: text,
-    legalIdentifier: every({ kind: fc.constantFrom('vat' as const, 'siret' as const), value: text }),
+    identifiers: fc.array(every({ kind: fc.constantFrom('vat' as const, 'siret' as const), value: text }), {
+      maxLength: 3,
+    }),
+    logoId: id,
+    accreditations: fc.array(
+      some<Accreditation>(
+        {
+          title: text,
+          agent: some<Accreditation['agent']>(
+            { legalName: text, countryCode: fc.constantFrom('FR', 'BE'), url: fc.webUrl() },
+            ['legalName', 'countryCode'],
+          ),
+          reference: text,
+          url: fc.webUrl(),
+          until: fc.constant('2027-12-31'),
+        },
+        ['title', 'agent'],
+      ),
+      { maxLength: 2 },
+    ),
     createdAt: time,
     revision: count,
   },
@@ -91,6 +110,7 @@ export const content: fc.Arbitrary<AchievementContent> = some<AchievementContent
     validityMonths: count,
     renewalMonths: count,
     partialCredit: fc.constant(true as const),
+    imageId: id,
   },
   ['language', 'title', 'description', 'outcomes', 'rule', 'european'],
 );
@@ -112,6 +132,7 @@ export const achievement: fc.Arbitrary<Achievement> = some<Achievement>(
 export const achievementVersion: fc.Arbitrary<AchievementVersion> = every({
   achievementId: id,
   number: count,
+  issuerId: id,
   content,
   publishedAt: time,
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Award, Suspension } from '../../../src/award/award.js';
 import type { Candidate } from '../../../src/award/candidate.js';
 import type { Issuing } from '../../../src/award/issuing.js';
+import type { StoredImage } from '../../../src/credential/badge-image/stored-image.js';
 import type { Credential, StatusList } from '../../../src/credential/credential.js';
 import type {
   EuropeanCredential,
@@ -176,3 +177,15 @@ export const walletOffer: fc.Arbitrary<WalletOffer> = every<WalletOffer>({
   tries: count,
   expiresAt: time,
 });
+export const storedImage: fc.Arbitrary<StoredImage> = some<StoredImage>(
+  {
+    id,
+    source: fc.constantFrom('png' as const, 'jpeg' as const, 'svg' as const),
+    png: fc.base64String(),
+    svg: text,
+    width: count,
+    height: count,
+    createdAt: time,
+  },
+  ['id', 'source', 'png', 'width', 'height', 'createdAt'],
+);

@@ -6,19 +6,35 @@ import type { LtiDocument } from '../../../src/store/lti-documents.js';
 import type { Session } from '../../../src/web/session.js';
 import { count, every, hash, id, some, text, time } from './basics.js';
 
-export const platform: fc.Arbitrary<Platform> = every<Platform>({
-  id,
-  issuer: fc.webUrl(),
-  clientId: id,
-  name: text,
-  family: fc.constantFrom('moodle', 'unknown'),
-  authorizationEndpoint: fc.webUrl(),
-  tokenEndpoint: fc.webUrl(),
-  jwksUri: fc.webUrl(),
-  deployments: fc.array(every({ id: text, confirmed: fc.boolean() }), { maxLength: 3 }),
-  createdAt: time,
-  revision: count,
-});
+export const platform: fc.Arbitrary<Platform> = some<Platform>(
+  {
+    id,
+    issuer: fc.webUrl(),
+    clientId: id,
+    name: text,
+    family: fc.constantFrom('moodle', 'unknown'),
+    authorizationEndpoint: fc.webUrl(),
+    tokenEndpoint: fc.webUrl(),
+    jwksUri: fc.webUrl(),
+    deployments: fc.array(every({ id: text, confirmed: fc.boolean() }), { maxLength: 3 }),
+    awardingBodies: every({ defaultId: id, allowedIds: fc.array(id, { maxLength: 2 }) }),
+    createdAt: time,
+    revision: count,
+  },
+  [
+    'id',
+    'issuer',
+    'clientId',
+    'name',
+    'family',
+    'authorizationEndpoint',
+    'tokenEndpoint',
+    'jwksUri',
+    'deployments',
+    'createdAt',
+    'revision',
+  ],
+);
 
 export const invitation: fc.Arbitrary<Invitation> = every({
   tokenHash: hash,

@@ -5,6 +5,7 @@ import type { AchievementContent } from '../../../src/achievement/achievement.js
 import { buildElm, type ElmCredential, type ElmParts } from '../../../src/credential/elm/build.js';
 import { missingOfIssuer } from '../../../src/credential/elm/missing.js';
 import type { CredentialInput } from '../../../src/credential/make.js';
+import { identifierKinds } from '../../../src/issuer/issuer.js';
 import { places, sampleContent, sampleInput } from '../sample.js';
 import { standard, standardJson } from '../standards.js';
 import { toRdf, violations } from './shacl.js';
@@ -58,7 +59,7 @@ describe('a European Digital Credential', function () {
     const { achievement, issuer } = sampleInput();
     const input = sampleInput({
       achievement: { ...achievement, content: demoContent() },
-      issuer: { ...issuer, ...demoIssuer, legalIdentifier: { kind: 'vat', value: 'FR12345678901' } },
+      issuer: { ...issuer, ...demoIssuer, identifiers: [{ kind: 'vat', value: 'FR12345678901' }] },
     });
     const credential = built(input);
     assert.deepEqual(await violations(this, credential), []);
@@ -186,16 +187,27 @@ describe('a European Digital Credential', function () {
       }),
     ],
     'an end of validity': () => [sampleInput({ validUntil: Date.parse('2029-01-01T00:00:00Z') })],
-    'an accreditation with its agent': () => [
-      withContent({
-        european: { ...sampleContent.european, qualityAssurance: 'programme-accreditation' },
-      }),
+    'accreditations of the awarding body, a logo and a number of every kind': () => [
       {
-        accreditation: {
-          title: 'Certification Qualiopi',
-          agent: { legalName: 'Bureau Veritas', countryCode: 'FR', url: 'https://certification.example.org' },
+        ...withContent({
+          european: { ...sampleContent.european, qualityAssurance: 'provider-accreditation' },
+        }),
+        issuer: {
+          ...sampleInput().issuer,
+          identifiers: identifierKinds.map((kind) => ({ kind, value: `FR1${kind}` })),
+          accreditations: [
+            {
+              title: 'Certification Qualiopi',
+              agent: { legalName: 'Bureau Veritas', countryCode: 'FR', url: 'https://bureau.example.org' },
+              reference: '12 "3"',
+              url: 'https://bureau.example.org/12 3',
+              until: '2028-06-30',
+            },
+            { title: 'Label', agent: { legalName: 'Région', countryCode: 'FR' } },
+          ],
         },
       },
+      { logo: { contentType: 'image/png', base64: 'iVBORw0KGgo=' } },
     ],
     'a JPEG page and a seal': () => [
       sampleInput(),
@@ -219,7 +231,7 @@ describe('a European Digital Credential', function () {
   });
 
   it('takes the identifier of the legal person from the certificate that will seal it', () => {
-    const { legalIdentifier: _, ...issuer } = sampleInput().issuer;
+    const { identifiers: _, ...issuer } = sampleInput().issuer;
     const seal = { organizationIdentifier: 'VATES-A00000000', country: 'ES' };
     const credential = built(sampleInput({ issuer }), { seal });
     assert.deepEqual(at(credential, 'issuer.eIDASIdentifier.notation'), ['VATES-A00000000']);
@@ -265,7 +277,7 @@ describe('a European Digital Credential', function () {
 describe('what a European Digital Credential lacks', () => {
   const { issuer, learner } = sampleInput();
   const { name: _name, ...nameless } = learner;
-  const { legalIdentifier: _identifier, ...unidentified } = issuer;
+  const { identifiers: _identifier, ...unidentified } = issuer;
   const { european } = sampleContent;
   const { participation: _participation, ...unattended } = european;
   const { qualityAssurance: _quality, ...unassured } = european;

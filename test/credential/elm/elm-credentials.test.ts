@@ -9,7 +9,7 @@ import { places, sampleInput } from '../sample.js';
 import { violations } from './shacl.js';
 
 const now = Date.parse('2026-11-22T10:00:00Z');
-const { legalIdentifier: _, ...unidentified } = sampleInput().issuer;
+const { identifiers: _, ...unidentified } = sampleInput().issuer;
 
 describe('issuing a European Digital Credential', function () {
   this.timeout(30_000);

@@ -30,7 +30,7 @@ const variants: Readonly<Record<string, Partial<CredentialInput>>> = {
       ...sampleInput().issuer,
       url: undefined,
       email: undefined,
-      legalIdentifier: undefined,
+      identifiers: undefined,
     } as unknown as CredentialInput['issuer'],
     learner: { id: 'l', platformId: 'p', sub: 'x' },
   },

@@ -6,6 +6,7 @@ import { issuings } from './0004-issuings.js';
 import { renewalAndMail } from './0005-renewal-and-mail.js';
 import { suspension } from './0006-suspension.js';
 import { wallet } from './0007-wallet.js';
+import { severalIssuers } from './0008-several-issuers.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly MongoMigration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly MongoMigration[] = [
   renewalAndMail,
   suspension,
   wallet,
+  severalIssuers,
 ];

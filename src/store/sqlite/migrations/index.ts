@@ -11,6 +11,7 @@ import { renewalAndMail } from './0009-renewal-and-mail.js';
 import { suspension } from './0010-suspension.js';
 import { wallet } from './0011-wallet.js';
 import { loginClient } from './0012-login-client.js';
+import { severalIssuers } from './0013-several-issuers.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   suspension,
   wallet,
   loginClient,
+  severalIssuers,
 ];

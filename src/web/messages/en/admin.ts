@@ -47,19 +47,6 @@ export const admin = {
   issuerLead:
     'Who awards: elements 3 and 4 of the European description. The names are shown as you write them.',
   issuerSaved: 'Saved. New credentials carry these facts.',
-  issuerFields: {
-    name: 'Name',
-    nameHint: 'As people know it, for example “Campus Vert”.',
-    legalName: 'Legal name',
-    legalNameHint: 'As registered.',
-    countryCode: 'Country',
-    url: 'Website',
-    email: 'Contact e-mail',
-    identifierKind: 'Kind of registration number',
-    identifierValue: 'Registration number',
-    identifierHint: 'Needed for European Digital Credentials; can be added later.',
-  },
-  identifierKinds: { vat: 'VAT number', siret: 'SIRET', eori: 'EORI', lei: 'LEI', other: 'Other' },
   chooseCountry: 'Choose a country',
   chooseKind: 'None',
 

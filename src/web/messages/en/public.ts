@@ -138,7 +138,7 @@ export const issuerPage = {
   country: 'Country',
   website: 'Website',
   email: 'E-mail',
-  identifier: 'Registration number',
+  accreditation: 'Accreditations',
   keys: 'Keys',
   keysText: 'These documents let any software check what this body has signed.',
   did: 'DID document',

@@ -54,19 +54,6 @@ export const admin: Words<typeof en.admin> = {
   issuerLead:
     'Qui délivre : les éléments 3 et 4 de la description européenne. Les noms sont affichés tels que vous les écrivez.',
   issuerSaved: 'Enregistré. Les nouvelles attestations portent ces informations.',
-  issuerFields: {
-    name: 'Nom',
-    nameHint: 'Tel qu’on le connaît, par exemple « Campus Vert ».',
-    legalName: 'Dénomination légale',
-    legalNameHint: 'Telle qu’elle est enregistrée.',
-    countryCode: 'Pays',
-    url: 'Site web',
-    email: 'Adresse électronique de contact',
-    identifierKind: 'Type de numéro d’enregistrement',
-    identifierValue: 'Numéro d’enregistrement',
-    identifierHint: 'Nécessaire pour les attestations numériques européennes ; peut être ajouté plus tard.',
-  },
-  identifierKinds: { vat: 'Numéro de TVA', siret: 'SIRET', eori: 'EORI', lei: 'LEI', other: 'Autre' },
   chooseCountry: 'Choisissez un pays',
   chooseKind: 'Aucun',
 

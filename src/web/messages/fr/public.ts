@@ -142,7 +142,7 @@ export const issuerPage: Words<typeof en.issuerPage> = {
   country: 'Pays',
   website: 'Site web',
   email: 'Adresse électronique',
-  identifier: 'Numéro d’enregistrement',
+  accreditation: 'Accréditations',
   keys: 'Clés',
   keysText: 'Ces documents permettent à tout logiciel de vérifier ce que cet organisme a signé.',
   did: 'Document DID',

@@ -9,7 +9,7 @@ import type { Overview } from './read-overview.js';
 export function OverviewPage(overview: Overview) {
   const { m, format } = useView();
   const words = m.admin;
-  const { issuer, platforms, backlog } = overview;
+  const { issuer, issuers, platforms, backlog } = overview;
   return (
     <Page title={words.overviewTitle} shell="admin" width="wide">
       <Setup {...overview} />
@@ -65,14 +65,15 @@ export function OverviewPage(overview: Overview) {
           ) : (
             <Facts
               facts={[
-                [words.issuerFields.name, issuer.name],
-                [words.issuerFields.legalName, issuer.legalName],
-                [words.issuerFields.countryCode, format.country(issuer.countryCode)],
+                [m.issuers.fields.name, issuer.name],
+                [m.issuers.fields.legalName, issuer.legalName],
+                [m.issuers.fields.countryCode, format.country(issuer.countryCode)],
               ]}
             />
           )}
-          <p>
-            <a href="/admin/issuer">{words.issuerEdit}</a>
+          <p class="actions">
+            <a href={`/admin/issuers/${issuer.id}`}>{words.issuerEdit}</a>
+            {issuers > 1 && <a href="/admin/issuers">{m.issuers.showAll}</a>}
           </p>
         </section>
         <section class="card" aria-labelledby="backlog">
@@ -101,7 +102,11 @@ function Setup({ issuer, platforms }: Overview) {
   const worked = (capability: ConnectionSign['capability']) =>
     platforms.some(({ signs }) => signState(signs, capability) === 'worked');
   const steps = [
-    { key: 'issuer', done: issuer.legalName !== '' && issuer.countryCode !== '', href: '/admin/issuer' },
+    {
+      key: 'issuer',
+      done: issuer.legalName !== '' && issuer.countryCode !== '',
+      href: `/admin/issuers/${issuer.id}`,
+    },
     { key: 'platform', done: platforms.length > 0, href: '#platforms' },
     { key: 'launch', done: worked('launch'), href: undefined },
     { key: 'events', done: worked('events'), href: platformHref(platforms) },

@@ -1,3 +1,4 @@
+import type { Issuer } from '../../../issuer/issuer.js';
 import type { Pairing } from '../../../platform/pairing.js';
 import {
   type Capability,
@@ -11,6 +12,7 @@ import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
 import { causeOf } from './cause-of.js';
 import { signState } from './connection.js';
+import { PlatformIssuers } from './issuer/platform-issuers.js';
 
 export interface PlatformPageProps {
   readonly platform: Platform;
@@ -21,12 +23,16 @@ export interface PlatformPageProps {
   readonly parked: number;
   /** Whether everything, or only the token, was just tried again. */
   readonly checked: 'yes' | 'token' | undefined;
+  /** All of the tool, oldest first. */
+  readonly issuers: readonly Issuer[];
+  readonly issuersSaved: boolean;
 }
 
 /** Families that cannot have the companion plugin. Any other may be a Moodle, or be made from it under another name. */
 const withoutPlugin: ReadonlySet<string> = new Set(['canvas', 'brightspace', 'blackboard', 'sakai']);
 
-export function PlatformPage({ platform, signs, pairing, courses, parked, checked }: PlatformPageProps) {
+export function PlatformPage(props: PlatformPageProps) {
+  const { platform, signs, pairing, courses, parked, checked } = props;
   const { m, language } = useView();
   const words = m.admin;
   return (
@@ -57,6 +63,7 @@ export function PlatformPage({ platform, signs, pairing, courses, parked, checke
         <p>{words.coursesCount(courses)}</p>
       </section>
       <Deployments platform={platform} />
+      <PlatformIssuers platform={platform} issuers={props.issuers} saved={props.issuersSaved} />
       {(pairing !== undefined || !withoutPlugin.has(platform.family)) && (
         <PluginPairing platform={platform} pairing={pairing} />
       )}

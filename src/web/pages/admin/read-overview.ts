@@ -3,7 +3,10 @@ import type { ConnectionSign, Platform } from '../../../platform/platform.js';
 import type { WebDeps } from '../../deps.js';
 
 export interface Overview {
+  /** The first one, which there always is. */
   readonly issuer: Issuer;
+  /** How many there are. */
+  readonly issuers: number;
   readonly platforms: readonly {
     readonly platform: Platform;
     readonly signs: readonly ConnectionSign[];
@@ -24,6 +27,7 @@ export async function readOverview({ store, currentIssuer }: WebDeps): Promise<O
   const signs = await Promise.all(platforms.map((platform) => store.connectionSigns.list(platform.id)));
   return {
     issuer,
+    issuers: (await store.issuers.list()).length,
     backlog,
     platforms: platforms.map((platform, index) => ({ platform, signs: signs[index] ?? [] })),
   };

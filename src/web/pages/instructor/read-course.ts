@@ -20,10 +20,10 @@ export interface AchievementRow {
 
 /** The course's achievements, those in use first, with how many have earned each. */
 export async function readCourse(
-  { store, currentIssuer, issuingsOf }: WebDeps,
+  { store, issuerOf, issuingsOf }: WebDeps,
   courseId: string,
 ): Promise<readonly AchievementRow[]> {
-  const [achievements, issuer] = await Promise.all([store.achievements.byCourse(courseId), currentIssuer()]);
+  const achievements = await store.achievements.byCourse(courseId);
   const rows = await Promise.all(
     achievements.map(async (achievement): Promise<AchievementRow> => {
       const awards =
@@ -35,7 +35,6 @@ export async function readCourse(
       return {
         achievement,
         state: await stateOf(store, achievement),
-        missing: missingElements(achievement.draft, issuer),
         waiting: achievement.archivedAt === undefined ? waiting : 0,
         issuing: issuings.find(({ issuing }) => isOpen(issuing)),
         counts: {
@@ -44,6 +43,7 @@ export async function readCourse(
           suspended: count('suspended'),
           revoked: count('revoked'),
         },
+        missing: missingElements(achievement.draft, await issuerOf(achievement.issuerId)),
       };
     }),
   );
@@ -58,5 +58,7 @@ export async function stateOf(store: WebDeps['store'], achievement: Achievement)
   if (achievement.archivedAt !== undefined) return 'archived';
   if (achievement.publishedVersion === undefined) return 'draft';
   const published = await store.achievements.version(achievement.id, achievement.publishedVersion);
-  return isDeepStrictEqual(published?.content, achievement.draft) ? 'published' : 'changed';
+  const same =
+    published?.issuerId === achievement.issuerId && isDeepStrictEqual(published.content, achievement.draft);
+  return same ? 'published' : 'changed';
 }

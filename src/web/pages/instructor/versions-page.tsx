@@ -10,12 +10,12 @@ import { courseName } from './course-name.js';
 export interface VersionsPageProps {
   readonly course: Course;
   readonly achievement: Achievement;
-  readonly issuer: Issuer;
+  readonly issuers: readonly Issuer[];
   /** Newest first. */
   readonly versions: readonly AchievementVersion[];
 }
 
-export function VersionsPage({ course, achievement, issuer, versions }: VersionsPageProps) {
+export function VersionsPage({ course, achievement, issuers, versions }: VersionsPageProps) {
   const { m, format } = useView();
   const words = m.achievement;
   const base = `/courses/${course.id}`;
@@ -36,12 +36,17 @@ export function VersionsPage({ course, achievement, issuer, versions }: Versions
           <p class="hint">{words.publishedOn(format.moment(version.publishedAt))}</p>
           <details class="more" open={version.number === achievement.publishedVersion}>
             <summary>{m.learner.about}</summary>
-            <AchievementView
-              content={version.content}
-              issuer={issuer}
-              learner={words.previewLearner}
-              issuedOn={words.previewDate}
-            />
+            {issuers
+              .filter(({ id }) => id === version.issuerId)
+              .map((issuer) => (
+                <AchievementView
+                  key={issuer.id}
+                  content={version.content}
+                  issuer={issuer}
+                  learner={words.previewLearner}
+                  issuedOn={words.previewDate}
+                />
+              ))}
           </details>
         </section>
       ))}

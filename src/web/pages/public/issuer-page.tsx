@@ -9,6 +9,13 @@ export function IssuerPage({ issuer }: { readonly issuer: Issuer }) {
   const words = m.issuerPage;
   return (
     <Page title={issuer.name || issuer.legalName || words.kicker} shell="public" kicker={words.kicker}>
+      {issuer.logoId !== undefined && (
+        <img
+          class="image-preview"
+          src={`/images/${issuer.logoId}.png`}
+          alt={m.issuers.logoAlt(issuer.name || issuer.legalName)}
+        />
+      )}
       <section class="card">
         <Facts
           facts={[
@@ -16,15 +23,30 @@ export function IssuerPage({ issuer }: { readonly issuer: Issuer }) {
             issuer.countryCode ? [words.country, format.country(issuer.countryCode)] : undefined,
             issuer.url ? [words.website, <OuterLink key="url" href={issuer.url} />] : undefined,
             issuer.email ? [words.email, issuer.email] : undefined,
-            issuer.legalIdentifier
-              ? [
-                  words.identifier,
-                  `${issuer.legalIdentifier.value} (${m.admin.identifierKinds[issuer.legalIdentifier.kind]})`,
-                ]
-              : undefined,
+            ...(issuer.identifiers ?? []).map(
+              ({ kind, value }) => [m.issuers.identifierKinds[kind], value] as const,
+            ),
           ]}
         />
       </section>
+      {issuer.accreditations !== undefined && (
+        <>
+          <h2>{words.accreditation}</h2>
+          <ul>
+            {issuer.accreditations.map((one) => (
+              <li key={`${one.title} ${one.agent.legalName}`}>
+                {one.url === undefined ? one.title : <OuterLink href={one.url}>{one.title}</OuterLink>} –{' '}
+                {one.agent.legalName} ({format.country(one.agent.countryCode)})
+                <span class="sub">
+                  {[one.reference, one.until && m.issuers.accreditationUntil(format.isoDate(one.until))]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h2>{words.keys}</h2>
       <p class="prose">{words.keysText}</p>
       <ul>

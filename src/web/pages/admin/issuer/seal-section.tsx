@@ -1,8 +1,8 @@
-import type { ElmElement } from '../../../credential/elm/missing.js';
-import type { SealState } from '../../../credential/european/european.js';
-import { elementNames } from '../../view/element-names.js';
-import { Facts, Notice } from '../../view/elements.js';
-import { useView } from '../../view/view.js';
+import type { ElmElement } from '../../../../credential/elm/missing.js';
+import type { SealState } from '../../../../credential/european/european.js';
+import { elementNames } from '../../../view/element-names.js';
+import { Facts, Notice } from '../../../view/elements.js';
+import { useView } from '../../../view/view.js';
 
 export interface SealSectionProps {
   readonly seal: SealState;
