@@ -93,7 +93,17 @@ describe('pages for people who do not see, or use no mouse', () => {
     pages.set('checked nothing', (await anyone.post('/check', { credential: '' })).text);
     for (const path of ['/', '/check', '/issuers/main', '/nothing', course, '/lti/register?invitation=good'])
       await keep(`anyone ${path}`, anyone, path);
-    for (const path of ['', '/sign-in', '/issuer', '/platforms/new', '/platforms/p1', '/platforms/p1/parked'])
+    for (const path of [
+      '',
+      '/sign-in',
+      '/issuers/main',
+      '/issuers',
+      '/issuers/new',
+      '/issuers/main/rotate',
+      '/platforms/new',
+      '/platforms/p1',
+      '/platforms/p1/parked',
+    ])
       await keep(`/admin${path}`, admin, `/admin${path}`);
     pages.set('invitation', (await admin.submit('/admin', {}, '/admin/invitations')).text);
     pages.set('pairing', (await admin.submit('/admin/platforms/p1', {}, '/admin/platforms/p1/pairing')).text);

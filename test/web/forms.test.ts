@@ -244,6 +244,7 @@ describe('parsing the form of a micro-credential', () => {
       texts: fc.record(Object.fromEntries(textFields.map((name) => [name, text]))) as fc.Arbitrary<
         AchievementForm['texts']
       >,
+      issuerId: fc.constant(''),
       assessment: fc.array(text, { maxLength: 3 }),
       revision: fc.nat(),
       outcomes: fc.array(

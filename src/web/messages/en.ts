@@ -1,4 +1,5 @@
 import { admin } from './en/admin.js';
+import { badge } from './en/badge.js';
 import { criteria } from './en/criteria.js';
 import { errorPage, errors } from './en/errors.js';
 import { european } from './en/european.js';
@@ -18,6 +19,7 @@ import { upload } from './en/upload.js';
 export const en = {
   achievement,
   admin,
+  badge,
   check,
   connection,
   courseCopy,

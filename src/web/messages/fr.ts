@@ -1,4 +1,5 @@
 import { admin } from './fr/admin.js';
+import { badge } from './fr/badge.js';
 import { criteria } from './fr/criteria.js';
 import { errorPage, errors } from './fr/errors.js';
 import { european } from './fr/european.js';
@@ -19,6 +20,7 @@ import type { Messages } from './shape.js';
 export const fr: Messages = {
   achievement,
   admin,
+  badge,
   check,
   connection,
   courseCopy,

@@ -35,7 +35,7 @@ export function achievementRoutes(web: Web): Router {
 
   router.get('/edit', async (request: Request, response: AchievementResponse) => {
     const { achievement } = response.locals;
-    const form = formOfContent(achievement.draft, achievement.revision);
+    const form = formOfContent(achievement.draft, achievement.revision, achievement.issuerId);
     await sendEdit(web, request, response, 200, { form, saved: 'saved' in request.query });
   });
   router.post('/edit', (request: Request, response: AchievementResponse) => saveEdit(web, request, response));
@@ -133,6 +133,7 @@ async function saveEdit(web: Web, request: Request, response: AchievementRespons
     achievementId: achievement.id,
     revision: form.revision,
     content: parsed.content,
+    ...(form.issuerId === '' ? {} : { issuerId: form.issuerId }),
   });
   if (saved.outcome === 'not-found') throw new Refused('ERR_NOT_FOUND', `achievement ${achievement.id}`);
   if (saved.outcome === 'conflict') {
@@ -141,7 +142,7 @@ async function saveEdit(web: Web, request: Request, response: AchievementRespons
     return sendEdit(web, request, response, 409, { form: { ...form, revision: newest }, conflict: true });
   }
   const address = `/courses/${course.id}/achievements/${achievement.id}`;
-  if (action.do === 'preview' || action.do === 'publish')
+  if (action.do === 'preview' || action.do === 'publish' || action.do === 'badge')
     return response.redirect(303, `${address}/${action.do}`);
   response.redirect(303, goOnAt === undefined ? `${address}/edit?saved` : `${address}/edit#${goOnAt}`);
 }
@@ -160,9 +161,20 @@ async function sendEdit(
 ): Promise<void> {
   const { course, session, achievement } = response.locals;
   const missing = missingElements(achievement.draft, await web.deps.issuerOf(achievement.issuerId));
-  const parts = await web.deps.offeredParts(achievement);
+  const [parts, offered] = await Promise.all([
+    web.deps.offeredParts(achievement),
+    web.deps.issuersOfCourse(course.id),
+  ]);
+  const issuers = offered?.allowed ?? [];
   const page = (
-    <EditPage course={course} achievement={achievement} missing={missing} parts={parts} {...props} />
+    <EditPage
+      course={course}
+      achievement={achievement}
+      missing={missing}
+      parts={parts}
+      issuers={issuers}
+      {...props}
+    />
   );
   sendPage(response, status, web.view(request, session), page);
 }

@@ -4,6 +4,7 @@ import { Refused } from '../errors/refused.js';
 import { formBody } from '../forms/form-body.js';
 import { fieldErrors } from '../forms/problem-words.js';
 import { text } from '../forms/schemas.js';
+import { imageFormLimit } from '../forms/submitted-image.js';
 import { type CourseResponse, courseGate, launchGate } from '../http/course-gate.js';
 import { multipartForm } from '../http/multipart.js';
 import type { Web } from '../http/web.js';
@@ -12,6 +13,7 @@ import { NewPage } from '../pages/instructor/new-page.js';
 import { readCourse } from '../pages/instructor/read-course.js';
 import { sendPage } from '../view/render.js';
 import { achievementRoutes } from './instructor-achievement.js';
+import { badgeRoutes } from './instructor-badge.js';
 import { decideCopy, openOffer } from './instructor-copy.js';
 import { issuingsRoutes } from './instructor-issuings.js';
 import { learnerOfCourseRoutes } from './instructor-learner.js';
@@ -84,11 +86,13 @@ export function instructorRoutes(web: Web): Router {
       next();
     },
     achievementRoutes(web),
+    badgeRoutes(web),
     learnersRoutes(web),
     issuingsRoutes(web),
   );
   // The token against cross-site requests is in the body: it is read before the gate, whatever its encoding.
   router.use('/courses/:courseId/upload', ...multipartForm(1_500_000));
+  router.use('/courses/:courseId/achievements/:achievementId/badge', ...multipartForm(imageFormLimit));
   router.use('/courses/:courseId', form, launchGate(web), courseGate(web, 'instructors'), inside);
   return router;
 }

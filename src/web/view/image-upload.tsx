@@ -8,8 +8,8 @@ export interface ImageUploadProps {
   readonly action: string;
   readonly errors: FieldErrors;
   readonly current: { readonly address: string; readonly alt: string } | undefined;
-  /** What to say while there is none. */
-  readonly none: string;
+  /** What to say while there is none; left out where something else is shown. */
+  readonly none?: string;
   /** Of the button that takes it away. */
   readonly remove?: string;
 }
@@ -26,7 +26,7 @@ export function ImageUpload({ action, errors, current, none, remove }: ImageUplo
   return (
     <div class="image-upload">
       {current === undefined ? (
-        <p class="empty">{none}</p>
+        none && <p class="empty">{none}</p>
       ) : (
         <img class="image-preview" src={current.address} alt={current.alt} />
       )}

@@ -50,15 +50,18 @@ export interface AchievementForm {
   readonly texts: Readonly<Record<TextField, string>>;
   readonly assessment: readonly string[];
   readonly outcomes: readonly OutcomeForm[];
+  /** Of the awarding body; empty where nothing was to be chosen. */
+  readonly issuerId: string;
   readonly revision: number;
 }
 
-export function formOfContent(content: AchievementContent, revision: number): AchievementForm {
+export function formOfContent(content: AchievementContent, revision: number, issuerId = ''): AchievementForm {
   const { european, rule } = content;
   const number = (value: number | undefined) =>
     value === undefined ? '' : String(value).replace('.', content.language === 'fr' ? ',' : '.');
   return {
     revision,
+    issuerId,
     assessment: european.assessment,
     outcomes: content.outcomes.map((outcome) => outcomeForm(outcome, number)),
     texts: {
@@ -101,6 +104,7 @@ export function readAchievementForm(body: FormBody): AchievementForm {
   const ids = body.all('outcome').filter((id) => /^[\w-]{1,64}$/.test(id));
   return {
     revision: Number.parseInt(body.text('revision'), 10) || 0,
+    issuerId: body.text('issuerId'),
     texts: {
       ...(Object.fromEntries(textFields.map((name) => [name, body.text(name)])) as Record<TextField, string>),
       // A single outcome leaves nothing to add up, so the form does not ask.
@@ -117,7 +121,7 @@ export function readAchievementForm(body: FormBody): AchievementForm {
 
 /** What a button of the form asks for, besides saving. */
 export type FormAction =
-  | { readonly do: 'save' | 'preview' | 'publish' }
+  | { readonly do: 'save' | 'preview' | 'publish' | 'badge' }
   | { readonly do: 'add-outcome' }
   /** `id`: of the outcome, of the competency, or the key of the criterion's row. */
   | { readonly do: 'remove-outcome' | 'add-competency'; readonly id: string }
@@ -127,7 +131,8 @@ export function readFormAction(body: FormBody): FormAction {
   const [name = '', id = ''] = body.text('do').split(/:(.*)/s, 2);
   if (name === 'remove-outcome' || name === 'add-competency') return { do: name, id };
   if (name === 'add-criterion' || name === 'remove-criterion') return { do: name, id };
-  if (name === 'add-outcome' || name === 'preview' || name === 'publish') return { do: name };
+  if (name === 'add-outcome' || name === 'preview' || name === 'publish' || name === 'badge')
+    return { do: name };
   return { do: 'save' };
 }
 

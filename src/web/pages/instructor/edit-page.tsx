@@ -2,15 +2,18 @@ import type { Achievement } from '../../../achievement/achievement.js';
 import type { ElementKey } from '../../../achievement/missing-elements.js';
 import type { OfferedPart } from '../../../achievement/offered-parts.js';
 import type { Course } from '../../../course/course.js';
+import type { Issuer } from '../../../issuer/issuer.js';
 import { Notice, PostForm } from '../../view/elements.js';
 import { ErrorSummary, type FieldErrors } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
 import { ElementMeter } from '../../view/meter.js';
 import { useView } from '../../view/view.js';
 import type { AchievementForm } from './achievement-form.js';
+import { BadgeSection } from './badge-section.js';
 import { BasicsSection } from './basics-section.js';
 import { courseName } from './course-name.js';
 import { elementFields } from './field-labels.js';
+import { IssuerSection } from './issuer-section.js';
 import { OptionalSection } from './optional-section.js';
 import { OutcomesSection } from './outcomes-section.js';
 import { QualitySection } from './quality-section.js';
@@ -22,6 +25,8 @@ export interface EditPageProps {
   readonly form: AchievementForm;
   readonly missing: readonly ElementKey[];
   readonly parts: readonly OfferedPart[];
+  /** Those that the admin allows here. */
+  readonly issuers: readonly Issuer[];
   readonly errors?: FieldErrors;
   readonly saved?: boolean;
   readonly conflict?: boolean;
@@ -39,6 +44,7 @@ export function EditPage({
   form,
   missing,
   parts,
+  issuers,
   errors = {},
   ...props
 }: EditPageProps) {
@@ -84,6 +90,7 @@ export function EditPage({
           </button>
           <input type="hidden" name="revision" value={form.revision} />
           <BasicsSection {...section} />
+          <IssuerSection {...section} issuers={issuers} current={achievement.issuerId} />
           <OutcomesSection
             {...section}
             offer={{ catalogue: course.catalogue, parts }}
@@ -92,6 +99,7 @@ export function EditPage({
           <WorkloadSection {...section} />
           <QualitySection {...section} />
           <OptionalSection {...section} />
+          <BadgeSection achievement={achievement} />
           <div class="actions actions-sticky">
             <button class="button" type="submit" name="do" value="save">
               {words.saveDraft}

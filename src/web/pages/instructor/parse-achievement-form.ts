@@ -79,6 +79,7 @@ export function parseAchievementForm(form: AchievementForm, needs: ParseNeeds): 
       parsed.data,
       chosen.data,
       outcomes.filter((one) => one !== undefined),
+      needs.stored,
     ),
   };
 }
@@ -127,6 +128,7 @@ function contentOf(
   values: Texts,
   chosen: readonly AssessmentType[],
   outcomes: readonly LearningOutcome[],
+  { imageId }: AchievementContent,
 ): AchievementContent {
   const { hours, ects, eqf, qfEhea, national, levelNotApplicable, showGrade, ruleCount } = values;
   const { validityMonths, renewalMonths } = values;
@@ -156,6 +158,7 @@ function contentOf(
         : { require: 'all' },
     european,
     ...defined({ validityMonths, renewalMonths, countsFrom: values.countsFrom }),
+    ...defined({ imageId }),
     ...(values.partialCredit ? { partialCredit: true } : {}),
   };
 }
