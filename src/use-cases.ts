@@ -31,8 +31,10 @@ import { connectChannel, disconnectChannel } from './completion/channels/connect
 import { importCsv, previewCsv } from './completion/channels/csv/import.js';
 import { makePairingLink, pairMoodle } from './completion/channels/moodle/pair.js';
 import { pollCourse } from './completion/channels/pull.js';
+import { refuseUnread } from './completion/channels/sender.js';
 import { handleEvent } from './completion/handle-event.js';
 import { pollCourseJob, schedulePolls } from './completion/poll-schedule.js';
+import { refusedEvents } from './completion/refused-events.js';
 import { releaseParked } from './completion/release-parked.js';
 import { copyOffers, noteHistory } from './course/copy-offer.js';
 import type { Course } from './course/course.js';
@@ -82,8 +84,11 @@ export function wireUseCases(parts: {
   const { store, credentialRoom, log } = parts;
   const needs = { ...store, ...parts };
   const roster = createRoster({ ...needs, services: parts.services });
+  const refusals = refusedEvents(store.ltiDocuments);
   const channel = {
     ...needs,
+    roster,
+    refusedEvents: refusals,
     refused: (code: string, facts: Readonly<Record<string, unknown>>) =>
       log.warn({ code, ...facts }, 'an event or message was refused'),
   };
@@ -155,7 +160,7 @@ export function wireUseCases(parts: {
   const subscriptions = noticeSubscriptions(needs);
 
   const queues = [
-    inboxQueue(store.inbox, (entry) => handleEvent({ ...needs, awardLearner: awardThem }, entry)),
+    inboxQueue(store.inbox, (entry) => handleEvent({ ...needs, roster, awardLearner: awardThem }, entry)),
     jobQueue(store.jobs, {
       [pollCourseJob]: (payload) => pollOnce(String(payload.courseId)),
       [stackJob]: (payload) => stack({ ...needs, awardLearner: awardThem }, String(payload.awardId)),
@@ -243,6 +248,10 @@ export function wireUseCases(parts: {
     approve: bind(approve, { ...needs, awardLearner: awardThem }),
     timeline: (learnerId: string, courseId: string) => timeline(needs, learnerId, courseId),
     doors: openDoors(channel),
+    refuseUnread: (pairingId: string, why: Parameters<typeof refuseUnread>[2]) =>
+      refuseUnread(channel, pairingId, why),
+    refusedEventsOf: refusals.of,
+    forgetRefusedEvents: refusals.forget,
     connectChannel: bind(connectChannel, needs),
     disconnectChannel: bind(disconnectChannel, needs),
     previewCsv: bind(previewCsv, { ...needs, roster }),

@@ -3,7 +3,7 @@ export type Criterion =
   | { readonly type: 'course-completed' }
   | { readonly type: 'activity-completed'; readonly activityId: string; readonly name: string }
   | GradeAtLeast
-  | { readonly type: 'competency-proficient'; readonly competencyId: string; readonly name: string }
+  | CompetencyProficient
   /** An instructor says so, for this learner and this outcome. */
   | { readonly type: 'approved' }
   /** Stacking: another achievement of the same awarding body is held. */
@@ -11,6 +11,14 @@ export type Criterion =
   | { readonly type: 'all'; readonly of: readonly Criterion[] }
   | { readonly type: 'any'; readonly of: readonly Criterion[] }
   | { readonly type: 'at-least'; readonly count: number; readonly of: readonly Criterion[] };
+
+export interface CompetencyProficient {
+  readonly type: 'competency-proficient';
+  readonly competencyId: string;
+  readonly name: string;
+  /** A rating from outside of the course counts, too: a learning plan, another course, prior learning. */
+  readonly anywhere?: true;
+}
 
 export interface GradeAtLeast {
   readonly type: 'grade-at-least';

@@ -112,7 +112,7 @@ export function subjectOf(fact: AwardFact): string {
     case 'grade':
       return `grade/${fact.itemId}`;
     case 'competency':
-      return `competency/${fact.competencyId}`;
+      return `${fact.beyondCourse ? 'competency-of-learner' : 'competency'}/${fact.competencyId}`;
     case 'approval':
       return `approval/${fact.outcomeId}`;
     case 'achievement-held':
@@ -164,10 +164,12 @@ function judge(criterion: Criterion, latest: ReadonlyMap<string, Evidence>, outc
       return found(criterion, latest.get(`activity-completed/${criterion.activityId}`), (fact) =>
         fact.type === 'activity-completed' ? fact.completed && fact.passed !== false : false,
       );
-    case 'competency-proficient':
-      return found(criterion, latest.get(`competency/${criterion.competencyId}`), (fact) =>
-        fact.type === 'competency' ? fact.proficient === true : false,
-      );
+    case 'competency-proficient': {
+      const isProficient = (fact: AwardFact) => fact.type === 'competency' && fact.proficient === true;
+      const here = found(criterion, latest.get(`competency/${criterion.competencyId}`), isProficient);
+      if (here.met || criterion.anywhere !== true) return here;
+      return found(criterion, latest.get(`competency-of-learner/${criterion.competencyId}`), isProficient);
+    }
     case 'approved':
       return found(criterion, latest.get(`approval/${outcomeId}`), (fact) =>
         fact.type === 'approval' ? fact.approved : false,

@@ -56,6 +56,8 @@ export type EvidenceFact =
       readonly competencyId: string;
       readonly name?: string;
       readonly proficient?: boolean;
+      /** A rating of the learner as such, given outside of the course; it is kept beside the course's own. */
+      readonly beyondCourse?: true;
     };
 
 /** What the inbox does with an event: it waits, is done, or is parked with a code for the admin to see. */

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.js';
 import type { Course } from '../course/course.js';
 import type { Learner } from '../learner/learner.js';
 import type { InboxRepository } from './event.js';
+import { isNamedByLms } from './meant.js';
 
 /** As many as a page shows; whatever is beyond waits for the next launch. */
 const most = 200;
@@ -15,7 +16,8 @@ export async function releaseParked(
   for (const { id, event, lastError } of await needs.inbox.parked(learner.platformId, most)) {
     const ofCourse =
       event.contextId !== undefined && [course?.contextId, course?.lmsId].includes(event.contextId);
-    const ofLearner = event.sub !== undefined && event.sub === learner.lmsId;
+    const meant = isNamedByLms(event.channel) ? learner.lmsId : learner.sub;
+    const ofLearner = event.sub !== undefined && event.sub === meant;
     const known =
       (lastError === 'ERR_COURSE_UNKNOWN' && ofCourse) || (lastError === 'ERR_LEARNER_UNKNOWN' && ofLearner);
     if (known && (await needs.inbox.unpark(id, needs.clock()))) released += 1;

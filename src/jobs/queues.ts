@@ -1,5 +1,5 @@
 import type { InboxEntry, InboxRepository } from '../completion/event.js';
-import { EventUnusable } from '../completion/handle-event.js';
+import { EventUnusable } from '../completion/event-unusable.js';
 import type { Job, JobRepository } from './job.js';
 import type { Queue } from './worker.js';
 

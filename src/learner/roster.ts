@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
-import type { CourseRepository } from '../course/course.js';
-import type { Member, PlatformServices } from '../platform/services.js';
+import type { Course, CourseRepository } from '../course/course.js';
+import { type Member, type PlatformServices, ServiceFailed } from '../platform/services.js';
 import { isNamed, type Learner, type LearnerRepository } from './learner.js';
 
 /** How long a course's roster is good before it is asked for again. */
@@ -13,6 +13,15 @@ interface Asked {
   readonly learnerIds: Promise<readonly string[] | undefined>;
 }
 
+/** Somebody may have enrolled since the list was read, which is too short a while ago to ask again: try once more, soon. */
+export class RosterTooOld extends Error {
+  override readonly name = 'RosterTooOld';
+  readonly code = 'ERR_ROSTER_TOO_OLD';
+  constructor(readonly courseId: string) {
+    super(`The list of participants of course ${courseId} is older than the message.`);
+  }
+}
+
 /** The people of a course as its LMS lists them, asked for once for all who want to know at the same time. */
 export interface Roster {
   /**
@@ -23,6 +32,16 @@ export interface Roster {
   learnersOf(courseId: string): Promise<readonly string[] | undefined>;
   /** The learner, with the name from the roster where it was not known. @throws ServiceFailed */
   identify(learnerId: string, courseId: string): Promise<Learner | undefined>;
+  /**
+   * Whom a message about the course means by this `sub`: somebody known, or on the course's list. Where no list can be read
+   * the sender is believed; undefined where one was read, no earlier than `heardAt`, that has nobody of the kind.
+   * @throws RosterTooOld
+   */
+  meant(
+    sub: string,
+    course: Pick<Course, 'id' | 'platformId'>,
+    heardAt: number,
+  ): Promise<Learner | undefined>;
 }
 
 export function createRoster(needs: {
@@ -45,7 +64,29 @@ export function createRoster(needs: {
       await learnersOf(courseId, retryMs);
       return needs.learners.byId(learnerId);
     },
+    async meant(sub, { id, platformId }, heardAt) {
+      const known = await needs.learners.bySub(platformId, sub);
+      if (known !== undefined) return known;
+      // As in identify: the list that is at hand, then one that knows who enrolled a moment ago.
+      for (const goodForMs of [freshMs, retryMs]) {
+        if (!(await isListed(id, goodForMs))) return needs.learners.ensure(platformId, sub, {});
+        const listed = await needs.learners.bySub(platformId, sub);
+        if (listed !== undefined) return listed;
+      }
+      if ((fetched.get(id)?.at ?? 0) < heardAt) throw new RosterTooOld(id);
+      return undefined;
+    },
   };
+
+  /** Whether the course's list could be read. */
+  async function isListed(courseId: string, goodForMs: number): Promise<boolean> {
+    try {
+      return (await learnersOf(courseId, goodForMs)) !== undefined;
+    } catch (error) {
+      if (error instanceof ServiceFailed) return false;
+      throw error;
+    }
+  }
 
   function learnersOf(courseId: string, goodForMs = freshMs): Promise<readonly string[] | undefined> {
     const now = needs.clock();

@@ -19,6 +19,7 @@ import type { Door } from '../completion/channels/channels.js';
 import type { ConnectChannel, Connected } from '../completion/channels/connect.js';
 import type { CsvOutcome, CsvRequest } from '../completion/channels/csv/import.js';
 import type { Channel } from '../completion/event.js';
+import type { RefusedEvent } from '../completion/refused-events.js';
 import type { Course } from '../course/course.js';
 import type { StoredImage } from '../credential/badge-image/stored-image.js';
 import type { Carriers } from '../credential/carriers/carriers.js';
@@ -163,6 +164,14 @@ export interface UseCases {
 
   /** Where LMSs send to, one per channel and route. */
   readonly doors: readonly Door[];
+  /** The answer to a channel's request whose body was given up on. */
+  readonly refuseUnread: (
+    pairingId: string,
+    why: { readonly status: number; readonly code: string; readonly message: string },
+  ) => Promise<ChannelAnswer>;
+  /** Events of the platform that were refused lately, newest first. */
+  readonly refusedEventsOf: (platformId: string) => Promise<readonly RefusedEvent[]>;
+  readonly forgetRefusedEvents: (platformId: string) => Promise<void>;
   /** Connects a platform by another channel than its plugin, or gives it a new secret. Undefined: no such platform. */
   readonly connectChannel: (request: ConnectChannel) => Promise<Connected | undefined>;
   /** What an upload would do, and doing it. @throws ServiceFailed when the LMS does not give its list of participants */

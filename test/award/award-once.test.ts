@@ -11,6 +11,7 @@ import type { CompletionEvent, EvidenceFact } from '../../src/completion/event.j
 import { handleEvent } from '../../src/completion/handle-event.js';
 import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/store/store.js';
+import { believing } from '../learner/believing.js';
 
 const now = 1_000_000;
 
@@ -204,7 +205,7 @@ async function start() {
   const store: Store = await openStore('sqlite::memory:');
   const needs = { ...store, clock: () => now };
   await store.issuers.insert({ id: 'main', ...demoIssuer, createdAt: now, revision: 1 });
-  const course = await store.courses.ensure('p', '2', {});
+  const course = await store.courses.ensure('p', '2', { launchedAt: now });
   const draft = await createAchievement(needs, { courseId: course.id, language: 'en', title: 'x' });
   const saved = await saveDraft(needs, {
     achievementId: draft.id,
@@ -249,7 +250,7 @@ async function start() {
       };
       await store.inbox.insert([event], now);
       for (const entry of await store.inbox.claim(now, 10, 1_000, 'token'))
-        await handleEvent({ ...needs, awardLearner: async () => {} }, entry);
+        await handleEvent({ ...needs, roster: believing(store), awardLearner: async () => {} }, entry);
     },
     async learner() {
       const learner = await store.learners.bySub('p', '4');

@@ -10,6 +10,7 @@ import { handleEvent } from '../../src/completion/handle-event.js';
 import { inboxQueue } from '../../src/jobs/queues.js';
 import { startWorker } from '../../src/jobs/worker.js';
 import { openStore } from '../../src/store/open.js';
+import { believing } from '../learner/believing.js';
 
 const start = Date.UTC(2026, 10, 22);
 const courses = ['1', '2'];
@@ -169,7 +170,7 @@ async function hear(events: readonly CompletionEvent[], how: Upheaval) {
         const awardLearner = async (learnerId: string, courseId: string) => {
           await awardFromCourse(needs, learnerId, courseId);
         };
-        await handleEvent({ ...needs, awardLearner }, entry);
+        await handleEvent({ ...needs, roster: believing(store), awardLearner }, entry);
         if (failure === 'after') throw new Interrupted();
       }),
     ],
@@ -227,7 +228,7 @@ async function publishAll(store: Store, needs: Store & { readonly clock: () => n
   const template = demoContent();
   const made = [];
   for (const contextId of courses) {
-    const course = await store.courses.ensure('p', contextId, {});
+    const course = await store.courses.ensure('p', contextId, { launchedAt: start });
     for (const [index, criteria] of rules.entries()) {
       const draft: AchievementContent = {
         ...template,

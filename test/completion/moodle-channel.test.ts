@@ -8,7 +8,9 @@ import {
   reconcileMoodle,
 } from '../../src/completion/channels/moodle/receive.js';
 import { handleEvent } from '../../src/completion/handle-event.js';
+import { refusedEvents } from '../../src/completion/refused-events.js';
 import { openStore } from '../../src/store/open.js';
+import { believing } from '../learner/believing.js';
 
 const issuer = 'https://moodle.example';
 const start = Date.UTC(2026, 10, 22);
@@ -150,6 +152,7 @@ describe('reconciliation', () => {
   it('names the facts that are not held in the state that Moodle gives', async () => {
     await using tool = await open();
     const pairing = await tool.pair();
+    await tool.store.courses.ensure('p1', '2', { launchedAt: start });
     const grade = { item: '17', itemType: 'mod', grade: 80, min: 0, max: 100 };
     await tool.send(pairing, [completed, { ...completed, id: 's-2', type: 'grade.changed', data: grade }]);
     for (const entry of await tool.store.inbox.claim(tool.time.now, 10, 1_000, 'token'))
@@ -182,6 +185,8 @@ async function open() {
     ...store,
     clock: () => time.now,
     box: secretBox('x'.repeat(32)),
+    roster: believing(store),
+    refusedEvents: refusedEvents(store.ltiDocuments),
     fetchGuarded: async () => assert.fail('nothing is fetched'),
     publicUrl: 'https://acquis.example',
     poke: () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRoster } from '../../src/learner/roster.js';
-import type { Member } from '../../src/platform/services.js';
+import { type Member, ServiceFailed } from '../../src/platform/services.js';
 import { openStore } from '../../src/store/open.js';
 
 describe('the roster of a course', () => {
@@ -40,6 +40,37 @@ describe('the roster of a course', () => {
     assert.equal(await tool.roster.learnersOf(unknown.id), undefined);
   });
 
+  it('says whom a message means: somebody known or listed, and nobody else', async () => {
+    await using tool = await start();
+    tool.members.push(member('4', 'Zoé'));
+    const known = await tool.learner('7');
+    assert.equal((await tool.roster.meant('7', tool.course, tool.time.now))?.id, known);
+    assert.equal(tool.asked(), 0);
+    assert.equal((await tool.roster.meant('4', tool.course, tool.time.now))?.name, 'Zoé');
+    assert.equal(await tool.roster.meant('999', tool.course, tool.time.now), undefined);
+    assert.equal(await tool.store.learners.bySub('p', '999'), undefined);
+    assert.equal(tool.asked(), 1);
+  });
+
+  it('calls nobody unknown by a list that is older than the message', async () => {
+    await using tool = await start();
+    assert.equal(await tool.roster.meant('4', tool.course, tool.time.now), undefined);
+    tool.members.push(member('4', 'Zoé'));
+    tool.time.now += 1_000;
+    const heardAt = tool.time.now;
+    await assert.rejects(tool.roster.meant('4', tool.course, heardAt), { code: 'ERR_ROSTER_TOO_OLD' });
+    tool.time.now += 4_000;
+    assert.equal((await tool.roster.meant('4', tool.course, heardAt))?.name, 'Zoé');
+  });
+
+  it('leaves the sender its word where no list can be read', async () => {
+    await using tool = await start();
+    const without = await tool.store.courses.ensure('p', '9', {});
+    assert.equal((await tool.roster.meant('4', without, tool.time.now))?.sub, '4');
+    tool.failOnce();
+    assert.equal((await tool.roster.meant('5', tool.course, tool.time.now))?.sub, '5');
+  });
+
   it('is not kept when the LMS failed to give it', async () => {
     await using tool = await start();
     tool.members.push(member('4', 'Zoé'));
@@ -68,7 +99,7 @@ async function start() {
         asked += 1;
         if (failing) {
           failing = false;
-          throw new Error('the LMS is away');
+          throw new ServiceFailed('ERR_SERVICE_UNREACHABLE', 'the LMS is away', true);
         }
         return [...members];
       },
@@ -79,6 +110,7 @@ async function start() {
     roster,
     members,
     time,
+    course,
     courseId: course.id,
     asked: () => asked,
     failOnce: () => {

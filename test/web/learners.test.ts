@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Criterion } from '../../src/achievement/criterion.js';
 import { progressPage } from '../../src/award/progress-page.js';
+import { believing } from '../learner/believing.js';
 import { Browser, completeContent, courseCompleted, openSite, type Site } from './site.js';
 
 describe('what instructors see of learners and do for them', () => {
@@ -127,6 +128,8 @@ describe('what instructors see of learners and do for them', () => {
 
   it('a learner’s page is there for instructors of a course that knows the learner, and for nobody else', async () => {
     await publish({ type: 'course-completed' });
+    const colleague = new Browser(site.app);
+    await site.launch(colleague, { sub: 't2', roles: ['instructor'], contextId: 'c2' });
     await site.hear(courseCompleted('s1', site.now), courseCompleted('s2', site.now, 'c2'));
     const [own, other] = [await site.learner('s1'), await site.learner('s2')];
     assert.equal((await teacher.get(`${base}/learners/${own.id}`)).status, 200);
@@ -135,8 +138,6 @@ describe('what instructors see of learners and do for them', () => {
     const learner = new Browser(site.app);
     await site.launch(learner, { sub: 's1' });
     assert.equal((await learner.get(`${base}/learners/${own.id}`)).status, 403);
-    const colleague = new Browser(site.app);
-    await site.launch(colleague, { sub: 't2', roles: ['instructor'], contextId: 'c2' });
     assert.equal((await colleague.get(`${base}/learners/${own.id}`)).status, 403);
   });
 
@@ -217,7 +218,7 @@ describe('what instructors see of learners and do for them', () => {
     };
     const achievement = await site.store.achievements.byId(achievementId);
     assert.ok(achievement !== undefined);
-    const roster = { learnersOf: async () => [], identify: async () => undefined };
+    const roster = { ...believing(site.store), learnersOf: async () => [] };
     const needs = { ...site.store, clock: Date.now, evidence, roster };
     const page = await progressPage(needs, { achievement, page: 2, size: 50, language: 'en' });
     assert.equal(page.rows.length, 50);

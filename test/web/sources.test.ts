@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import supertest from 'supertest';
 import { importCsv, previewCsv } from '../../src/completion/channels/csv/import.js';
+import { believing } from '../learner/believing.js';
 import { formOf } from './browser.js';
 import { Browser, openSite, publicUrl, type Site } from './site.js';
 
@@ -18,7 +19,7 @@ describe('where evidence comes from, beside what the LMS sends', () => {
     const needs = () => ({
       ...site.store,
       clock: () => site.now,
-      roster: { learnersOf: async () => enrolled, identify: async () => undefined },
+      roster: { ...believing(site.store), learnersOf: async () => enrolled },
       poke: () => site.worker.poke(),
     });
     site = await openSite({

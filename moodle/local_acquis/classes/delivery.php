@@ -217,7 +217,7 @@ class delivery {
             outbox::mark_dead($id, $failure->to_string());
             $this->dead++;
         } else {
-            outbox::postpone([$id], time() + delivery_state::delay($attempts), $failure->to_string());
+            outbox::postpone([$id], time() + delivery_state::delay($attempts, HOURSECS), $failure->to_string());
         }
     }
 

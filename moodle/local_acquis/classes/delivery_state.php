@@ -30,8 +30,14 @@ class delivery_state {
     /** @var int Seconds to wait after the first failure; doubled with each further one. */
     private const FIRST_DELAY = 60;
 
-    /** @var int Longest wait in seconds. */
-    private const LONGEST_DELAY = HOURSECS;
+    /**
+     * @var int Longest wait in seconds, unless the tool asks for more: whoever completes something while it is away has
+     *          the credential minutes after it is back.
+     */
+    private const LONGEST_DELAY = 5 * MINSECS;
+
+    /** @var int Longest wait that the tool can ask for, in seconds. */
+    private const MOST_PATIENCE = HOURSECS;
 
     /**
      * The tool has confirmed a message.
@@ -69,7 +75,7 @@ class delivery_state {
     public static function failed(failure $failure, int $retryafter = 0): int {
         $failures = (int) setting::now('failures') + 1;
         $delay = self::delay($failures);
-        $retryat = time() + min(max($delay, $retryafter), self::LONGEST_DELAY);
+        $retryat = time() + max($delay, min($retryafter, self::MOST_PATIENCE));
         set_config('failures', $failures, 'local_acquis');
         set_config('retryat', $retryat, 'local_acquis');
         set_config('lasterror', $failure->to_string(), 'local_acquis');
@@ -84,11 +90,12 @@ class delivery_state {
      * How long to wait after so many failures in a row.
      *
      * @param int $failures at least 1
+     * @param int $longest seconds
      * @return int seconds
      */
-    public static function delay(int $failures): int {
+    public static function delay(int $failures, int $longest = self::LONGEST_DELAY): int {
         // The exponent is bounded, so that the number stays a small integer however long the tool is away.
-        return (int) min(self::FIRST_DELAY * (2 ** min($failures - 1, 10)), self::LONGEST_DELAY);
+        return (int) min(self::FIRST_DELAY * (2 ** min($failures - 1, 10)), $longest);
     }
 
     /**

@@ -4,9 +4,11 @@ import type { Clock } from '../../clock.js';
 import type { CourseRepository } from '../../course/course.js';
 import type { FetchGuarded } from '../../http/guarded-client.js';
 import type { LearnerRepository } from '../../learner/learner.js';
+import type { Roster } from '../../learner/roster.js';
 import type { PairingRepository } from '../../platform/pairing.js';
 import type { ConnectionSignRepository, PlatformRepository } from '../../platform/platform.js';
 import type { Channel, InboxRepository } from '../event.js';
+import type { RefusedEvents } from '../refused-events.js';
 
 /** A way by which an LMS tells of completions over HTTP. One folder each; channels.ts lists them. */
 export interface HttpChannel {
@@ -47,9 +49,11 @@ export interface ChannelNeeds {
   readonly pairings: PairingRepository;
   readonly courses: CourseRepository;
   readonly learners: LearnerRepository;
+  readonly roster: Pick<Roster, 'meant'>;
   readonly evidence: EvidenceRepository;
   readonly inbox: InboxRepository;
   readonly connectionSigns: ConnectionSignRepository;
+  readonly refusedEvents: Pick<RefusedEvents, 'note'>;
   readonly fetchGuarded: FetchGuarded;
   /** Tells the worker that something waits. */
   readonly poke: () => void;

@@ -40,9 +40,13 @@ export const number = z
 const earliest = Date.UTC(2001, 0, 1);
 const dayMs = 86_400_000;
 
-/** A day ahead is a broken clock, not a completion; so is anything before LMSs existed. @param at milliseconds */
-export function isPlausibleTime(at: number, now: number): boolean {
-  return at >= earliest && at <= now + dayMs;
+/**
+ * A day ahead is a broken clock, not a completion; so is anything before LMSs existed.
+ * @param at milliseconds
+ * @param aheadMs less than a day where the sender's clock is known to be right
+ */
+export function isPlausibleTime(at: number, now: number, aheadMs = dayMs): boolean {
+  return at >= earliest && at <= now + aheadMs;
 }
 
 /** More than ten times the maximum is no bonus any more. */
@@ -52,6 +56,8 @@ const mostTimesMaximum = 10;
 export function gradeFault(fact: EvidenceFact): string | undefined {
   if (fact.type !== 'grade') return undefined;
   const { grade, minimum, maximum } = fact;
+  // Nothing is a share of a range that no number can hold.
+  if (!Number.isFinite(maximum - minimum)) return `the range from ${minimum} to ${maximum} is too large`;
   if (!(maximum > minimum)) return `the maximum ${maximum} is not above the minimum ${minimum}`;
   if (grade === undefined) return undefined;
   if (grade < minimum) return `the grade ${grade} is below the minimum ${minimum}`;

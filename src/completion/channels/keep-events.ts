@@ -24,6 +24,16 @@ export async function keepEvents(
   ]);
   for (const { code, reason, id } of heard.refused)
     needs.refused(code, { platformId: platform.id, eventId: id, reason });
+  await needs.refusedEvents.note(
+    heard.refused.map(({ id, code, reason }) => ({
+      platformId: platform.id,
+      channel: pairing.channel,
+      eventId: id,
+      code,
+      reason,
+      at: now,
+    })),
+  );
   if (accepted > 0) needs.poke();
   return accepted;
 }

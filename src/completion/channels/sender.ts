@@ -61,6 +61,19 @@ export async function senderOf(
   return found.headers === undefined ? answer : { ...answer, headers: found.headers };
 }
 
+/** A body that was given up on before it could be read: the admin of the pairing it was sent to sees that, too. */
+export async function refuseUnread(
+  needs: ChannelNeeds,
+  pairingId: string,
+  { status, code, message }: { readonly status: number; readonly code: string; readonly message: string },
+): Promise<ChannelAnswer> {
+  const pairing = await needs.pairings.byId(pairingId);
+  const platform = pairing && (await needs.platforms.byId(pairing.platformId));
+  if (platform !== undefined) return refuse(needs, platform, status, code, message);
+  needs.refused(code, { pairingId });
+  return refusal(status, code, message);
+}
+
 /** The proof of Standard Webhooks. */
 function signedBy(needs: ChannelNeeds, { headers, rawBody }: ChannelRequest) {
   return (secrets: readonly string[]): Doubt | undefined => {

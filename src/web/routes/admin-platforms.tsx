@@ -45,11 +45,12 @@ export function adminPlatformRoutes(web: Web): Router {
 
   router.get('/platforms/:id', async (request: Request<{ id: string }>, response: AdminResponse) => {
     const platform = await platformOf(web, request);
-    const [signs, pairing, courses, parked, issuers] = await Promise.all([
+    const [signs, pairing, courses, parked, refused, issuers] = await Promise.all([
       store.connectionSigns.list(platform.id),
       store.pairings.byPlatform(platform.id, 'moodle'),
       store.courses.list(platform.id),
       store.inbox.parked(platform.id, mostParked),
+      deps.refusedEventsOf(platform.id),
       store.issuers.list(),
     ]);
     const launched = courses.filter((course) => course.launchedAt !== undefined).length;
@@ -63,6 +64,7 @@ export function adminPlatformRoutes(web: Web): Router {
         pairing={pairing}
         courses={launched}
         parked={parked.length}
+        refused={refused.length}
         checked={checkedOf(request)}
         issuers={issuers}
         issuersSaved={request.query.issuers === 'saved'}
@@ -112,9 +114,16 @@ export function adminPlatformRoutes(web: Web): Router {
       <ParkedPage
         platform={platform}
         entries={entries}
+        refused={await deps.refusedEventsOf(platform.id)}
         retried={Number.isNaN(retried) ? undefined : retried}
+        forgotten={request.query.refused === 'forgotten'}
       />,
     );
+  });
+  router.post('/platforms/:id/refused', async (request: Request<{ id: string }>, response) => {
+    const platform = await platformOf(web, request);
+    await deps.forgetRefusedEvents(platform.id);
+    response.redirect(303, `/admin/platforms/${platform.id}/parked?refused=forgotten#refused`);
   });
   router.post('/platforms/:id/parked', async (request: Request<{ id: string }>, response) => {
     const platform = await platformOf(web, request);

@@ -1,5 +1,5 @@
 import { type ErrorRequestHandler, type Request, Router, raw } from 'express';
-import type { ChannelRequest } from '../../completion/channels/channel.js';
+import { type ChannelRequest, maximumMessageBytes } from '../../completion/channels/channel.js';
 import { webhookOpenApi } from '../../completion/channels/webhook/openapi.js';
 import { allowReading } from '../http/headers.js';
 import type { Web } from '../http/web.js';
@@ -8,7 +8,8 @@ import type { Web } from '../http/web.js';
 const mostBytes = 2 * 1_048_576;
 
 /** Where an LMS's plugin talks to us. Signatures cover the bytes as sent, so bodies stay bytes. */
-export function channelRoutes({ deps }: Web): Router {
+export function channelRoutes(web: Web): Router {
+  const { deps } = web;
   const router = Router();
   const bytes = raw({ type: () => true, limit: mostBytes, inflate: false });
 
@@ -30,20 +31,27 @@ export function channelRoutes({ deps }: Web): Router {
     allowReading(response);
     response.set('cache-control', 'public, max-age=300').json(webhookOpenApi(deps.publicUrl));
   });
-  router.use(refuseUnreadable);
+  router.use(refuseUnreadable(web));
   return router;
 }
 
 /** A body that the parser gave up on: too long (413), or packed (415), which a signature does not cover. */
-const refuseUnreadable: ErrorRequestHandler = (error, request, response, next) => {
-  const status: unknown = (error as { readonly status?: unknown } | null)?.status;
-  if (!request.path.startsWith('/channels/') || (status !== 413 && status !== 415)) return next(error);
-  const [code, message] =
-    status === 413
-      ? ['ERR_MESSAGE_TOO_LARGE', 'A message may have 1048576 bytes.']
-      : ['ERR_MESSAGE_PACKED', 'Send the body without content-encoding.'];
-  response.status(status).set('cache-control', 'no-store').json({ error: { code, message } });
-};
+function refuseUnreadable({ deps }: Web): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    const status: unknown = (error as { readonly status?: unknown } | null)?.status;
+    const why = unreadable.find((one) => one.status === status);
+    const [, root, , pairingId = ''] = request.path.split('/');
+    if (root !== 'channels' || why === undefined) return next(error);
+    deps.refuseUnread(pairingId, why).then(({ status, body }) => {
+      response.status(status).set('cache-control', 'no-store').json(body);
+    }, next);
+  };
+}
+
+const unreadable = [
+  { status: 413, code: 'ERR_MESSAGE_TOO_LARGE', message: `A message may have ${maximumMessageBytes} bytes.` },
+  { status: 415, code: 'ERR_MESSAGE_PACKED', message: 'Send the body without content-encoding.' },
+];
 
 function channelRequest(request: Request): ChannelRequest {
   const headers = Object.entries(request.headers).map(([name, value]) => [

@@ -19,7 +19,9 @@ export function criterionWords(wording: Wording, criterion: Criterion): string {
         : words.gradeAtLeast(criterion.name, minimum);
     }
     case 'competency-proficient':
-      return words.competency(criterion.name);
+      return criterion.anywhere === true
+        ? words.competencyAnywhere(criterion.name)
+        : words.competency(criterion.name);
     case 'approved':
       return words.approved;
     case 'achievement-held':
@@ -50,7 +52,9 @@ export function openWords(wording: Wording, { criterion, current }: OpenCriterio
       return total ? words.courseGradeLow(now, minimum) : words.gradeLow(criterion.name, now, minimum);
     }
     case 'competency-proficient':
-      return words.competency(criterion.name);
+      return criterion.anywhere === true
+        ? words.competencyAnywhere(criterion.name)
+        : words.competency(criterion.name);
     case 'approved':
       return words.approved;
     case 'achievement-held':

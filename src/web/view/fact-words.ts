@@ -20,6 +20,8 @@ export function factWords(
   names: FactNames,
 ): string {
   const words = m.standing.facts;
+  const proficiency = (is: boolean, name: string) =>
+    is ? words.proficient(name) : words.notProficient(name);
   switch (fact.type) {
     case 'course-completed':
       return fact.completed ? words.completed : words.notCompleted;
@@ -44,8 +46,8 @@ export function factWords(
         fact.name ??
         names.catalogue?.competencies.find((one) => one.id === fact.competencyId)?.name ??
         fact.competencyId;
-      if (fact.proficient === undefined) return words.unrated(name);
-      return fact.proficient ? words.proficient(name) : words.notProficient(name);
+      const said = fact.proficient === undefined ? words.unrated(name) : proficiency(fact.proficient, name);
+      return fact.beyondCourse === true ? words.beyondCourse(said) : said;
     }
     case 'approval': {
       const by = names.people.get(fact.by) ?? m.standing.someone;

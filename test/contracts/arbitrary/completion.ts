@@ -31,7 +31,13 @@ export const evidenceFact: fc.Arbitrary<EvidenceFact> = fc.oneof(
     ['type', 'itemId', 'minimum', 'maximum'],
   ),
   some<Of<'competency'>>(
-    { type: fc.constant('competency'), competencyId: text, name: text, proficient: fc.boolean() },
+    {
+      type: fc.constant('competency'),
+      competencyId: text,
+      name: text,
+      proficient: fc.boolean(),
+      beyondCourse: fc.constant(true),
+    },
     ['type', 'competencyId'],
   ),
 );

@@ -20,7 +20,12 @@ export interface ParsedMessage {
   readonly refused: readonly Refusal[];
 }
 
-const flag = z.union([z.boolean(), z.literal([0, 1, '0', '1']).transform((value) => Number(value) === 1)]);
+/** Where a competency was rated: in the course, or outside of all courses, for the user as such. */
+export const scope = z.enum(['course', 'user']);
+export const flag = z.union([
+  z.boolean(),
+  z.literal([0, 1, '0', '1']).transform((value) => Number(value) === 1),
+]);
 /** PHP encodes an empty array as [] where an object is meant. */
 const data = <T extends z.ZodType>(shape: T) =>
   z.preprocess((value) => (Array.isArray(value) && value.length === 0 ? {} : value), shape);
@@ -39,6 +44,9 @@ const event = z.object({
   course: id.nullish(),
   data: z.unknown().optional(),
 });
+
+/** As for the signature: the clock of a sender that gets here is right, and nothing that it saw is still to come. */
+const mostAheadMs = 5 * 60_000;
 
 /**
  * Parses a message of the Moodle plugin (docs/moodle-protocol.md, "Events").
@@ -61,7 +69,7 @@ function parseEvent(raw: unknown, index: number, now: number): HeardEvent | Refu
     return { id: idOf(raw, index), code: 'ERR_EVENT_INVALID', reason: describe(outer.error) };
   const { id: sourceId, type, time, user, course } = outer.data;
   const occurredAt = time * 1000;
-  if (!isPlausibleTime(occurredAt, now))
+  if (!isPlausibleTime(occurredAt, now, mostAheadMs))
     return {
       id: sourceId,
       code: 'ERR_EVENT_TIME',
@@ -86,6 +94,11 @@ function parseEvent(raw: unknown, index: number, now: number): HeardEvent | Refu
     ...(course == null ? {} : { contextId: course }),
     ...(user == null ? {} : { sub: user }),
   };
+}
+
+/** Moodle: 2 is complete with a passing grade, 3 complete with a failing one. */
+export function passedOf(state: number): boolean | undefined {
+  return state === 2 || state === 3 ? state === 2 : undefined;
 }
 
 function missingId(
@@ -113,8 +126,7 @@ const facts: Readonly<Record<string, z.ZodType<Fact>>> = {
       activityId: cmid,
       ...named(name),
       completed: state > 0,
-      // Moodle: 2 is complete with a passing grade, 3 complete with a failing one.
-      ...(state === 2 || state === 3 ? { passed: state === 2 } : {}),
+      ...(passedOf(state) === undefined ? {} : { passed: state === 2 }),
     }),
   ),
   'grade.changed': data(
@@ -135,12 +147,13 @@ const facts: Readonly<Record<string, z.ZodType<Fact>>> = {
     maximum: max,
   })),
   'competency.rated': data(
-    z.object({ competency: id, name: text.nullish(), proficient: flag.nullish() }),
-  ).transform(({ competency, name, proficient }) => ({
+    z.object({ competency: id, name: text.nullish(), proficient: flag.nullish(), scope: scope.nullish() }),
+  ).transform(({ competency, name, proficient, scope }) => ({
     type: 'competency' as const,
     competencyId: competency,
     ...named(name),
     ...(proficient == null ? {} : { proficient }),
+    ...(scope === 'user' ? { beyondCourse: true as const } : {}),
   })),
   'enrolment.ended': data(noData).transform(() => ({ type: 'enrolment-ended' }) as const),
   'user.deleted': data(noData).transform(() => ({ type: 'user-deleted' }) as const),

@@ -151,6 +151,35 @@ export const admin = {
   parkedTitle: 'Parked events',
   parkedLead: 'These could not be worked on. Remove the cause, then try again; nothing is lost.',
   parkedNone: 'No event is parked.',
+  parkedCauses: {
+    ERR_COURSE_UNKNOWN:
+      'Nobody has opened Acquis from this course yet. As soon as somebody does, the event is tried again by itself.',
+    ERR_LEARNER_UNKNOWN:
+      'The learning platform does not list this person among the course’s participants. When they open Acquis, the event is tried again by itself; if they have been enrolled meanwhile, try again.',
+    ERR_EVENT_WITHOUT_COURSE: 'The event does not say which course it is of.',
+    ERR_EVENT_WITHOUT_USER: 'The event does not say whom it is about.',
+  },
+  parkedCourse: (id: string) => `Course ${id}`,
+  parkedPerson: (id: string) => `person ${id}`,
+  refusedTitle: 'Refused events',
+  refusedLead:
+    'These were not stored: as they are, they can never be worked on. Nobody was awarded anything by them. Mend the cause in the learning platform and send them again from there; in Moodle under “Events for Acquis”. They are shown for thirty days.',
+  refusedNone: 'No event was refused lately.',
+  refusedCauses: {
+    ERR_EVENT_INVALID: 'A value is missing or has the wrong type.',
+    ERR_EVENT_TYPE_UNKNOWN: 'Acquis does not know events of this type. The plugin may be newer than Acquis.',
+    ERR_EVENT_TIME: 'It is said to have happened in the future, or before learning platforms existed.',
+    ERR_EVENT_GRADE: 'The grade cannot be right.',
+    ERR_EVENT_TOO_MANY: 'There were too many events in one message.',
+  },
+  refusedForget: 'Clear this list',
+  refusedForgotten: 'The list is cleared.',
+  refusedCount: (count: number) =>
+    plural('en', count, {
+      one: '# event was refused lately.',
+      other: '# events were refused lately.',
+      zero: 'No event was refused lately.',
+    }),
   parkedEvent: 'Event',
   parkedReason: 'Why',
   parkedWhen: 'Heard',
@@ -163,5 +192,5 @@ export const admin = {
       other: '# events are tried again.',
       zero: 'There was nothing to try again.',
     }),
-  showParked: 'Show the parked events',
+  showParked: 'Show parked and refused events',
 };

@@ -87,6 +87,7 @@ export const achievement = {
     grades: 'Grades',
     activities: 'Activities',
     competencies: 'Competencies',
+    anywhere: 'Competencies, wherever they were rated',
     parts: 'Other micro-credentials',
     kept: 'As it is',
   },
@@ -225,6 +226,8 @@ export const criterion = {
     gradeAtLeast: (name: string, minimum: string) => `the grade of “${name}” is at least ${minimum}`,
     courseGradeAtLeast: (minimum: string) => `the course total is at least ${minimum}`,
     competency: (name: string) => `the competency “${name}” is rated as proficient`,
+    competencyAnywhere: (name: string) =>
+      `the competency “${name}” is rated as proficient, in this course or elsewhere`,
     approved: 'an instructor has approved it',
     held: (name: string) => `the micro-credential “${name}” is held`,
     all: 'all of these:',
@@ -242,6 +245,8 @@ export const criterion = {
     courseGradeLow: (current: string, minimum: string) =>
       `the course total is ${current}; at least ${minimum} is needed`,
     competency: (name: string) => `the competency “${name}” is not rated as proficient yet`,
+    competencyAnywhere: (name: string) =>
+      `the competency “${name}” is not rated as proficient yet, neither in this course nor elsewhere`,
     approved: 'an instructor has not approved it yet',
     held: (name: string) => `the micro-credential “${name}” is not held yet`,
   },
@@ -251,6 +256,7 @@ export const criterion = {
     grade: (name: string) => `Grade: ${name}`,
     activity: (name: string) => `Completed: ${name}`,
     competency: (name: string) => `Proficient: ${name}`,
+    competencyAnywhere: (name: string) => `Proficient, here or elsewhere: ${name}`,
     approved: 'Approved by an instructor',
     held: (name: string) => `Held: ${name}`,
   },

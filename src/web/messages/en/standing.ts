@@ -77,6 +77,7 @@ export const standing = {
     totalGone: 'the course total was taken away',
     proficient: (name: string) => `competency “${name}”: proficient`,
     notProficient: (name: string) => `competency “${name}”: not proficient`,
+    beyondCourse: (rating: string) => `${rating} (outside of this course)`,
     unrated: (name: string) => `the rating of the competency “${name}” was taken away`,
     approved: (by: string, outcome: string) => `${by} approved “${outcome}”`,
     approvalBack: (by: string, outcome: string) => `${by} took back the approval of “${outcome}”`,

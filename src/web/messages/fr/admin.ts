@@ -161,6 +161,37 @@ export const admin: Words<typeof en.admin> = {
   parkedTitle: 'Événements mis de côté',
   parkedLead: 'Ils n’ont pas pu être traités. Supprimez la cause, puis réessayez ; rien n’est perdu.',
   parkedNone: 'Aucun événement n’est mis de côté.',
+  parkedCauses: {
+    ERR_COURSE_UNKNOWN:
+      'Personne n’a encore ouvert Acquis depuis ce cours. Dès que quelqu’un le fera, l’événement sera repris de lui-même.',
+    ERR_LEARNER_UNKNOWN:
+      'La plateforme de formation ne compte pas cette personne parmi les participants du cours. Dès qu’elle ouvrira Acquis, l’événement sera repris de lui-même ; si elle a été inscrite entre-temps, réessayez.',
+    ERR_EVENT_WITHOUT_COURSE: 'L’événement ne dit pas de quel cours il s’agit.',
+    ERR_EVENT_WITHOUT_USER: 'L’événement ne dit pas de qui il s’agit.',
+  },
+  parkedCourse: (id) => `Cours ${id}`,
+  parkedPerson: (id) => `personne ${id}`,
+  refusedTitle: 'Événements refusés',
+  refusedLead:
+    'Ils n’ont pas été enregistrés : tels quels, ils ne pourront jamais être traités. Personne n’a rien obtenu par eux. Corrigez la cause dans la plateforme de formation et renvoyez-les de là ; dans Moodle, sous « Événements pour Acquis ». Ils restent affichés trente jours.',
+  refusedNone: 'Aucun événement n’a été refusé récemment.',
+  refusedCauses: {
+    ERR_EVENT_INVALID: 'Une valeur manque ou n’a pas le bon type.',
+    ERR_EVENT_TYPE_UNKNOWN:
+      'Acquis ne connaît pas les événements de ce type. Le plugin est peut-être plus récent qu’Acquis.',
+    ERR_EVENT_TIME:
+      'Il se serait produit dans l’avenir, ou avant que les plateformes de formation n’existent.',
+    ERR_EVENT_GRADE: 'La note ne peut pas être juste.',
+    ERR_EVENT_TOO_MANY: 'Un seul message contenait trop d’événements.',
+  },
+  refusedForget: 'Vider cette liste',
+  refusedForgotten: 'La liste est vidée.',
+  refusedCount: (count) =>
+    plural('fr', count, {
+      one: '# événement a été refusé récemment.',
+      other: '# événements ont été refusés récemment.',
+      zero: 'Aucun événement n’a été refusé récemment.',
+    }),
   parkedEvent: 'Événement',
   parkedReason: 'Raison',
   parkedWhen: 'Entendu',
@@ -173,5 +204,5 @@ export const admin: Words<typeof en.admin> = {
       other: '# événements sont repris.',
       zero: 'Il n’y avait rien à reprendre.',
     }),
-  showParked: 'Montrer les événements mis de côté',
+  showParked: 'Afficher les événements mis de côté ou refusés',
 };

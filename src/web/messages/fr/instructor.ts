@@ -91,6 +91,7 @@ export const achievement: Words<typeof en.achievement> = {
     grades: 'Notes',
     activities: 'Activités',
     competencies: 'Compétences',
+    anywhere: 'Compétences, où qu’elles aient été évaluées',
     parts: 'Autres microcertifications',
     kept: 'Tel quel',
   },
@@ -232,6 +233,8 @@ export const criterion: Words<typeof en.criterion> = {
     gradeAtLeast: (name, minimum) => `la note de « ${name} » est d’au moins ${minimum}`,
     courseGradeAtLeast: (minimum) => `le total du cours est d’au moins ${minimum}`,
     competency: (name) => `la compétence « ${name} » est évaluée comme maîtrisée`,
+    competencyAnywhere: (name) =>
+      `la compétence « ${name} » est évaluée comme maîtrisée, dans ce cours ou ailleurs`,
     approved: 'une personne enseignante l’a validé',
     held: (name) => `la microcertification « ${name} » est obtenue`,
     all: 'tous ces critères sont remplis :',
@@ -248,6 +251,8 @@ export const criterion: Words<typeof en.criterion> = {
     courseGradeNone: (minimum) => `il n’y a pas encore de total du cours ; il faut au moins ${minimum}`,
     courseGradeLow: (current, minimum) => `le total du cours est de ${current} ; il faut au moins ${minimum}`,
     competency: (name) => `la compétence « ${name} » n’est pas encore évaluée comme maîtrisée`,
+    competencyAnywhere: (name) =>
+      `la compétence « ${name} » n’est pas encore évaluée comme maîtrisée, ni dans ce cours ni ailleurs`,
     approved: 'une personne enseignante ne l’a pas encore validé',
     held: (name) => `la microcertification « ${name} » n’est pas encore obtenue`,
   },
@@ -257,6 +262,7 @@ export const criterion: Words<typeof en.criterion> = {
     grade: (name) => `Note : ${name}`,
     activity: (name) => `Achevé : ${name}`,
     competency: (name) => `Maîtrisée : ${name}`,
+    competencyAnywhere: (name) => `Maîtrisée, ici ou ailleurs : ${name}`,
     approved: 'Validation par une personne enseignante',
     held: (name) => `Obtenue : ${name}`,
   },

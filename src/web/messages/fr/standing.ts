@@ -78,6 +78,7 @@ export const standing: Words<typeof en.standing> = {
     totalGone: 'le total du cours a été retiré',
     proficient: (name) => `compétence « ${name} » : maîtrisée`,
     notProficient: (name) => `compétence « ${name} » : non maîtrisée`,
+    beyondCourse: (rating) => `${rating} (hors de ce cours)`,
     unrated: (name) => `l’évaluation de la compétence « ${name} » a été retirée`,
     approved: (by, outcome) => `${by} a validé « ${outcome} »`,
     approvalBack: (by, outcome) => `${by} a retiré la validation de « ${outcome} »`,

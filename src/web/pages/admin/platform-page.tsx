@@ -21,6 +21,8 @@ export interface PlatformPageProps {
   /** Courses that were launched from. */
   readonly courses: number;
   readonly parked: number;
+  /** Events that were refused lately. */
+  readonly refused: number;
   /** Whether everything, or only the token, was just tried again. */
   readonly checked: 'yes' | 'token' | undefined;
   /** All of the tool, oldest first. */
@@ -32,7 +34,7 @@ export interface PlatformPageProps {
 const withoutPlugin: ReadonlySet<string> = new Set(['canvas', 'brightspace', 'blackboard', 'sakai']);
 
 export function PlatformPage(props: PlatformPageProps) {
-  const { platform, signs, pairing, courses, parked, checked } = props;
+  const { platform, signs, pairing, courses, parked, refused, checked } = props;
   const { m, language } = useView();
   const words = m.admin;
   return (
@@ -73,8 +75,10 @@ export function PlatformPage(props: PlatformPageProps) {
       <section class="section" aria-labelledby="parked">
         <h2 id="parked">{words.parkedTitle}</h2>
         <p>
-          {words.backlogParked(parked)}{' '}
-          {parked > 0 && <a href={`/admin/platforms/${platform.id}/parked`}>{words.showParked}</a>}
+          {words.backlogParked(parked)} {words.refusedCount(refused)}{' '}
+          {(parked > 0 || refused > 0) && (
+            <a href={`/admin/platforms/${platform.id}/parked`}>{words.showParked}</a>
+          )}
         </p>
       </section>
       <section class="section" aria-labelledby="facts">

@@ -37,6 +37,12 @@ export function criterionChoices(
         choice(`competency:${one.id}`, words.competency(one.name)),
       ),
     },
+    {
+      label: groups.anywhere,
+      choices: (catalogue?.competencies ?? []).map((one) =>
+        choice(`competency-anywhere:${one.id}`, words.competencyAnywhere(one.name)),
+      ),
+    },
     { label: groups.grades, choices: items.map((one) => choice(`grade:${one.id}`, words.grade(one.name))) },
     {
       label: groups.activities,

@@ -76,7 +76,7 @@ export function criterionValue(criterion: Criterion): string {
     case 'activity-completed':
       return `activity:${criterion.activityId}`;
     case 'competency-proficient':
-      return `competency:${criterion.competencyId}`;
+      return `competency${criterion.anywhere === true ? '-anywhere' : ''}:${criterion.competencyId}`;
     case 'achievement-held':
       return `held:${criterion.achievementId}`;
     case 'all':

@@ -97,11 +97,12 @@ function parseLeaf(
         ? { type: 'activity-completed', activityId: id, name: activity.name }
         : (kept ?? notThere());
     }
-    case 'competency': {
+    case 'competency':
+    case 'competency-anywhere': {
       const competency = catalogue?.competencies.find((one) => one.id === id);
-      return competency
-        ? { type: 'competency-proficient', competencyId: id, name: competency.name }
-        : (kept ?? notThere());
+      if (competency === undefined) return kept ?? notThere();
+      const anywhere = kind === 'competency-anywhere' && { anywhere: true as const };
+      return { type: 'competency-proficient', competencyId: id, name: competency.name, ...anywhere };
     }
     case 'held': {
       const part = needs.parts.find((one) => one.achievementId === id);
