@@ -10,6 +10,7 @@ import { handleEvent } from '../../src/completion/handle-event.js';
 import { inboxQueue } from '../../src/jobs/queues.js';
 import { startWorker } from '../../src/jobs/worker.js';
 import { openStore } from '../../src/store/open.js';
+import { believing } from '../learner/believing.js';
 
 const start = Date.UTC(2026, 0, 10);
 const dayMs = 86_400_000;
@@ -117,7 +118,7 @@ async function hear(
   let now = start;
   const needs = { ...store, clock: () => now };
   await store.issuers.insert({ id: 'main', ...demoIssuer, createdAt: now, revision: 1 });
-  const { id: courseId } = await store.courses.ensure('p', '1', {});
+  const { id: courseId } = await store.courses.ensure('p', '1', { launchedAt: now });
   const achievement = { id: 'a', courseId, issuerId: 'main', draft: content, createdAt: now, revision: 1 };
   await store.achievements.insert({ ...achievement, publishedVersion: 1 });
   const version = { achievementId: 'a', number: 1, issuerId: 'main', content, publishedAt: now };
@@ -133,7 +134,7 @@ async function hear(
         const awardLearner = async (learnerId: string, course: string) => {
           await awardFromCourse(needs, learnerId, course);
         };
-        await handleEvent({ ...needs, awardLearner }, entry);
+        await handleEvent({ ...needs, roster: believing(store), awardLearner }, entry);
         if (failure === 'after') throw new Interrupted();
       }),
     ],

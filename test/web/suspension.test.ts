@@ -81,7 +81,7 @@ describe('suspending a credential', function () {
   it('is for issued credentials: revoking a suspended one stays revoking', async () => {
     await using site = await openSite();
     await site.nameIssuer();
-    const course = await site.course();
+    const course = await site.store.courses.ensure('p1', 'c1', { launchedAt: site.now });
     const { id } = await site.useCases.createAchievement({ courseId: course.id, language: 'en', title: '' });
     await site.useCases.saveDraft({ achievementId: id, revision: 1, content: completeContent() });
     await site.useCases.publish({ achievementId: id, revision: 2 });
@@ -109,7 +109,7 @@ describe('suspending a credential', function () {
   it('that was cut short is completed by the next try', async () => {
     await using site = await openSite();
     await site.nameIssuer();
-    const course = await site.course();
+    const course = await site.store.courses.ensure('p1', 'c1', { launchedAt: site.now });
     const { id } = await site.useCases.createAchievement({ courseId: course.id, language: 'en', title: '' });
     await site.useCases.saveDraft({ achievementId: id, revision: 1, content: completeContent() });
     await site.useCases.publish({ achievementId: id, revision: 2 });
