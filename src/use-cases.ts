@@ -46,6 +46,7 @@ import { passbackLedger } from './delivery/passback/ledger.js';
 import { askToPassBack, passBack, passBackJob } from './delivery/passback/pass-back.js';
 import { passBackCourse, passBackCourseJob } from './delivery/passback/pass-back-course.js';
 import { share } from './delivery/share.js';
+import { createWallet } from './delivery/wallet/wallet.js';
 import type { FetchGuarded } from './http/guarded-client.js';
 import { addIssuer } from './issuer/add-issuer.js';
 import { firstIssuer } from './issuer/first-issuer.js';
@@ -292,6 +293,13 @@ export function wireUseCases(parts: {
     issuerJwks: credentialRoom.issuerJwks,
     issuerJwk: credentialRoom.issuerJwk,
     statusListDocument: credentialRoom.statusLists.document,
+    tokenStatusList: credentialRoom.tokenStatusLists.document,
+    wallet: createWallet({
+      ...needs,
+      learning: credentialRoom.learning,
+      issuers: credentialRoom.places.issuers,
+      issuersOf: store.issuers,
+    }),
     carriers: credentialRoom.carriers,
     european: credentialRoom.european,
   };

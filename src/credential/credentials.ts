@@ -22,6 +22,9 @@ import type { CredentialMaker } from './make.js';
 import { createCredentialMaker } from './maker.js';
 import type { Places } from './open-badge/build.js';
 import { createDocumentSigner } from './proof/signer.js';
+import { createLearningCredentials } from './sd-jwt/learning-credential.js';
+import { createLearningOffers, type LearningOffers } from './sd-jwt/learning-offers.js';
+import { createTokenStatusLists, type TokenStatusLists } from './sd-jwt/token-status-lists.js';
 import type { Sealer } from './seal/sealer.js';
 import { createStatusLists, type StatusLists } from './status/status-lists.js';
 import type { DocumentFetch } from './verify/keys.js';
@@ -38,6 +41,9 @@ export interface Credentials {
   readonly verifier: Verifier;
   readonly carriers: Carriers;
   readonly european: EuropeanCredentials;
+  /** The form for wallets. */
+  readonly learning: LearningOffers;
+  readonly tokenStatusLists: TokenStatusLists;
   readonly places: Places;
   /** Documents as they are published; undefined for an unknown issuer or key. */
   readonly issuerProfile: (issuerId: string) => Promise<JsonObject | undefined>;
@@ -94,6 +100,12 @@ export function createCredentials({
   };
   const european = createEuropeanCredentials({ store, places, clock, sealer });
   const standings = ownStandings({ ...store, places });
+  const learning = createLearningOffers({
+    store,
+    clock,
+    learning: createLearningCredentials({ keys, places }),
+  });
+  const { statuses } = statusLists;
   const verifier = createAnyVerifier({ ...sources, ...european, standings, badges: createVerifier(sources) });
   const known = async <T>(issuerId: string, make: () => T | Promise<T>): Promise<T | undefined> =>
     (await store.issuers.byId(issuerId)) === undefined ? undefined : make();
@@ -104,6 +116,14 @@ export function createCredentials({
     verifier,
     carriers: createCarriers({ store, places }),
     european,
+    learning,
+    tokenStatusLists: createTokenStatusLists({
+      statusLists: store.statusLists,
+      statuses,
+      keys,
+      places,
+      clock,
+    }),
     places,
     async issuerProfile(issuerId) {
       const issuer = await store.issuers.byId(issuerId);

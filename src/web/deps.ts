@@ -25,8 +25,10 @@ import type { StoredImage } from '../credential/badge-image/stored-image.js';
 import type { Carriers } from '../credential/carriers/carriers.js';
 import type { Credential } from '../credential/credential.js';
 import type { EuropeanCredentials } from '../credential/european/european.js';
+import type { TokenStatusLists } from '../credential/sd-jwt/token-status-lists.js';
 import type { Verifier } from '../credential/verify.js';
 import type { Passback } from '../delivery/passback/ledger.js';
+import type { Wallet } from '../delivery/wallet/wallet.js';
 import type { AddIssuerOutcome, IssuerFacts } from '../issuer/add-issuer.js';
 import type { OfferedIssuers } from '../issuer/awarding-bodies.js';
 import type { Issuer, IssuerKey } from '../issuer/issuer.js';
@@ -240,6 +242,9 @@ export interface UseCases {
   readonly issuerJwk: (issuerId: string, keyId: string) => Promise<object | undefined>;
   /** European Digital Credentials. */
   readonly european: Pick<EuropeanCredentials, 'offer' | 'make' | 'seal' | 'missingOf'>;
+  /** Credentials for wallets. */
+  readonly wallet: Wallet;
+  readonly tokenStatusList: TokenStatusLists['document'];
   /** Badges and certificates. */
   readonly carriers: Carriers;
   readonly statusListDocument: (

@@ -11,6 +11,7 @@ import { instructorRoutes } from './routes/instructor.js';
 import { learnerRoutes } from './routes/learner.js';
 import { ltiRoutes } from './routes/lti.js';
 import { publicRoutes } from './routes/public.js';
+import { walletRoutes } from './routes/wallet.js';
 
 /** The tool's web side: every address it answers at. Makes no connection and listens nowhere by itself. */
 export function createWebApp(deps: WebDeps): Express {
@@ -24,6 +25,7 @@ export function createWebApp(deps: WebDeps): Express {
   app.get('/assets/:name', web.assets.handler);
   app.use(channelRoutes(web));
   app.use(ltiRoutes(web));
+  app.use(walletRoutes(web));
   app.use(publicRoutes(web));
   app.use(instructorRoutes(web));
   app.use(learnerRoutes(web));

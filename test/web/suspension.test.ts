@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { documentFetch } from '../../src/credential/credentials.js';
 import { bitAt, decodeList } from '../../src/credential/status/bitstring.js';
 import { createVerifier } from '../../src/credential/verify/verifier.js';
 import { createAnyVerifier } from '../../src/credential/verify-any/verify-any.js';
 import { plainFetch } from '../credential/serve.js';
-import { Browser, completeContent, courseCompleted, openSite, type Site } from './site.js';
+import { servedSite } from './served-site.js';
+import { Browser, completeContent, courseCompleted, openSite } from './site.js';
 
 describe('suspending a credential', function () {
   this.timeout(20_000);
@@ -132,22 +130,3 @@ describe('suspending a credential', function () {
     assert.deepEqual(await site.store.statusLists.suspended(credential?.statusListId ?? ''), []);
   });
 });
-
-/** A site that listens at the address that its credentials name. */
-async function servedSite(): Promise<Site & { readonly publicUrl: string }> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const site = await openSite({ publicUrl });
-  server.on('request', site.app);
-  return {
-    ...site,
-    publicUrl,
-    async [Symbol.asyncDispose]() {
-      server.close();
-      server.closeAllConnections();
-      await site[Symbol.asyncDispose]();
-    },
-  };
-}

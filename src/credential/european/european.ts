@@ -1,23 +1,19 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import type { AchievementRepository } from '../../achievement/achievement.js';
-import type { AwardRepository } from '../../award/award.js';
 import type { Clock } from '../../clock.js';
 import { FetchFailed } from '../../http/fetch-failed.js';
 import type { Issuer, IssuerRepository } from '../../issuer/issuer.js';
-import type { LearnerRepository } from '../../learner/learner.js';
-import type { PlatformRepository } from '../../platform/platform.js';
 import { issuerLogos } from '../badge-image/issuer-logos.js';
 import type { ImageRepository } from '../badge-image/stored-image.js';
 import { type Credential, type CredentialRepository, type EntryStatus, statusOf } from '../credential.js';
 import { createDisplayImages } from '../elm/display-images.js';
 import { createElmCredentials } from '../elm/elm-credentials.js';
 import { type ElmElement, missingOfIssuer } from '../elm/missing.js';
-import type { CredentialInput } from '../make.js';
 import type { Places } from '../open-badge/build.js';
 import { type CertificateName, validityOf } from '../seal/certificate.js';
 import { CscFailed } from '../seal/csc.js';
 import { SealKeyUnusable } from '../seal/seal-key.js';
 import type { Sealer } from '../seal/sealer.js';
+import { type InputSources, storedInput } from '../stored-input.js';
 import type { EuropeanCredentialRepository, SealCertificateRepository } from './european-credential.js';
 
 /** Whether a credential can be had as European Digital Credential. Without a seal it would prove nothing to anyone. */
@@ -56,13 +52,9 @@ export interface EuropeanCredentials {
 }
 
 export interface EuropeanDeps {
-  readonly store: {
-    readonly achievements: AchievementRepository;
-    readonly awards: AwardRepository;
+  readonly store: InputSources & {
     readonly issuers: IssuerRepository;
     readonly images: ImageRepository;
-    readonly learners: LearnerRepository;
-    readonly platforms: PlatformRepository;
     readonly credentials: CredentialRepository;
     readonly europeanCredentials: EuropeanCredentialRepository;
     readonly sealCertificates: SealCertificateRepository;
@@ -95,7 +87,7 @@ export function createEuropeanCredentials({
   }
 
   async function make(credential: Credential, by: Sealer): Promise<EuropeanMade> {
-    const made = await elm.issue(await inputOf(store, credential));
+    const made = await elm.issue(await storedInput(store, credential));
     if (made.outcome === 'missing') return made;
     const certificate = (await by.certificate()).raw;
     const now = clock();
@@ -116,7 +108,7 @@ export function createEuropeanCredentials({
       const known = await offered(credential);
       if (known !== undefined) return known.outcome === 'made' ? { outcome: 'offered' } : known;
       return sealing(async () => {
-        const elements = await elm.missing(await inputOf(store, credential));
+        const elements = await elm.missing(await storedInput(store, credential));
         return elements.length === 0 ? { outcome: 'offered' } : { outcome: 'missing', elements };
       });
     },
@@ -175,35 +167,4 @@ function codeOfSeal(error: unknown): string | undefined {
   const ofSeal =
     error instanceof SealKeyUnusable || error instanceof CscFailed || error instanceof FetchFailed;
   return ofSeal ? error.code : undefined;
-}
-
-/** What the credential was made from, as it is stored; who is gone since cannot be named in a new document. */
-async function inputOf(store: EuropeanDeps['store'], credential: Credential): Promise<CredentialInput> {
-  const [achievement, issuer, learner, award] = await Promise.all([
-    store.achievements.version(credential.achievementId, credential.achievementVersion),
-    store.issuers.byId(credential.issuerId),
-    store.learners.byId(credential.learnerId),
-    store.awards.byId(credential.awardId),
-  ]);
-  const platform = learner === undefined ? undefined : await store.platforms.byId(learner.platformId);
-  if (
-    achievement === undefined ||
-    issuer === undefined ||
-    learner === undefined ||
-    award === undefined ||
-    platform === undefined
-  )
-    throw new Error(`What credential ${credential.id} was made from is not stored.`);
-  return {
-    credentialId: credential.id,
-    issuer,
-    achievement,
-    learner,
-    platformIssuer: platform.issuer,
-    award,
-    achievedOutcomeIds: award.outcomeIds,
-    status: { listId: credential.statusListId, index: credential.statusIndex },
-    issuedAt: credential.issuedAt,
-    ...(credential.validUntil === undefined ? {} : { validUntil: credential.validUntil }),
-  };
 }

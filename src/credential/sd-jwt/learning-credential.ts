@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { IssuerKeys } from '../../issuer/keys.js';
 import type { CredentialInput } from '../make.js';
 import type { Places } from '../open-badge/build.js';
-import { sdJwtIssuer, tokenStatusListUrl } from './addresses.js';
+import { sdJwtIssuer, tokenStatusListUrl, typeMetadataUrl } from './addresses.js';
 import type { HolderKey } from './holder-key.js';
 import { issueSdJwt } from './issue-sd-jwt.js';
 import { type LearningClaimElement, learningClaims, learningCredentialType } from './learning-claims.js';
+import { typeMetadataIntegrity } from './type-metadata.js';
 
 export type LearningCredentialOutcome =
   | {
@@ -59,6 +60,8 @@ export function createLearningCredentials({
           iat: Math.floor(now / 1000),
           exp: Math.floor(expiresAt / 1000),
           vct: learningCredentialType,
+          vct_metadata_uri: typeMetadataUrl(places.credentials),
+          'vct_metadata_uri#integrity': typeMetadataIntegrity,
           cnf: { jwk: holderKey },
           status: {
             status_list: {

@@ -15,6 +15,7 @@ import { form, shell } from './en/shell.js';
 import { standing } from './en/standing.js';
 import { suspension } from './en/suspension.js';
 import { upload } from './en/upload.js';
+import { wallet } from './en/wallet.js';
 
 export const en = {
   achievement,
@@ -48,4 +49,5 @@ export const en = {
   start,
   upload,
   verification,
+  wallet,
 };

@@ -15,6 +15,7 @@ import { form, shell } from './fr/shell.js';
 import { standing } from './fr/standing.js';
 import { suspension } from './fr/suspension.js';
 import { upload } from './fr/upload.js';
+import { wallet } from './fr/wallet.js';
 import type { Messages } from './shape.js';
 
 export const fr: Messages = {
@@ -49,4 +50,5 @@ export const fr: Messages = {
   start,
   upload,
   verification,
+  wallet,
 };

@@ -1,5 +1,8 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
 import type { Credential } from '../../credential/credential.js';
+import { qrSquares } from '../../credential/pdf/qr-squares.js';
+import { inForce } from '../../credential/sd-jwt/learning-offers.js';
+import { walletConfigurations } from '../../delivery/wallet/configurations.js';
 import { Refused } from '../errors/refused.js';
 import { formBody } from '../forms/form-body.js';
 import { type CourseResponse, courseGate, type LaunchResponse, launchGate } from '../http/course-gate.js';
@@ -10,6 +13,7 @@ import { learnerName } from '../pages/instructor/learner-name.js';
 import { MyCredentialPage } from '../pages/learner/credential-page.js';
 import { HomePage } from '../pages/learner/home-page.js';
 import { holdCredential, readCredentials } from '../pages/learner/read-credentials.js';
+import { WalletPage, type WalletPageProps } from '../pages/learner/wallet-page.js';
 import { sendPage } from '../view/render.js';
 
 /** What learners see: their own, and nothing of anybody else. */
@@ -96,6 +100,31 @@ export function learnerRoutes(web: Web): Router {
       response.attachment(`acquis-${credential.id}.elm.json`).type('application/json').send(made.sealed);
     },
   );
+  router.get(
+    '/my/credentials/:id/wallet',
+    async (request: Request<{ id: string }>, response: LaunchResponse) =>
+      walletPage(web, request, response, await ownCredential(web, request, response)),
+  );
+  router.post(
+    '/my/credentials/:id/wallet',
+    async (request: Request<{ id: string }>, response: LaunchResponse) => {
+      const credential = await ownCredential(web, request, response);
+      const form = formBody(request).text('form');
+      const configuration = walletConfigurations.find((one) => one === form);
+      if (configuration === undefined) throw new Refused('ERR_REQUEST_MALFORMED', `a wallet form ${form}`);
+      const offered = await deps.wallet.offer({ credential, configuration });
+      // Not redirected to: the code must be in no address and no history.
+      await walletPage(
+        web,
+        request,
+        response,
+        credential,
+        offered.outcome === 'made'
+          ? { ...offered, configuration, squares: await qrSquares(offered.link) }
+          : undefined,
+      );
+    },
+  );
   router.post(
     '/my/credentials/:id/share',
     async (request: Request<{ id: string }>, response: LaunchResponse) => {
@@ -107,6 +136,30 @@ export function learnerRoutes(web: Web): Router {
     },
   );
   return router;
+}
+
+async function walletPage(
+  web: Web,
+  request: Request<{ id: string }>,
+  response: LaunchResponse,
+  credential: Credential,
+  made?: WalletPageProps['made'],
+): Promise<void> {
+  const { deps } = web;
+  const view = web.view(request, response.locals.session);
+  const [held, learning] = await Promise.all([
+    holdCredential(deps, credential),
+    deps.wallet.learningOffer(credential),
+  ]);
+  const page = (
+    <WalletPage
+      title={held.content?.title || view.m.instructor.untitled}
+      address={`/my/credentials/${credential.id}`}
+      offers={{ 'learning-credential': learning, 'open-badge': inForce(credential, deps.clock()) }}
+      made={made}
+    />
+  );
+  sendPage(response, 200, view, page);
 }
 
 /** @throws Refused when it is somebody else's: to this learner it is not there */

@@ -63,6 +63,19 @@ export function MyCredentialPage(props: MyCredentialPageProps) {
         <Downloads
           address={(type) => `${address}/${type === 'pdf' ? 'certificate' : 'open-badge'}.${type}`}
         />
+        <section aria-labelledby="wallet">
+          <h3 id="wallet">{m.wallet.short}</h3>
+          <p class="prose">{m.wallet.text}</p>
+          {state === 'earned' ? (
+            <p>
+              <a class="button button-quiet" href={`${address}/wallet`}>
+                {m.wallet.open}
+              </a>
+            </p>
+          ) : (
+            <p class="hint">{m.wallet.notInForce}</p>
+          )}
+        </section>
         <EuropeanDownload offer={props.european} href={`${address}/european.json`} />
       </section>
       <Share

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { type SecretBox, tokenHash } from '../../../config/secrets.js';
+import type { Clock } from '../../clock.js';
+import type { Credential, CredentialRepository } from '../../credential/credential.js';
+import { inForce, type LearningOffers } from '../../credential/sd-jwt/learning-offers.js';
+import type { IssuerAddresses } from '../../issuer/addresses.js';
+import { walletAddresses } from './addresses.js';
+import { readProof } from './proof.js';
+import { refused, type WalletAnswer } from './refusal.js';
+import { openNonce, openToken, sealNonce } from './sealed.js';
+import type { WalletNonceRepository } from './wallet-offer.js';
+
+export interface GiveNeeds {
+  readonly clock: Clock;
+  readonly box: SecretBox;
+  readonly credentials: CredentialRepository;
+  readonly walletNonces: WalletNonceRepository;
+  readonly learning: LearningOffers;
+  readonly issuers: IssuerAddresses;
+}
+
+const nonceLastsMs = 300_000;
+
+/** The nonce endpoint (OpenID4VCI 1.0, section 7). Asking for one stores nothing. */
+export function giveNonce(needs: Pick<GiveNeeds, 'clock' | 'box'>, issuerId: string): WalletAnswer {
+  const expiresAt = needs.clock() + nonceLastsMs;
+  return { status: 200, body: { c_nonce: sealNonce(needs.box, { issuerId, expiresAt }) } };
+}
+
+const requestShape = z.looseObject({
+  credential_configuration_id: z.string().optional(),
+  credential_identifier: z.string().optional(),
+  proofs: z.looseObject({ jwt: z.array(z.string()).optional() }).optional(),
+  credential_response_encryption: z.unknown().optional(),
+});
+
+/** The credential endpoint (section 8). */
+export async function giveCredential(
+  needs: GiveNeeds,
+  issuerId: string,
+  request: { readonly authorization: string | undefined; readonly body: unknown },
+): Promise<WalletAnswer> {
+  const [, bearer] = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.authorization ?? '') ?? [];
+  const token = bearer === undefined ? undefined : openToken(needs.box, bearer);
+  if (token === undefined || token.issuerId !== issuerId || token.expiresAt <= needs.clock())
+    return refused('invalid_token', 'The access token is missing, not of this issuer, or expired.');
+  const parsed = requestShape.safeParse(request.body);
+  if (!parsed.success)
+    return refused('invalid_credential_request', 'The request is no JSON of the form that section 8.2 has.');
+  const { credential_configuration_id, credential_identifier, proofs } = parsed.data;
+  if (parsed.data.credential_response_encryption !== undefined)
+    return refused('invalid_encryption_parameters', 'Responses are not encrypted beyond TLS.');
+  if ((credential_configuration_id === undefined) === (credential_identifier === undefined))
+    return refused(
+      'invalid_credential_request',
+      'Exactly one of credential_configuration_id and credential_identifier is needed.',
+    );
+  if ((credential_configuration_id ?? credential_identifier) !== token.configuration)
+    return refused(
+      credential_identifier === undefined
+        ? 'unknown_credential_configuration'
+        : 'unknown_credential_identifier',
+      `The access token is for ${token.configuration}.`,
+    );
+  const credential = await needs.credentials.byId(token.credentialId);
+  if (credential === undefined) return refused('credential_request_denied', 'The credential is gone.');
+  if (token.configuration === 'open-badge') return giveBadge(needs, credential);
+  return giveLearning(needs, issuerId, credential, proofs);
+}
+
+/** As it was signed; no key is bound to it, so that a proof is not looked at. */
+function giveBadge({ clock }: GiveNeeds, credential: Credential): WalletAnswer {
+  const { outcome } = inForce(credential, clock());
+  return outcome === 'offered'
+    ? { status: 200, body: { credentials: [{ credential: JSON.parse(credential.openBadge) }] } }
+    : denied(outcome);
+}
+
+async function giveLearning(
+  needs: GiveNeeds,
+  issuerId: string,
+  credential: Credential,
+  proofs: { readonly jwt?: readonly string[] | undefined } | undefined,
+): Promise<WalletAnswer> {
+  const [proof, ...others] = proofs?.jwt ?? [];
+  if (proof === undefined || others.length > 0)
+    return refused('invalid_proof', 'One proof is needed, of type jwt.');
+  const audience = walletAddresses(needs.issuers, issuerId).credentialIssuer;
+  const reading = readProof(proof, { audience, now: needs.clock() });
+  if (reading.outcome === 'wrong') return refused('invalid_proof', reading.why);
+  const { nonce = '', holderKey } = reading;
+  const known = openNonce(needs.box, nonce);
+  const good =
+    known?.issuerId === issuerId &&
+    known.expiresAt > needs.clock() &&
+    (await needs.walletNonces.use(tokenHash(nonce), known.expiresAt));
+  if (!good) return refused('invalid_nonce', 'The nonce is unknown, used or expired: ask for another one.');
+  const made = await needs.learning.issue(credential, holderKey);
+  return made.outcome === 'issued'
+    ? { status: 200, body: { credentials: [{ credential: made.sdJwt }] } }
+    : denied(made.outcome);
+}
+
+function denied(reason: string): WalletAnswer {
+  return refused('credential_request_denied', `The credential cannot be given: ${reason}.`);
+}

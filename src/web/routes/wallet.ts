@@ -1,0 +1,103 @@
+import { json, type Request, type Response, Router, urlencoded } from 'express';
+import { typeMetadata, typeMetadataPath } from '../../credential/sd-jwt/type-metadata.js';
+import type { WalletAnswer } from '../../delivery/wallet/refusal.js';
+import { Refused } from '../errors/refused.js';
+import { allowReading } from '../http/headers.js';
+import { rateLimit } from '../http/rate-limit.js';
+import type { Web } from '../http/web.js';
+
+type OfIssuer = Request<{ id: string }>;
+
+/** What wallets, and those whom wallets show credentials to, ask for (OpenID4VCI 1.0, SD-JWT VC, Token Status List). */
+export function walletRoutes(web: Web): Router {
+  const router = Router();
+  const { deps } = web;
+  const { wallet } = deps;
+  // Beside the five tries of each code: nobody may try many codes.
+  const tries = rateLimit(deps.clock, 60, 60_000);
+  const limited = (request: Request, _response: Response, next: () => void) => {
+    const wait = tries.take(request.ip ?? '');
+    if (wait > 0) throw new Refused('ERR_RATE_LIMITED', 'wallet', { retryAfterSeconds: wait });
+    next();
+  };
+
+  const documents = {
+    'openid-credential-issuer': wallet.issuerMetadata,
+    'oauth-authorization-server': wallet.authorizationServer,
+    'jwt-vc-issuer': wallet.sdJwtIssuer,
+  } as const;
+  for (const [name, read] of Object.entries(documents)) {
+    // The well-known part comes before the path (OpenID4VCI 1.0, section 12.2.2; RFC 8414, section 3). Wallets of earlier
+    // drafts put it behind.
+    router.get(
+      [`/.well-known/${name}/issuers/:id`, `/issuers/:id/.well-known/${name}`],
+      async (request: OfIssuer, response) => {
+        const document = await read(request.params.id);
+        if (document === undefined) throw new Refused('ERR_NOT_FOUND', `issuer ${request.params.id}`);
+        allowReading(response as Response);
+        response.set('cache-control', 'public, max-age=60').json(document);
+      },
+    );
+  }
+
+  router.get(typeMetadataPath, (_request, response) => {
+    allowReading(response);
+    response
+      .set('cache-control', 'public, max-age=86400, immutable')
+      .type('application/json')
+      .send(typeMetadata);
+  });
+
+  router.get('/status/:listId/token', async (request, response) => {
+    const list = await deps.tokenStatusList(request.params.listId);
+    if (list === undefined) throw new Refused('ERR_NOT_FOUND', 'no such status list');
+    allowReading(response);
+    response.set({ 'cache-control': `public, max-age=${list.maxAge}`, etag: list.etag });
+    if (request.fresh) return void response.status(304).end();
+    // As bytes: with text, Express would name a charset, which the type does not have.
+    response.type('application/statuslist+jwt').send(Buffer.from(list.token));
+  });
+
+  const endpoint = '/issuers/:id/wallet/:endpoint';
+  // Wallets that are web pages ask whether they may.
+  router.options(endpoint, (_request, response) => {
+    allowReading(response);
+    response.set({
+      'access-control-allow-methods': 'POST',
+      'access-control-allow-headers': 'authorization, content-type',
+      'access-control-max-age': '600',
+    });
+    response.status(204).end();
+  });
+  router.post(
+    '/issuers/:id/wallet/token',
+    limited,
+    urlencoded({ extended: false, limit: '16kb', parameterLimit: 20 }),
+    async (request: OfIssuer, response: Response) =>
+      answer(response, await wallet.token(request.params.id, fieldsOf(request.body))),
+  );
+  router.post('/issuers/:id/wallet/nonce', limited, (request: OfIssuer, response: Response) =>
+    answer(response, wallet.nonce(request.params.id)),
+  );
+  router.post(
+    '/issuers/:id/wallet/credential',
+    limited,
+    json({ limit: '64kb' }),
+    async (request: OfIssuer, response: Response) => {
+      const { authorization } = request.headers;
+      answer(response, await wallet.credential(request.params.id, { authorization, body: request.body }));
+    },
+  );
+  return router;
+}
+
+function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
+  return typeof body === 'object' && body !== null ? { ...body } : {};
+}
+
+function answer(response: Response, { status, body }: WalletAnswer): void {
+  allowReading(response);
+  response.set('cache-control', 'no-store');
+  if (status === 401) response.set('www-authenticate', `Bearer error="${String(body.error)}"`);
+  response.status(status).json(body);
+}
