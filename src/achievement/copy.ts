@@ -97,8 +97,8 @@ function idOf(
   return others.length === 0 ? found?.id : undefined;
 }
 
-/** A UUID (RFC 9562, section 5.8) made of the original and the course. */
-function copyId(sourceId: string, toCourseId: string): string {
+/** The id that the original has, or would have, in its copy: a UUID (RFC 9562, section 5.8) made of the original and the course. */
+export function copyId(sourceId: string, toCourseId: string): string {
   const hash = createHash('sha256').update(`copy ${sourceId} ${toCourseId}`).digest('hex');
   const variant = ((Number.parseInt(hash[16] ?? '0', 16) & 0x3) | 0x8).toString(16);
   return [

@@ -12,6 +12,8 @@ const tickMs = 30_000;
 const everyMs = 15 * 60_000;
 /** A launch asks at once, unless somebody just did. */
 const freshMs = 60_000;
+/** An instructor may have seen something change since; however often the button is pressed, the LMS is asked no more often. */
+const askedMs = 10_000;
 
 export interface PollSchedule extends Disposable {
   /** Asks about the course soon: an instructor wants to know now. */
@@ -41,9 +43,9 @@ export function schedulePolls(needs: {
   const timer = setInterval(() => void tick().catch(needs.failed), tickMs);
   timer.unref();
 
-  async function enqueue(courseId: string): Promise<void> {
-    turns.set(courseId, clock() + everyMs);
-    await needs.jobs.enqueue(pollCourseJob, courseId, { courseId }, clock());
+  async function enqueue(courseId: string, dueAt = clock()): Promise<void> {
+    turns.set(courseId, dueAt + everyMs);
+    await needs.jobs.enqueue(pollCourseJob, courseId, { courseId }, dueAt);
     needs.poke();
   }
 
@@ -67,16 +69,15 @@ export function schedulePolls(needs: {
     return achievements.some((one) => one.publishedVersion !== undefined && one.archivedAt === undefined);
   }
 
-  async function ask(courseId: string): Promise<void> {
-    const turn = turns.get(courseId);
-    if (turn === undefined || turn - everyMs <= clock() - freshMs) await enqueue(courseId);
+  function lastAsked(courseId: string): number {
+    return (turns.get(courseId) ?? 0) - everyMs;
   }
 
   return {
     tick,
-    ask,
+    ask: (courseId) => enqueue(courseId, Math.max(clock(), lastAsked(courseId) + askedMs)),
     async launched(courseId) {
-      if (await canAward(courseId)) await ask(courseId);
+      if (lastAsked(courseId) <= clock() - freshMs && (await canAward(courseId))) await enqueue(courseId);
     },
     [Symbol.dispose]: () => clearInterval(timer),
   };

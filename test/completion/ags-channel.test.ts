@@ -64,7 +64,7 @@ describe('results of the tool’s own line items', () => {
     assert.deepEqual((await gradesOf('5')).length, 0);
   });
 
-  it('are asked for on demand at most once a minute, and by launches only where something can be awarded', async () => {
+  it('are asked for on demand at most once in ten seconds, and by launches only where something can be awarded', async () => {
     const calls = () => school.campus.requests.filter(({ path }) => path.endsWith('/lineitems')).length;
     const before = calls();
     await school.campus.launch({ as: 'zoe' });

@@ -46,6 +46,17 @@ describe('Results in the tool’s own column, where nothing else tells of them, 
     assert.equal(await awards(), 1);
   });
 
+  it('soon after a launch, too: what the instructor has just graded is not left for the next quarter of an hour', async () => {
+    const launched = await school.campus.launch({ as: 'instructor' });
+    const page = await launched.browser.follow(launched);
+    await school.app.worker.drain();
+    await grade('zoe', 15);
+    await launched.browser.submit(page, {}, 'Ask the LMS now');
+    school.forward(10_000);
+    await school.app.worker.drain();
+    assert.equal(await awards(), 1);
+  });
+
   it('on the schedule, within a quarter of an hour, without anybody doing anything', async () => {
     await grade('zoe', 15);
     await grade('tom', 5);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { copyAchievements } from '../../src/achievement/copy.js';
 import { openSchool, type School } from '../lti/school.js';
 
 describe('The grade of an issued credential goes back to the LMS', () => {
@@ -59,6 +60,30 @@ describe('The grade of an issued credential goes back to the LMS', () => {
     assert.equal(others.length, 0);
     assert.ok(column?.resourceLinkId, 'it is the activity’s column');
     assert.equal(column?.results.length, 1);
+  });
+
+  it('into the column of an activity that came along when the LMS copied the course', async () => {
+    const course = await school.course();
+    const { achievements, courses } = school.app.store;
+    const old = await school.publish('Grafting');
+    const original = await achievements.byId(old);
+    const from = await courses.ensure(course.platformId, 'original', {});
+    assert.ok(original);
+    const { publishedVersion: _, ...draft } = original;
+    await achievements.insert({ ...draft, id: 'original', courseId: from.id, revision: 1 });
+    await copyAchievements(
+      { clock: Date.now, courses, achievements },
+      { fromCourseId: from.id, toCourseId: course.id },
+    );
+    const item = { label: 'Grafting', scoreMaximum: 100, resourceId: 'original', tag: 'acquis' };
+    const { url } = await school.services.createLineItem(course, item);
+    const copy = (await achievements.byCourse(course.id)).find(({ id }) => id !== old);
+    assert.ok(copy);
+    await school.app.useCases.publish({ achievementId: copy.id, revision: copy.revision });
+    await school.campus.finishCourse('zoe', 85);
+    await school.app.worker.drain();
+    assert.equal((await columnOf(copy.id)).length, 0, 'no second column');
+    assert.equal((await columns()).find((one) => one.url === url)?.results[0]?.score, 100);
   });
 
   it('again and again while the LMS is out of order, with the state kept for the instructor', async () => {

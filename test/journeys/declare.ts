@@ -5,6 +5,8 @@ export interface Declaration {
   readonly title: string;
   readonly description: string;
   readonly outcome: string;
+  /** As the field “Shown by” offers it; that the course is completed, unless said otherwise. */
+  readonly shownBy?: string;
 }
 
 /**
@@ -13,7 +15,7 @@ export interface Declaration {
  */
 export async function declareAndPublish(
   tool: FrameLocator,
-  { title, description, outcome }: Declaration,
+  { title, description, outcome, shownBy }: Declaration,
   look: Look,
 ): Promise<void> {
   await tool.getByRole('heading', { name: 'No micro-credential yet' }).waitFor();
@@ -25,6 +27,7 @@ export async function declareAndPublish(
   await tool.getByText('6 of 11 elements').first().waitFor();
   await tool.getByRole('textbox', { name: 'Description' }).fill(description);
   await tool.getByRole('textbox', { name: 'Statement' }).first().fill(outcome);
+  if (shownBy !== undefined) await tool.getByLabel('Shown by').first().selectOption({ label: shownBy });
 
   await tool.getByRole('button', { name: 'Save and go on to publish' }).click();
   await tool.getByText('It cannot be published yet').first().waitFor();

@@ -136,6 +136,19 @@ describe('The connection check', () => {
     }
   });
 
+  it('says where an LMS offers no notices, as Moodle: they are not merely untried', async () => {
+    await using moodle = await openSchool();
+    const browser = createBrowser({ topLevel: moodle.url, target: 'window', now: Date.now });
+    await browser.submit(await browser.open(`${moodle.url}/admin/sign-in`), { password: adminPassword });
+    const [platform] = await moodle.app.store.platforms.list();
+    const page = async () =>
+      plain((await browser.open(`${moodle.url}/admin/platforms/${platform?.id}`)).body);
+    assert.match(await page(), /Notices Not tried yet/);
+    await moodle.campus.launch({ as: 'instructor' });
+    await moodle.app.worker.drain();
+    assert.match(await page(), /Notices The platform offers none/);
+  });
+
   it('says in plain words what failed and why, and turns green once the cause is gone and it was tried again', async () => {
     await school.campus.launch({ as: 'instructor' });
     await school.app.worker.drain();

@@ -52,6 +52,26 @@ describe('A copied course', () => {
     );
   });
 
+  it('keeps the links of its activities: one that was made for a micro-credential opens what became of it', async () => {
+    const [original] = await school.app.store.achievements.byCourse((await school.course()).id);
+    const link = async (context: string) => {
+      const launched = await school.campus.launch({
+        as: 'instructor',
+        claims: {
+          [claim.context]: { id: context, title: 'Copy' },
+          [claim.custom]: { achievement_id: original?.id, context_id_history: await origin() },
+        },
+      });
+      return launched.location ?? '';
+    };
+    assert.match(await link('copy'), /\/courses\/[^/]+\?/, 'nothing was taken over yet');
+    const launched = await launchCopy(await origin());
+    await launched.browser.submit(await launched.browser.follow(launched), { do: 'take' }, '/copy');
+    const copied = (await copies()).achievements.find(({ draft }) => draft.title === original?.draft.title);
+    assert.match(await link('copy'), new RegExp(`/achievements/${copied?.id}/learners`));
+    assert.match(await link('another'), /\/courses\/[^/]+\?/);
+  });
+
   it('brings nothing along when the instructor does not want it, and does not ask again', async () => {
     const launched = await launchCopy(await origin());
     const page = await launched.browser.follow(launched);

@@ -1,4 +1,5 @@
 import type { AchievementContent } from '../../achievement/achievement.js';
+import { copyId } from '../../achievement/copy.js';
 import type { Criterion } from '../../achievement/criterion.js';
 import type { Course } from '../../course/course.js';
 import type { LineItem, PlatformServices } from '../../platform/services.js';
@@ -34,16 +35,21 @@ export async function columnOf(
   return first;
 }
 
-/** Those of the achievement, the one to fill first. @throws ServiceFailed */
+/**
+ * Those of the achievement, the one to fill first. An activity that came along when the LMS copied the course has a column
+ * that still names the original.
+ * @throws ServiceFailed
+ */
 export async function columnsOf(
   services: Pick<PlatformServices, 'lineItems'>,
   course: Course,
   achievementId: string,
 ): Promise<readonly LineItem[]> {
-  const items = await services.lineItems(course);
-  return items
-    .filter(({ resourceId }) => resourceId === achievementId)
-    .sort((one, other) => (one.url < other.url ? -1 : 1));
+  const items = [...(await services.lineItems(course))].sort((one, other) => (one.url < other.url ? -1 : 1));
+  return [
+    ...items.filter(({ resourceId }) => resourceId === achievementId),
+    ...items.filter(({ resourceId }) => resourceId && copyId(resourceId, course.id) === achievementId),
+  ];
 }
 
 /** Whether the achievement is decided by this very column: a grade that a teacher gave there must not be overwritten. */

@@ -1,5 +1,7 @@
 import { json, type Request, type Response, Router, urlencoded } from 'express';
 import { tokenHash } from '../../../config/secrets.js';
+import type { Achievement } from '../../achievement/achievement.js';
+import { copyId } from '../../achievement/copy.js';
 import type { Course } from '../../course/course.js';
 import type { Launch } from '../../platform/launch.js';
 import { NoticesMalformed } from '../../platform/notices.js';
@@ -161,12 +163,21 @@ async function landingOf(
     const learner = await deps.store.learners.bySub(launch.platform.id, launch.reviewed);
     if (learner !== undefined) return `${base}/learners/${learner.id}?${launched}`;
   }
-  // A link that was made for one micro-credential opens it, unless it was copied into another course.
-  const { achievement_id: id } = launch.custom;
-  const linked = id === undefined ? undefined : await deps.store.achievements.byId(id);
-  return linked?.courseId === course.id
-    ? `${base}/achievements/${linked.id}/learners?${launched}`
-    : `${base}?${launched}`;
+  const linked = await linkedIn(deps, course, launch.custom.achievement_id);
+  return linked === undefined
+    ? `${base}?${launched}`
+    : `${base}/achievements/${linked.id}/learners?${launched}`;
+}
+
+/** What a link was made for: that micro-credential, or what became of it in a copy of its course. */
+async function linkedIn(
+  { store }: Web['deps'],
+  course: Course,
+  id: string | undefined,
+): Promise<Achievement | undefined> {
+  if (id === undefined) return undefined;
+  const linked = await store.achievements.byId(id);
+  return linked?.courseId === course.id ? linked : store.achievements.byId(copyId(id, course.id));
 }
 
 /** Takes a launch over into a window of its own, where cookies are first-party. */

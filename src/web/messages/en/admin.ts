@@ -117,6 +117,7 @@ export const admin = {
   worked: (moment: string) => `Worked on ${moment}`,
   failed: (moment: string) => `Failed on ${moment}`,
   never: 'Not tried yet',
+  notOffered: 'The platform offers none',
   lastError: 'Last error',
   platformFacts: 'Registration',
   deployments: 'Deployments',

@@ -126,6 +126,7 @@ export const admin: Words<typeof en.admin> = {
   worked: (moment) => `A fonctionné le ${moment}`,
   failed: (moment) => `A échoué le ${moment}`,
   never: 'Pas encore essayé',
+  notOffered: 'La plateforme n’en propose pas',
   lastError: 'Dernière erreur',
   platformFacts: 'Enregistrement',
   deployments: 'Déploiements',

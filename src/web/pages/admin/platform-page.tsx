@@ -115,6 +115,7 @@ function Sign({
     <li>
       <span class="sign-name">{words.capability[capability]}</span>
       {state === 'never' && <Tag tone="quiet">{words.never}</Tag>}
+      {state === 'not-offered' && <Tag tone="quiet">{words.notOffered}</Tag>}
       {state === 'worked' && (
         <>
           <Tag tone="good">{words.worked(format.moment(sign?.lastWorkedAt ?? 0))}</Tag>
