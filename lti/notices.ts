@@ -57,10 +57,8 @@ export function noticeReceiver(needs: {
 
   return {
     async receive(body) {
-      const parsed = bodyShape.safeParse(body);
-      if (!parsed.success) throw new NoticesMalformed(parsed.error.issues[0]?.message);
       const notices: Notice[] = [];
-      for (const { jwt } of parsed.data.notices)
+      for (const jwt of parseNotices(body))
         try {
           const notice = await verified(jwt);
           if (notice !== undefined) notices.push(notice);
@@ -71,6 +69,13 @@ export function noticeReceiver(needs: {
       return notices;
     },
   };
+}
+
+/** The signed notices of a message (PNS 1.0, section 5). @throws NoticesMalformed */
+export function parseNotices(body: unknown): readonly string[] {
+  const parsed = bodyShape.safeParse(body);
+  if (!parsed.success) throw new NoticesMalformed(parsed.error.issues[0]?.message);
+  return parsed.data.notices.map(({ jwt }) => jwt);
 }
 
 async function speaker(platforms: PlatformRepository, claims: JsonObject): Promise<Platform> {
@@ -84,8 +89,8 @@ async function speaker(platforms: PlatformRepository, claims: JsonObject): Promi
   throw new LaunchRefused('ERR_LAUNCH_PLATFORM_UNKNOWN', 'the notice is from no registered platform');
 }
 
-/** An unknown kind of notice is passed over, as the specification asks. */
-function translated({ id: platformId }: Platform, claims: JsonObject): Notice | undefined {
+/** What a true notice says; an unknown kind is passed over, as the specification asks. */
+export function translated({ id: platformId }: Pick<Platform, 'id'>, claims: JsonObject): Notice | undefined {
   const told = claims[claim.notice];
   const type = isObject(told) ? told.type : undefined;
   if (type === noticeTypes.hello) return { type: 'hello', platformId };

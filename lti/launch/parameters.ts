@@ -33,7 +33,7 @@ function fault(name: string, reason: string): LaunchRefused {
   return new LaunchRefused('ERR_LAUNCH_PARAMETERS', `${name} ${reason}`);
 }
 
-function hasControlCharacters(value: string): boolean {
+export function hasControlCharacters(value: string): boolean {
   for (let index = 0; index < value.length; index += 1) {
     const code = value.charCodeAt(index);
     if (code < 0x20 || code === 0x7f) return true;

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { RegistrationRefused } from '../../src/platform/registration.js';
+import { hasControlCharacters } from '../launch/parameters.js';
+
+/** URLs are read without their line breaks: what was sent is not what would be asked for. */
+const plain = (value: string) => !hasControlCharacters(value);
+const controls = 'has control characters in it';
 
 const shape = z.object({
-  invitation: z.string().min(1).max(512),
-  openid_configuration: z.url({ protocol: /^https?$/ }).max(2048),
+  invitation: z.string().min(1).max(512).refine(plain, controls),
+  openid_configuration: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .refine(plain, controls),
   // It goes into a header (RFC 6750, section 2.1).
   registration_token: z
     .string()

@@ -7,6 +7,7 @@ import { parseLaunchForm } from '../../lti/launch/parse-launch-form.js';
 import { parseLogin } from '../../lti/launch/parse-login.js';
 import { rolesOf } from '../../lti/launch/roles.js';
 import { translate } from '../../lti/launch/translate.js';
+import { parseNotices, translated } from '../../lti/notices.js';
 import { parseInitiation } from '../../lti/registration/parse-initiation.js';
 import { parseOpenidConfiguration } from '../../lti/registration/parse-openid-configuration.js';
 import { parseRegistrationResponse } from '../../lti/registration/parse-registration-response.js';
@@ -15,6 +16,7 @@ import { linksByRelation } from '../../lti/services/link-header.js';
 import { parseMembers } from '../../lti/services/memberships.js';
 import { parseResults } from '../../lti/services/results.js';
 import { LaunchRefused } from '../../src/platform/launch.js';
+import { NoticesMalformed } from '../../src/platform/notices.js';
 import type { Platform } from '../../src/platform/platform.js';
 import { RegistrationRefused } from '../../src/platform/registration.js';
 import { ServiceFailed } from '../../src/platform/services.js';
@@ -194,7 +196,9 @@ describe('parsers of what others send', () => {
     fc.assert(
       fc.property(fields('invitation', 'openid_configuration', 'registration_token'), (sent) => {
         const initiation = tried(() => parseInitiation(sent), RegistrationRefused);
-        if (initiation !== undefined) assert.match(initiation.openidConfiguration, /^https?:/i);
+        if (initiation === undefined) return;
+        assert.match(initiation.openidConfiguration, /^https?:/i);
+        assert.doesNotMatch(initiation.openidConfiguration, /[\p{Cc}]/u);
       }),
     );
   });
@@ -226,6 +230,57 @@ describe('parsers of what others send', () => {
         if (configuration !== undefined) assert.match(configuration.jwksUri, /^https?:/i);
         const response = tried(() => parseRegistrationResponse(text), RegistrationRefused);
         if (response !== undefined) assert.ok(response.clientId.length > 0);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('make notices of a message with up to a hundred texts, or refuse it', () => {
+    const notice = fc.oneof(fc.record({ jwt: fc.oneof(value, fc.string()) }), fc.jsonValue());
+    const body = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ notices: fc.oneof(fc.array(notice, { maxLength: 3 }), fc.jsonValue()) }),
+    );
+    fc.assert(
+      fc.property(body, (sent) => {
+        const jwts = tried(() => parseNotices(sent), NoticesMalformed);
+        if (jwts === undefined) return;
+        const kept = (sent as { readonly notices: readonly { readonly jwt: string }[] }).notices;
+        assert.deepEqual(
+          jwts,
+          kept.map(({ jwt }) => jwt),
+        );
+        for (const jwt of jwts) assert.equal(typeof jwt, 'string');
+      }),
+      { numRuns: 500 },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.string(), { maxLength: 120 }), (jwts) => {
+        const parsed = tried(() => parseNotices({ notices: jwts.map((jwt) => ({ jwt })) }), NoticesMalformed);
+        assert.deepEqual(parsed, jwts.length <= 100 ? jwts : undefined);
+      }),
+    );
+  });
+
+  it('say of a true notice only what is known of its kind, in texts', () => {
+    const iri = (name: string) => `https://purl.imsglobal.org/spec/lti/claim/${name}`;
+    const type = fc.oneof(fc.constantFrom('LtiHelloWorldNotice', 'LtiContextCopyNotice'), value);
+    const claims = fc.record(
+      {
+        [iri('notice')]: fc.oneof(fc.record({ type }), value),
+        [iri('context')]: fc.oneof(fc.record({ id: fc.oneof(fc.string(), value) }), value),
+        [iri('origin_contexts')]: fc.oneof(fc.array(fc.oneof(fc.string(), fc.jsonValue())), value),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(claims, (sent) => {
+        const notice = translated({ id: 'p' }, sent);
+        if (notice === undefined) return;
+        assert.equal(notice.platformId, 'p');
+        if (notice.type !== 'course-copied') return;
+        for (const id of [notice.contextId, ...notice.originContextIds]) assert.equal(typeof id, 'string');
+        assert.ok(notice.originContextIds.length <= 100);
       }),
       { numRuns: 1000 },
     );

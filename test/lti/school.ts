@@ -26,7 +26,7 @@ export const adminPassword = 'a password for the school';
 
 export async function openSchool(
   options: TestPlatformOptions = {},
-  place: { readonly publicUrl?: string; readonly port?: number } = {},
+  place: { readonly publicUrl?: string; readonly port?: number; readonly databaseUrl?: string } = {},
 ): Promise<School> {
   // The address must be known before the port is, so that links lead back: ask for a free one first.
   const port = place.port ?? (await freePort());
@@ -38,7 +38,7 @@ export async function openSchool(
     parseConfig({
       PUBLIC_URL: url,
       PORT: String(port),
-      DATABASE_URL: 'sqlite::memory:',
+      DATABASE_URL: place.databaseUrl ?? 'sqlite::memory:',
       ADMIN_PASSWORD: adminPassword,
       ALLOW_PRIVATE_NETWORKS: 'true',
       LOG_LEVEL: process.env.SCHOOL_LOG ?? 'silent',
