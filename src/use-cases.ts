@@ -9,6 +9,7 @@ import { approve } from './award/approve.js';
 import type { Award } from './award/award.js';
 import { awardCourse, awardLearner } from './award/award-course.js';
 import { courseLearner } from './award/course-learner.js';
+import { platformLearner } from './award/platform-learner.js';
 import { progressOfLearner } from './award/progress.js';
 import { progressPage } from './award/progress-page.js';
 import { issuingsOf, readIssuing, waitingPage } from './award/read-issuing.js';
@@ -54,6 +55,7 @@ import type { Job } from './jobs/job.js';
 import { inboxQueue, jobQueue } from './jobs/queues.js';
 import { codeOf } from './jobs/worker.js';
 import { createRoster } from './learner/roster.js';
+import { searchLearners } from './learner/search.js';
 import type { Log } from './log.js';
 import { checkConnection } from './platform/check-connection.js';
 import { makeInvitation } from './platform/invite.js';
@@ -247,7 +249,10 @@ export function wireUseCases(parts: {
     revokeMany: bind(actOnMany, { act: revoke }),
     suspendMany: bind(actOnMany, { act: suspend }),
     approve: bind(approve, { ...needs, awardLearner: awardThem }),
-    timeline: (learnerId: string, courseId: string) => timeline(needs, learnerId, courseId),
+    timeline: (learnerId: string, courseId: string) =>
+      timeline({ ...needs, passbackOf: passingBack.ledger.of }, learnerId, courseId),
+    searchLearners: bind(searchLearners, needs),
+    platformLearner: bind(platformLearner, needs),
     doors: openDoors(channel),
     refuseUnread: (pairingId: string, why: Parameters<typeof refuseUnread>[2]) =>
       refuseUnread(channel, pairingId, why),

@@ -1,6 +1,10 @@
+import type { AchievementRepository } from '../achievement/achievement.js';
 import type { CredentialRepository } from '../credential/credential.js';
+import type { Passback } from '../delivery/passback/ledger.js';
 import type { AwardRepository } from './award.js';
+import type { CandidateRepository } from './candidate.js';
 import type { AwardFact, Evidence, EvidenceRepository } from './evidence.js';
+import type { IssuingRepository } from './issuing.js';
 
 /** One thing that happened to a learner in a course, for whoever has to answer a complaint. */
 export type Happening = { readonly at: number } & (
@@ -18,6 +22,18 @@ export type Happening = { readonly at: number } & (
       /** It follows an award for the period before. */
       readonly renewal: boolean;
       readonly evidenceIds: readonly string[];
+    }
+  /** Had met the rule, but is awarded only when the instructor says so. */
+  | { readonly type: 'waits'; readonly achievementId: string; readonly earnedAt: number }
+  /** An instructor had many awarded at once. */
+  | { readonly type: 'granted'; readonly achievementId: string; readonly by: string }
+  /** How the grade got on its way back to the LMS; `share` of full marks, absent when it was taken back. */
+  | {
+      readonly type: 'passed-back';
+      readonly achievementId: string;
+      readonly state: Passback['state'];
+      readonly share?: number;
+      readonly code?: string;
     }
   | { readonly type: 'held'; readonly achievementId: string; readonly code: string }
   | { readonly type: 'issued'; readonly achievementId: string; readonly credentialId: string }
@@ -37,6 +53,11 @@ export async function timeline(
     readonly evidence: EvidenceRepository;
     readonly awards: AwardRepository;
     readonly credentials: CredentialRepository;
+    readonly achievements: AchievementRepository;
+    readonly candidates: CandidateRepository;
+    readonly issuings: IssuingRepository;
+    /** Left out where grades are not passed back. */
+    readonly passbackOf?: (learnerId: string, achievementId: string) => Promise<Passback | undefined>;
   },
   learnerId: string,
   courseId: string,
@@ -84,6 +105,41 @@ export async function timeline(
         by: award.revokedBy ?? '',
       });
   }
+  for (const { id: achievementId } of await needs.achievements.byCourse(courseId))
+    happenings.push(...(await besides(needs, learnerId, achievementId)));
   // Stable: what happened at the same moment stays in the order of cause and effect.
   return happenings.sort((a, b) => a.at - b.at);
+}
+
+/** What is known beside evidence and awards. */
+async function besides(
+  needs: Pick<Parameters<typeof timeline>[0], 'candidates' | 'issuings' | 'passbackOf'>,
+  learnerId: string,
+  achievementId: string,
+): Promise<readonly Happening[]> {
+  const [candidate, passback] = await Promise.all([
+    needs.candidates.find(achievementId, learnerId),
+    needs.passbackOf?.(learnerId, achievementId),
+  ]);
+  const found: Happening[] = [];
+  if (candidate !== undefined) {
+    const { notedAt: at, earnedAt, issuingId } = candidate;
+    const issuing = issuingId === undefined ? undefined : await needs.issuings.byId(issuingId);
+    // Who had earned it when it was published waited for nothing.
+    if (issuing?.startedAt !== at) found.push({ at, type: 'waits', achievementId, earnedAt });
+    if (issuing !== undefined)
+      found.push({ at: issuing.startedAt, type: 'granted', achievementId, by: issuing.startedBy });
+  }
+  if (passback !== undefined) {
+    const { at, state, share, code } = passback;
+    found.push({
+      at,
+      type: 'passed-back',
+      achievementId,
+      state,
+      ...(share === undefined ? {} : { share }),
+      ...(code === undefined ? {} : { code }),
+    });
+  }
+  return found;
 }

@@ -164,6 +164,18 @@ export interface UseCases {
   /** What happened to a learner in a course, oldest first. */
   readonly timeline: (learnerId: string, courseId: string) => Promise<readonly Happening[]>;
 
+  /** The first people of a platform whom a part of the name, or a whole id or address, means. */
+  readonly searchLearners: (request: {
+    readonly platformId: string;
+    readonly text: string;
+    readonly most: number;
+  }) => Promise<readonly Learner[]>;
+  /** With every course that knows them; undefined for another platform's learners. */
+  readonly platformLearner: (request: {
+    readonly platformId: string;
+    readonly learnerId: string;
+  }) => Promise<{ readonly learner: Learner; readonly courses: readonly Course[] } | undefined>;
+
   /** Where LMSs send to, one per channel and route. */
   readonly doors: readonly Door[];
   /** The answer to a channel's request whose body was given up on. */

@@ -69,5 +69,15 @@ export function describeLearnerRepository(backend: Backend): void {
       const made = await atOnce(40, (n) => store().learners.ensure('p', '7', { name: `name ${n}` }));
       assert.equal(new Set(made.map(({ id }) => id)).size, 1);
     });
+
+    it('walks through the people of a platform in pages', async () => {
+      for (const sub of ['d', 'b', 'a', 'c']) await store().learners.ensure('p', sub, {});
+      await store().learners.ensure('q', 'e', {});
+      const subs = async (after: string | undefined) =>
+        (await store().learners.ofPlatform('p', after, 3)).map((one) => one.sub);
+      assert.deepEqual(await subs(undefined), ['a', 'b', 'c']);
+      assert.deepEqual(await subs('c'), ['d']);
+      assert.deepEqual(await subs('d'), []);
+    });
   });
 }

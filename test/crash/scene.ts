@@ -7,18 +7,10 @@ import type { Store } from '../../src/store/store.js';
 export const secret = 'y'.repeat(32);
 export const webhookSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 export const pairingId = 'pairing';
+export const publicUrl = 'https://acquis.example';
 export const issuer = 'https://moodle.example';
 /** Events of one learner: the achievement needs all of them. */
 export const types = ['course.completed', 'activity.completed', 'grade.changed'] as const;
-
-export interface SentEvent {
-  readonly id: string;
-  readonly user: string;
-}
-
-export function sent(body: Buffer): readonly SentEvent[] {
-  return (JSON.parse(body.toString('utf8')) as { readonly events: readonly SentEvent[] }).events;
-}
 
 export function eventOf(user: string, index: number, seconds: number) {
   const data = [{}, { cmid: '11', state: 1 }, { item: '17', itemType: 'mod', grade: 80, min: 0, max: 100 }][
@@ -40,7 +32,10 @@ export const noServices: PlatformServices = {
   putScore: async (_course, _url, { at }) => ({ outcome: 'stored', at }),
 };
 
-/** A paired platform and a course with one achievement that needs everything. */
+/** More learners than a minute of killing gets to. */
+export const mostLearners = 1_500;
+
+/** A paired platform and a course with one achievement that needs everything, and learners with names, as after a roster. */
 export async function prepare(store: Store, box: SecretBox, now: number): Promise<void> {
   const endpoints = { authorizationEndpoint: issuer, tokenEndpoint: issuer, jwksUri: issuer };
   const platform = { id: 'p', issuer, clientId: 'c', name: 'Moodle', family: 'moodle', ...endpoints };
@@ -80,4 +75,9 @@ export async function prepare(store: Store, box: SecretBox, now: number): Promis
   });
   const version = { achievementId: 'a', number: 1, issuerId: 'main', content, publishedAt: now };
   await store.achievements.insertVersion(version);
+  await Promise.all(
+    Array.from({ length: mostLearners }, (_, index) =>
+      store.learners.ensure('p', String(index + 1), { name: `Zoé Élan-Müller ${index + 1}` }),
+    ),
+  );
 }

@@ -232,6 +232,7 @@ describe('SQLite store', () => {
       'evidence of a learner': `SELECT * FROM evidence WHERE course_id = 'c' AND learner_id = 'l'`,
       'learners of a course': `SELECT DISTINCT learner_id FROM evidence WHERE course_id = 'c'
         AND learner_id > 'l' ORDER BY learner_id LIMIT 5`,
+      'people of a platform': `SELECT * FROM learners WHERE platform_id = 'p' AND sub > 's' ORDER BY sub LIMIT 5`,
       'learners by id': `SELECT * FROM learners WHERE id IN (SELECT value FROM json_each('[]'))`,
       'evidence of some learners': `SELECT * FROM evidence WHERE course_id = 'c'
         AND learner_id IN (SELECT value FROM json_each('[]'))`,

@@ -10,6 +10,7 @@ import { issuers } from './en/issuers.js';
 import { issuing } from './en/issuing.js';
 import { learner } from './en/learner.js';
 import { connection, courseCopy, deepLinking, gradebook, openWindow, registration } from './en/lti.js';
+import { people } from './en/people.js';
 import { check, credential, issuerPage, start, verification } from './en/public.js';
 import { form, shell } from './en/shell.js';
 import { standing } from './en/standing.js';
@@ -42,6 +43,7 @@ export const en = {
   learner,
   learners,
   openWindow,
+  people,
   registration,
   shell,
   standing,

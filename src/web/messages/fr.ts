@@ -10,6 +10,7 @@ import { issuers } from './fr/issuers.js';
 import { issuing } from './fr/issuing.js';
 import { learner } from './fr/learner.js';
 import { connection, courseCopy, deepLinking, gradebook, openWindow, registration } from './fr/lti.js';
+import { people } from './fr/people.js';
 import { check, credential, issuerPage, start, verification } from './fr/public.js';
 import { form, shell } from './fr/shell.js';
 import { standing } from './fr/standing.js';
@@ -43,6 +44,7 @@ export const fr: Messages = {
   learner,
   learners,
   openWindow,
+  people,
   registration,
   shell,
   standing,

@@ -12,6 +12,7 @@ import { readOverview } from '../pages/admin/read-overview.js';
 import { SignInPage } from '../pages/admin/sign-in-page.js';
 import { sendPage } from '../view/render.js';
 import { adminIssuerRoutes } from './admin-issuers.js';
+import { adminPeopleRoutes } from './admin-people.js';
 import { adminPlatformRoutes } from './admin-platforms.js';
 
 const quarterHourMs = 15 * 60_000;
@@ -64,6 +65,7 @@ export function adminRoutes(web: Web): Router {
     sendPage(response, 201, web.view(request, response.locals.session), <InvitationPage {...invitation} />);
   });
   inside.use(adminIssuerRoutes(web));
+  inside.use(adminPeopleRoutes(web));
   inside.use(adminPlatformRoutes(web));
   router.use('/admin', inside);
   return router;

@@ -49,7 +49,20 @@ export const standing = {
   awardedAgain: (title: string, version: number) =>
     `“${title}” was earned again, by the rule of version ${version}: it is renewed.`,
   decidedBy: 'What decided:',
-  wasIssued: (title: string) => `The credential “${title}” was signed and issued.`,
+  wasIssued: (title: string) =>
+    `The credential “${title}” was signed and issued. It is on the learner’s page since then.`,
+  waits: (title: string, date: string) =>
+    `The criteria of “${title}” had been met on ${date}, before it counts. It waited for an instructor’s decision.`,
+  granted: (title: string, by: string) => `${by} had “${title}” awarded to everyone who had earned it.`,
+  passedBack: 'Passed back',
+  gradeNone: 'no grade',
+  passedBackState: {
+    stored: (title: string, grade: string) => `The gradebook of the platform holds ${grade} for “${title}”.`,
+    waiting: (title: string, grade: string) =>
+      `The gradebook of the platform did not take ${grade} for “${title}” yet. It is tried again.`,
+    never: (title: string, grade: string) =>
+      `The gradebook of the platform does not take ${grade} for “${title}”.`,
+  },
   wasHeld: (title: string) => `The credential “${title}” could not be issued yet.`,
   wasRevoked: (title: string, by: string) => `“${title}” was revoked by ${by}.`,
   administrator: 'an administrator',

@@ -50,7 +50,19 @@ export const standing: Words<typeof en.standing> = {
   awardedAgain: (title, version) =>
     `« ${title} » a été obtenue de nouveau, selon la règle de la version ${version} : elle est renouvelée.`,
   decidedBy: 'Ce qui a décidé :',
-  wasIssued: (title) => `L’attestation « ${title} » a été signée et délivrée.`,
+  wasIssued: (title) =>
+    `L’attestation « ${title} » a été signée et délivrée. Elle figure depuis sur la page de l’apprenant.`,
+  waits: (title, date) =>
+    `Les critères de « ${title} » avaient été remplis le ${date}, avant que cela compte. La décision d’un enseignant était attendue.`,
+  granted: (title, by) => `${by} a fait délivrer « ${title} » à tous ceux qui l’avaient déjà obtenue.`,
+  passedBack: 'Renvoyé',
+  gradeNone: 'aucune note',
+  passedBackState: {
+    stored: (title, grade) => `Le carnet de notes de la plateforme porte ${grade} pour « ${title} ».`,
+    waiting: (title, grade) =>
+      `Le carnet de notes de la plateforme n’a pas encore accepté ${grade} pour « ${title} ». Un nouvel essai suivra.`,
+    never: (title, grade) => `Le carnet de notes de la plateforme n’accepte pas ${grade} pour « ${title} ».`,
+  },
   wasHeld: (title) => `L’attestation « ${title} » n’a pas encore pu être délivrée.`,
   wasRevoked: (title, by) => `« ${title} » a été révoquée par ${by}.`,
   administrator: 'un administrateur',

@@ -62,7 +62,9 @@ export function PlatformPage(props: PlatformPageProps) {
             {m.connection.tryAgain}
           </button>
         </PostForm>
-        <p>{words.coursesCount(courses)}</p>
+        <p>
+          {words.coursesCount(courses)} <a href={`/admin/platforms/${platform.id}/people`}>{m.people.link}</a>
+        </p>
       </section>
       <Deployments platform={platform} />
       <PlatformIssuers platform={platform} issuers={props.issuers} saved={props.issuersSaved} />

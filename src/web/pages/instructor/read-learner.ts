@@ -63,7 +63,8 @@ function partOf(one: Happening): readonly string[] {
 }
 
 function personOf(one: Happening): readonly string[] {
-  if (one.type === 'revoked' || one.type === 'suspended' || one.type === 'lifted') return [one.by];
+  if (one.type === 'revoked' || one.type === 'granted' || one.type === 'suspended' || one.type === 'lifted')
+    return [one.by];
   return one.type === 'heard' && one.fact.type === 'approval' ? [one.fact.by] : [];
 }
 

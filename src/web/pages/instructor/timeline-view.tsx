@@ -32,6 +32,9 @@ export function TimelineView({
 const tones: Readonly<Record<Happening['type'], Tone>> = {
   heard: 'quiet',
   awarded: 'good',
+  waits: 'wait',
+  granted: 'quiet',
+  'passed-back': 'quiet',
   held: 'wait',
   issued: 'good',
   suspended: 'wait',
@@ -44,6 +47,9 @@ function kindOf({ m }: View, { type }: Happening): string {
   const kinds = {
     heard: words.heard,
     awarded: words.decided,
+    waits: words.heldWord,
+    granted: words.decided,
+    'passed-back': words.passedBack,
     held: words.heldWord,
     issued: words.issued,
     suspended: m.suspension.state,
@@ -89,6 +95,23 @@ function Told(props: {
             ))}
           </ul>
         </>
+      );
+    }
+    case 'waits':
+      return <p>{words.waits(title(one.achievementId), format.date(one.earnedAt))}</p>;
+    case 'granted':
+      return <p>{words.granted(title(one.achievementId), names.people.get(one.by) ?? words.someone)}</p>;
+    case 'passed-back': {
+      const grade = one.share === undefined ? words.gradeNone : format.percent(one.share * 100);
+      return (
+        <p>
+          {words.passedBackState[one.state](title(one.achievementId), grade)}
+          {one.code !== undefined && (
+            <span class="sub">
+              <code>{one.code}</code>
+            </span>
+          )}
+        </p>
       );
     }
     case 'held':

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { Browser, completeContent, courseCompleted, openSite, type Site } from './site.js';
+
+describe('answering a complaint', () => {
+  let site: Site;
+  const admin = () => new Browser(site.app);
+  const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+  beforeEach(async () => {
+    site = await openSite();
+    await site.nameIssuer();
+    for (const contextId of ['c1', 'c2']) {
+      const { id: courseId } = await site.store.courses.ensure('p1', contextId, {
+        title: `Course ${contextId}`,
+      });
+      const made = await site.useCases.createAchievement({ courseId, language: 'en', title: 'x' });
+      await site.useCases.saveDraft({ achievementId: made.id, revision: 1, content: completeContent() });
+      await site.useCases.publish({ achievementId: made.id, revision: 2 });
+    }
+    await site.worker.drain();
+    await site.store.learners.ensure('p1', 'u-17', {
+      name: 'Zoé Élan',
+      lmsId: '4711',
+      email: 'zoe@campus.example',
+    });
+    await site.store.learners.ensure('p1', 'u-18', { name: 'Tom O’Neil' });
+  });
+  afterEach(() => site[Symbol.asyncDispose]());
+
+  it('an administrator finds somebody by name, id or address, and sees all that happened, course by course', async () => {
+    await site.hear(
+      courseCompleted('u-17', site.now),
+      courseCompleted('u-17', site.now - 40 * 86_400_000, 'c2'),
+    );
+    const browser = admin();
+    await site.signInAdmin(browser);
+    assert.match((await browser.get('/admin/platforms/p1')).text, /href="\/admin\/platforms\/p1\/people"/);
+    const people = '/admin/platforms/p1/people';
+    for (const text of ['elan', '4711', 'U-17', 'zoe@campus.example']) {
+      const found = plain((await browser.get(`${people}?q=${encodeURIComponent(text)}`)).text);
+      assert.match(found, /Zoé Élan 4711 zoe@campus\.example/, text);
+      assert.doesNotMatch(found, /Tom/);
+    }
+    assert.match(plain((await browser.get(`${people}?q=nobody`)).text), /Nobody has such a name or id/);
+    const { id } = await site.learner('u-17');
+    const page = plain((await browser.get(`${people}/${id}`)).text);
+    assert.match(page, /Course c1 Pruning fruit trees Earned/);
+    assert.match(page, /The credential “Pruning fruit trees” was signed and issued/);
+    assert.match(
+      page,
+      /Course c2 Pruning fruit trees Not yet Has met the criteria on 13 October 2026, before 22 November 2026/,
+    );
+    assert.match(page, /It waited for an instructor’s decision/);
+    const { id: other } = await site.store.learners.ensure('p2', 'x', {});
+    assert.equal((await browser.get(`${people}/${other}`)).status, 404);
+    const never = plain((await browser.get(`${people}/${(await site.learner('u-18')).id}`)).text);
+    assert.match(never, /Nothing was heard of this learner yet/);
+  });
+
+  it('nobody else does', async () => {
+    const stranger = admin();
+    assert.equal((await stranger.get('/admin/platforms/p1/people?q=elan')).status, 303);
+    const { id } = await site.learner('u-17');
+    assert.equal((await stranger.get(`/admin/platforms/p1/people/${id}`)).status, 303);
+  });
+
+  it('an instructor finds somebody of the course by the id in the LMS', async () => {
+    await site.hear(courseCompleted('u-17', site.now), courseCompleted('u-18', site.now));
+    const teacher = new Browser(site.app);
+    const { location } = await site.launch(teacher, { sub: 't1', roles: ['instructor'] });
+    const [achievement] = await site.store.achievements.byCourse((await site.course()).id);
+    const learners = `${location.replace(/\?.*/, '')}/achievements/${achievement?.id}/learners`;
+    const found = plain((await teacher.get(`${learners}?q=4711`)).text);
+    assert.match(found, /Zoé Élan/);
+    assert.doesNotMatch(found, /Tom/);
+  });
+});
