@@ -114,7 +114,7 @@ export function createCredentials({
     maker: createCredentialMaker({ keys, places, signer }),
     statusLists,
     verifier,
-    carriers: createCarriers({ store, places }),
+    carriers: createCarriers({ store, places, keys }),
     european,
     learning,
     tokenStatusLists: createTokenStatusLists({

@@ -15,7 +15,7 @@ export interface SigningKey {
 
 /** An issuer's keys: made when first needed, rotated, never forgotten. */
 export interface IssuerKeys {
-  /** Makes the Ed25519 and the RS256 key where the issuer has none that signs. Safe to call at once from several processes. */
+  /** Makes a key of each algorithm where the issuer has none that signs. Safe to call at once from several processes. */
   ensure(issuerId: string): Promise<void>;
   /** The newest key that signs with this algorithm, made when there is none. */
   signing(issuerId: string, algorithm: KeyAlgorithm): Promise<SigningKey>;
@@ -41,7 +41,7 @@ interface Ring {
 }
 
 const generate = promisify(generateKeyPair);
-const made: readonly KeyAlgorithm[] = ['Ed25519', 'RS256'];
+const made: readonly KeyAlgorithm[] = ['Ed25519', 'RS256', 'ES256'];
 /** Issuers whose opened keys are kept; a tool has a handful, a shared platform some dozens. */
 const cachedIssuers = 64;
 /** After this long the keys are read again, so that a rotation in another process is noticed. */

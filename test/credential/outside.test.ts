@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import type { Credential } from '../../src/credential/credential.js';
 import { sampleInput } from './sample.js';
 import { createServedWorld } from './serve.js';
 
@@ -69,9 +70,17 @@ describe('the credential before strangers', function () {
   it('stays accepted after the keys were rotated', async () => {
     await using world = await createServedWorld();
     const { json, jwt } = await world.issue();
+    const es256 = await world.credentials.carriers.jwtEs256({
+      openBadge: json,
+      issuerId: 'iss-1',
+    } as Credential);
     await world.credentials.keys.rotate('iss-1');
     assert.equal((await outside('verify-with-digital-bazaar', json, world.now)).verified, true);
     assert.equal((await outside('verify-with-jose', jwt, world.now)).verified, true);
+    const answer = await outside('verify-with-jose', es256, world.now);
+    assert.deepEqual([answer.verified, answer.alg], [true, 'ES256']);
+    const changed = `${es256.slice(0, -4)}${es256.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`;
+    assert.equal((await outside('verify-with-jose', changed, world.now)).verified, false);
   });
 
   it('is accepted as JWT by jose, the key found by its kid and in the key set', async () => {

@@ -9,7 +9,7 @@ const box = secretBox('a secret for tests, at least 32 letters');
 const addresses = issuerAddresses('https://acquis.example.org:8443');
 
 describe('an issuer’s keys', () => {
-  it('are one Ed25519 and one RS256 key, however often and from how many processes they are asked for', async () => {
+  it('are one of each algorithm, however often and from how many processes they are asked for', async () => {
     await using store = await openStore('sqlite::memory:');
     const processes = Array.from({ length: 3 }, () =>
       createIssuerKeys({ ...store, box, clock: () => 1_000 }),
@@ -17,7 +17,7 @@ describe('an issuer’s keys', () => {
     await Promise.all(processes.map((keys) => keys.ensure('i')));
     await processes[0]?.ensure('i');
     const keys = await store.issuerKeys.list('i');
-    assert.deepEqual(keys.map(({ id }) => id).toSorted(), ['ed25519-1', 'rs256-1']);
+    assert.deepEqual(keys.map(({ id }) => id).toSorted(), ['ed25519-1', 'es256-1', 'rs256-1']);
     const signing = await Promise.all(processes.map((each) => each.signing('i', 'Ed25519')));
     for (const key of signing) assert.ok(key.publicKey.equals(signing[0]?.publicKey ?? key.privateKey));
   });
@@ -47,10 +47,12 @@ describe('an issuer’s keys', () => {
     assert.deepEqual((document.assertionMethod as string[]).toSorted(), [
       'did:web:acquis.example.org%3A8443:issuers:i#ed25519-1',
       'did:web:acquis.example.org%3A8443:issuers:i#ed25519-2',
+      'did:web:acquis.example.org%3A8443:issuers:i#es256-1',
+      'did:web:acquis.example.org%3A8443:issuers:i#es256-2',
       'did:web:acquis.example.org%3A8443:issuers:i#rs256-1',
       'did:web:acquis.example.org%3A8443:issuers:i#rs256-2',
     ]);
-    assert.equal((jwks(await keys.list('i'), addresses).keys as unknown[]).length, 4);
+    assert.equal((jwks(await keys.list('i'), addresses).keys as unknown[]).length, 6);
   });
 
   it('that another process rotated are noticed within a minute', async () => {

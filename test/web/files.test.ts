@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
 import request from 'supertest';
 import { unbakePng } from '../../src/credential/bake/unbake-png.js';
 import { unbakeSvg } from '../../src/credential/bake/unbake-svg.js';
@@ -46,9 +47,27 @@ describe('the files of a credential', () => {
       'open-badge.svg',
       'open-badge.json',
       'open-badge.jwt',
+      'open-badge.es256.jwt',
     ])
       assert.match(page.text, new RegExp(`href="/my/credentials/${credential.id}/${file}"`));
     assert.doesNotMatch(page.text, / download[=>\s]/);
+  });
+
+  it('are the same statements as JWT with ES256, to the learner and where they share it', async () => {
+    const mine = await browser.get(`/my/credentials/${credential.id}/open-badge.es256.jwt`);
+    assert.equal(mine.status, 200);
+    assert.match(String(mine.headers['content-disposition']), /acquis-.*\.es256\.jwt/);
+    const jwt = mine.text || String(Buffer.from(mine.body as Uint8Array));
+    assert.deepEqual(decodeProtectedHeader(jwt), {
+      alg: 'ES256',
+      kid: 'https://acquis.example/issuers/main/keys/es256-1',
+      typ: 'JWT',
+    });
+    assert.deepEqual(decodeJwt(jwt), decodeJwt(credential.openBadgeJwt));
+    const report = await site.verifier.verify(jwt);
+    assert.deepEqual([report.verdict, report.format], ['valid', 'open-badge-3-jwt']);
+    assert.equal((await browser.get(`/credentials/${credential.id}.es256.jwt`)).status, 403);
+    assert.equal((await browser.get(`/credentials/${credential.id}.es256`)).status, 404);
   });
 
   it('carry what was signed, unchanged, and say that they are to be saved', async () => {

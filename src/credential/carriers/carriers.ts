@@ -6,10 +6,12 @@ import type {
 } from '../../achievement/achievement.js';
 import type { AwardRepository } from '../../award/award.js';
 import type { Issuer, IssuerRepository } from '../../issuer/issuer.js';
+import type { IssuerKeys } from '../../issuer/keys.js';
 import type { ImageRepository } from '../badge-image/stored-image.js';
 import type { Credential } from '../credential.js';
 import type { Places } from '../open-badge/build.js';
 import type { CertificateInput } from '../pdf/certificate-input.js';
+import { vcJwt } from '../proof/vc-jwt.js';
 import { type BadgeFiles, badgeDesign, createBadgeDrawer } from './badge-files.js';
 
 /** The pictures and papers that carry credentials. Made when asked for and not stored: the credential inside is what was signed. */
@@ -18,6 +20,11 @@ export interface Carriers {
   badge(achievementId: string, version: number): Promise<BadgeFiles | undefined>;
   /** What the badge of the next version would be. */
   draftBadge(achievement: Achievement): Promise<BadgeFiles | undefined>;
+  /**
+   * The Open Badge as VC-JWT with ES256, for software that does not take RS256. Signed when asked for, with the issuer's
+   * key of now.
+   */
+  jwtEs256(credential: Credential): Promise<string>;
   /** The badge with the Open Badge baked in. */
   png(credential: Credential): Promise<Uint8Array>;
   svg(credential: Credential): Promise<string>;
@@ -33,9 +40,10 @@ export interface CarriersDeps {
     readonly images: ImageRepository;
   };
   readonly places: Places;
+  readonly keys: Pick<IssuerKeys, 'signing'>;
 }
 
-export function createCarriers({ store, places }: CarriersDeps): Carriers {
+export function createCarriers({ store, places, keys }: CarriersDeps): Carriers {
   const drawBadge = createBadgeDrawer(store.images);
 
   async function sources(credential: Credential): Promise<{
@@ -77,6 +85,12 @@ export function createCarriers({ store, places }: CarriersDeps): Carriers {
     async draftBadge({ draft, issuerId }) {
       const issuer = await store.issuers.byId(issuerId);
       return issuer === undefined ? undefined : drawBadge(draft, issuer);
+    },
+    async jwtEs256({ openBadge, issuerId }) {
+      const { proof: _, ...badge } = JSON.parse(openBadge);
+      const key = await keys.signing(issuerId, 'ES256');
+      const keyUrl = places.issuers.keyUrl(issuerId, key.id);
+      return vcJwt(badge, { privateKey: key.privateKey, algorithm: 'ES256', keyUrl });
     },
     async png(credential) {
       const [{ bakePng }, { png }] = await Promise.all([import('../bake/bake-png.js'), badgeOf(credential)]);

@@ -9,6 +9,7 @@ export const carrierTypes = {
   svg: 'image/svg+xml',
   json: 'application/json',
   jwt: 'application/jwt',
+  'es256.jwt': 'application/jwt',
 } as const;
 export type CarrierType = keyof typeof carrierTypes;
 
@@ -38,6 +39,8 @@ function carrierContent(
       return credential.openBadge;
     case 'jwt':
       return credential.openBadgeJwt;
+    case 'es256.jwt':
+      return carriers.jwtEs256(credential);
     default:
       return carriers[type](credential);
   }

@@ -156,7 +156,7 @@ export function publicRoutes(web: Web): Router {
 /** The credential's own address: a page for people, the signed document for programs; both only where its holder shares it. */
 async function credential(web: Web, request: Request<{ id: string }>, response: Response): Promise<void> {
   const { deps } = web;
-  const [id = '', ending] = request.params.id.split('.', 2);
+  const [, id = '', ending] = /^([^.]*)(?:\.(.*))?$/.exec(request.params.id) ?? [];
   if (ending !== undefined && !isCarrierType(ending)) throw nothingHere();
   const found = await deps.store.credentials.byId(id);
   if (found === undefined) throw nothingHere();

@@ -3,7 +3,7 @@ import { DownIcon } from './icons.js';
 import { useView } from './view.js';
 
 /** What most people want first. */
-const order = ['pdf', 'png', 'svg', 'json', 'jwt'] as const satisfies readonly CarrierType[];
+const order = ['pdf', 'png', 'svg', 'json', 'jwt', 'es256.jwt'] as const satisfies readonly CarrierType[];
 
 /**
  * The files of a credential. No `download` attribute: in a frame of another site it makes browsers send the request

@@ -4,7 +4,8 @@ export const files = {
     png: 'Badge (PNG)',
     svg: 'Badge (SVG)',
     json: 'Credential (JSON)',
-    jwt: 'Credential (JWT)',
+    jwt: 'Credential (JWT, RS256)',
+    'es256.jwt': 'Credential (JWT, ES256)',
   },
   hint: {
     pdf: 'To print or to attach to an application. The signed credential is in it.',
@@ -12,6 +13,7 @@ export const files = {
     svg: 'The same as a drawing, sharp at any size.',
     json: 'For wallets and most verifiers.',
     jwt: 'For software that asks for a signed token.',
+    'es256.jwt': 'The same for software that wants a signature on an elliptic curve.',
   },
   badgeOf: (title: string) => `Badge “${title}”`,
   allFormats: 'Take the credential with you',

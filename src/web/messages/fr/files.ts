@@ -7,7 +7,8 @@ export const files: Words<typeof en.files> = {
     png: 'Badge (PNG)',
     svg: 'Badge (SVG)',
     json: 'Attestation (JSON)',
-    jwt: 'Attestation (JWT)',
+    jwt: 'Attestation (JWT, RS256)',
+    'es256.jwt': 'Attestation (JWT, ES256)',
   },
   hint: {
     pdf: 'À imprimer ou à joindre à une candidature. L’attestation signée est dedans.',
@@ -15,6 +16,7 @@ export const files: Words<typeof en.files> = {
     svg: 'Le même en dessin, net à toute taille.',
     json: 'Pour les portefeuilles et la plupart des vérificateurs.',
     jwt: 'Pour les logiciels qui demandent un jeton signé.',
+    'es256.jwt': 'Le même pour les logiciels qui veulent une signature sur courbe elliptique.',
   },
   badgeOf: (title) => `Badge « ${title} »`,
   allFormats: 'Emporter l’attestation',
