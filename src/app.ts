@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config/config.js';
 import { secretBox } from '../config/secrets.js';
@@ -16,6 +16,7 @@ import type { PlatformServices } from './platform/services.js';
 import { openStore } from './store/open.js';
 import type { Store } from './store/store.js';
 import { type UseCases, wireUseCases } from './use-cases.js';
+import { createWebServer } from './web/http/web-server.js';
 import { createWebApp } from './web/server.js';
 
 /** A running tool. Disposing it stops listening, finishes what is under way and closes the database. */
@@ -112,7 +113,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     box,
     verifier: credentials.verifier,
   });
-  const server = createServer(web);
+  const server = createWebServer(web);
   const dispose = async (): Promise<void> => {
     await close(server);
     sweeper[Symbol.dispose]();

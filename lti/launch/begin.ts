@@ -96,7 +96,9 @@ function authorizationUrl(
   made: { readonly state: string; readonly nonce: string; readonly redirectUri: string },
 ): string {
   const url = new URL(platform.authorizationEndpoint);
-  const query = {
+  // Beside the URL and not in it: there, each parameter would have the whole address written anew.
+  const query = new URLSearchParams(url.search);
+  const parameters = {
     scope: 'openid',
     response_type: 'id_token',
     response_mode: 'form_post',
@@ -108,6 +110,7 @@ function authorizationUrl(
     state: made.state,
     nonce: made.nonce,
   };
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(parameters)) query.set(name, value);
+  url.search = query.toString();
   return url.href;
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { LaunchRefused } from '../../src/platform/launch.js';
 import { isObject, type JsonObject } from '../claims.js';
 
@@ -17,12 +18,12 @@ export function decodeIdToken(raw: string): IdToken {
   return { raw, header: jsonPart(header, 'header'), claims: jsonPart(claims, 'payload') };
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
 function jsonPart(part: string, name: string): JsonObject {
   let value: unknown;
   try {
-    value = JSON.parse(utf8.decode(Buffer.from(part, 'base64url')));
+    const bytes = Buffer.from(part, 'base64url');
+    if (!isUtf8(bytes)) throw new TypeError('it is not UTF-8');
+    value = JSON.parse(bytes.toString('utf8'));
   } catch (cause) {
     throw malformed(`its ${name} is not JSON`, cause);
   }

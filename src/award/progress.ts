@@ -70,11 +70,12 @@ export async function progressOfLearner(
   learnerId: string,
   courseId: string,
 ): Promise<readonly Progress[]> {
-  const learner = await needs.learners.byId(learnerId);
+  const published = await publishedVersions(needs.achievements, courseId);
+  const learner = published.length === 0 ? undefined : await needs.learners.byId(learnerId);
   if (learner === undefined) return [];
   const rows: Progress[] = [];
   const awards = await needs.awards.byLearner(learnerId);
-  for (const { version } of await publishedVersions(needs.achievements, courseId)) {
+  for (const { version } of published) {
     const held = awards.filter((award) => award.achievementId === version.achievementId);
     rows.push(await standing(needs, learner, { courseId, version }, held));
   }

@@ -4,6 +4,7 @@ import type { Course, CourseFacts, CourseRepository } from '../course/course.js'
 import { passBackCourseJob } from '../delivery/passback/pass-back-course.js';
 import type { JobRepository } from '../jobs/job.js';
 import { isNamed, type Learner, type LearnerRepository } from '../learner/learner.js';
+import { tellsNothingNew } from '../store/nothing-new.js';
 import type { Launch, LaunchContext } from './launch.js';
 
 export interface RecordLaunchNeeds {
@@ -21,19 +22,24 @@ export async function recordLaunch(
 ): Promise<{ readonly learner: Learner; readonly course?: Course }> {
   const { sub, ...name } = launch.user;
   const platformId = launch.platform.id;
-  const before = await needs.learners.bySub(platformId, sub);
-  const learner = await needs.learners.ensure(platformId, sub, {
+  const userFacts = {
     ...name,
     ...(launch.locale === undefined ? {} : { locale: launch.locale }),
     ...lmsId(launch, 'lms_user_id'),
-  });
+  };
+  const before = await needs.learners.bySub(platformId, sub);
+  const learner =
+    before !== undefined && tellsNothingNew(before, userFacts)
+      ? before
+      : await needs.learners.ensure(platformId, sub, userFacts);
   if (launch.context === undefined) return { learner };
-  const known = await needs.courses.byContext(platformId, launch.context.id);
-  const course = await needs.courses.ensure(
-    platformId,
-    launch.context.id,
-    courseFacts(needs, launch, launch.context, known),
-  );
+  const contextId = launch.context.id;
+  const known = await needs.courses.byContext(platformId, contextId);
+  const facts = courseFacts(needs, launch, launch.context, known);
+  const course =
+    known !== undefined && tellsNothingNew(known, facts)
+      ? known
+      : await needs.courses.ensure(platformId, contextId, facts);
   const newlyNamed = before !== undefined && !isNamed(before) && isNamed(learner);
   const rosterIsNew = course.membershipsUrl !== undefined && known?.membershipsUrl === undefined;
   if (newlyNamed || rosterIsNew) {

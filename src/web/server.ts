@@ -22,13 +22,14 @@ export function createWebApp(deps: WebDeps): Express {
   app.set('query parser', 'simple');
 
   app.use(securityHeaders(deps.publicUrl));
-  app.get('/assets/:name', web.assets.handler);
-  app.use(channelRoutes(web));
+  // The busiest first: every route that is passed by is compared with the address.
   app.use(ltiRoutes(web));
+  app.use(learnerRoutes(web));
+  app.use(instructorRoutes(web));
+  app.use(channelRoutes(web));
+  app.get('/assets/:name', web.assets.handler);
   app.use(walletRoutes(web));
   app.use(publicRoutes(web));
-  app.use(instructorRoutes(web));
-  app.use(learnerRoutes(web));
   app.use(channelAdminRoutes(web));
   app.use(adminRoutes(web));
   app.use(() => {

@@ -56,9 +56,10 @@ export class SqliteDatabase implements Disposable {
     return this.#statement(sql).all(bindable(parameters)) as Row[];
   }
 
-  /** The first row. */
+  /** The first row. What writes is read to the end all the same. */
   one(sql: string, ...parameters: readonly SqlValue[]): Row | undefined {
-    return this.all(sql, ...parameters)[0];
+    if (writes.test(sql)) return this.all(sql, ...parameters)[0];
+    return this.#statement(sql).get(bindable(parameters)) as Row | undefined;
   }
 
   /** The one row that a statement with RETURNING always gives. */

@@ -8,19 +8,27 @@ export function platformOrigins(
   platforms: PlatformRepository,
   clock: Clock,
 ): (platformId?: string) => Promise<readonly string[]> {
-  let known: { readonly at: number; readonly platforms: Promise<readonly Platform[]> } | undefined;
+  let known: { readonly at: number; readonly origins: Promise<Origins> } | undefined;
   return async (platformId) => {
     const now = clock();
     if (known === undefined || now - known.at >= freshMs) {
-      known = { at: now, platforms: platforms.list() };
-      known.platforms.catch(() => {
+      known = { at: now, origins: platforms.list().then(originsById) };
+      known.origins.catch(() => {
         known = undefined;
       });
     }
-    const all = await known.platforms;
-    const asked = all.filter((one) => platformId === undefined || one.id === platformId);
-    return originsOf(asked);
+    const { all, byId } = await known.origins;
+    return platformId === undefined ? all : (byId.get(platformId) ?? []);
   };
+}
+
+interface Origins {
+  readonly all: readonly string[];
+  readonly byId: ReadonlyMap<string, readonly string[]>;
+}
+
+function originsById(platforms: readonly Platform[]): Origins {
+  return { all: originsOf(platforms), byId: new Map(platforms.map((one) => [one.id, originsOf([one])])) };
 }
 
 /** Where these platforms' pages come from. */

@@ -7,16 +7,17 @@ import type { RequestHandler, Response } from 'express';
  */
 export function securityHeaders(publicUrl: string): RequestHandler {
   const https = publicUrl.startsWith('https:');
+  const headers = Object.entries({
+    'content-security-policy': policy("'none'"),
+    'x-frame-options': 'DENY',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    ...(https ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  });
   return (_request, response, next) => {
-    response.set({
-      'content-security-policy': policy("'none'"),
-      'x-frame-options': 'DENY',
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-      ...(https ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-    });
+    for (const [name, value] of headers) response.setHeader(name, value);
     next();
   };
 }

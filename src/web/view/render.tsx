@@ -6,7 +6,11 @@ import { type View, ViewContext } from './view.js';
 /** Answers with a page. Everything in it is escaped by the renderer; no page builds HTML from text. */
 export function sendPage(response: Response, status: number, view: View, page: VNode): void {
   const html = renderToString(<ViewContext.Provider value={view}>{page}</ViewContext.Provider>);
-  response.status(status).type('html').send(`<!doctype html>${html}`);
+  const text = `<!doctype html>${html}`;
+  response.status(status).type('html');
+  // What no one keeps needs no tag to ask about it again.
+  if (response.getHeader('cache-control') !== 'no-store') return void response.send(text);
+  response.end(text);
 }
 
 /** Whether the asker would rather have JSON: API routes say so by themselves, other routes by the Accept header. */
