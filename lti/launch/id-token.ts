@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { LaunchRefused } from '../../src/platform/launch.js';
 import { isObject, type JsonObject } from '../claims.js';
 
@@ -18,12 +17,12 @@ export function decodeIdToken(raw: string): IdToken {
   return { raw, header: jsonPart(header, 'header'), claims: jsonPart(claims, 'payload') };
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function jsonPart(part: string, name: string): JsonObject {
   let value: unknown;
   try {
-    const bytes = Buffer.from(part, 'base64url');
-    if (!isUtf8(bytes)) throw new TypeError('it is not UTF-8');
-    value = JSON.parse(bytes.toString('utf8'));
+    value = JSON.parse(utf8.decode(Buffer.from(part, 'base64url')));
   } catch (cause) {
     throw malformed(`its ${name} is not JSON`, cause);
   }

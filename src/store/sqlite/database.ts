@@ -56,10 +56,9 @@ export class SqliteDatabase implements Disposable {
     return this.#statement(sql).all(bindable(parameters)) as Row[];
   }
 
-  /** The first row. What writes is read to the end all the same. */
+  /** The first row. */
   one(sql: string, ...parameters: readonly SqlValue[]): Row | undefined {
-    if (writes.test(sql)) return this.all(sql, ...parameters)[0];
-    return this.#statement(sql).get(bindable(parameters)) as Row | undefined;
+    return this.all(sql, ...parameters)[0];
   }
 
   /** The one row that a statement with RETURNING always gives. */
