@@ -255,6 +255,11 @@ describe('What is due to the gradebook', () => {
     assert.deepEqual(dueScore(content, [], []), { due: 'none' });
   });
 
+  it('stays what it is while a credential is suspended', () => {
+    assert.deepEqual(dueScore(content, [{ state: 'suspended' }], []), { due: 'share', share: 1 });
+    assert.deepEqual(dueScore(content, [{ state: 'suspended' }, revoked], []), { due: 'share', share: 1 });
+  });
+
   it('waits for a credential in the making, and for nobody’s name', () => {
     assert.deepEqual(dueScore(content, [{ state: 'awarded' }], []), { due: 'later' });
     const held = { state: 'awarded', heldBy: 'ERR_LEARNER_UNIDENTIFIED' } as const;

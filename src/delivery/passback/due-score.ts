@@ -26,8 +26,6 @@ export function dueScore(
   // A suspension says nothing about the result: the grade stays as it is.
   if (awards.some(({ state }) => state === 'issued' || state === 'suspended'))
     return { due: 'share', share: 1 };
-  // Suspended is not lost: what the gradebook holds stays until it is decided.
-  if (awards.some(({ state }) => state === 'suspended')) return { due: 'as-it-is' };
   const awarded = awards.filter(({ state }) => state === 'awarded');
   if (awarded.length > 0)
     return { due: awarded.every(({ heldBy }) => heldBy !== undefined) ? 'as-it-is' : 'later' };
