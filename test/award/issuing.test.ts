@@ -21,7 +21,9 @@ const day = 86_400_000;
 const published = Date.UTC(2026, 10, 22, 12);
 const old = published - 30 * day;
 
-describe('awarding many who had earned it', () => {
+describe('awarding many who had earned it', function () {
+  this.timeout(30_000);
+
   it('awards each of them once, also when several workers do it at the same time', async () => {
     await using tool = await start();
     await tool.hear(700, old);

@@ -12,6 +12,7 @@ describe('answering a complaint', () => {
     for (const contextId of ['c1', 'c2']) {
       const { id: courseId } = await site.store.courses.ensure('p1', contextId, {
         title: `Course ${contextId}`,
+        launchedAt: 1,
       });
       const made = await site.useCases.createAchievement({ courseId, language: 'en', title: 'x' });
       await site.useCases.saveDraft({ achievementId: made.id, revision: 1, content: completeContent() });
