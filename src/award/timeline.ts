@@ -77,6 +77,8 @@ export async function timeline(
       occurredAt,
     }),
   );
+  const achievements = await needs.achievements.byCourse(courseId);
+  for (const one of achievements) happenings.push(...(await waited(needs, learnerId, one.id)));
   for (const award of awards.filter((one) => one.courseId === courseId)) {
     const { achievementId, achievementVersion: version, awardedAt: at, evidenceIds } = award;
     const renewal = award.renews !== undefined;
@@ -105,41 +107,45 @@ export async function timeline(
         by: award.revokedBy ?? '',
       });
   }
-  for (const { id: achievementId } of await needs.achievements.byCourse(courseId))
-    happenings.push(...(await besides(needs, learnerId, achievementId)));
+  for (const one of achievements) happenings.push(...(await sentBack(needs, learnerId, one.id)));
   // Stable: what happened at the same moment stays in the order of cause and effect.
   return happenings.sort((a, b) => a.at - b.at);
 }
 
-/** What is known beside evidence and awards. */
-async function besides(
-  needs: Pick<Parameters<typeof timeline>[0], 'candidates' | 'issuings' | 'passbackOf'>,
+/** Whether the learner waited for an instructor, or was awarded together with many. */
+async function waited(
+  needs: { readonly candidates: CandidateRepository; readonly issuings: IssuingRepository },
   learnerId: string,
   achievementId: string,
 ): Promise<readonly Happening[]> {
-  const [candidate, passback] = await Promise.all([
-    needs.candidates.find(achievementId, learnerId),
-    needs.passbackOf?.(learnerId, achievementId),
-  ]);
+  const candidate = await needs.candidates.find(achievementId, learnerId);
+  if (candidate === undefined) return [];
+  const { notedAt, earnedAt, issuingId } = candidate;
+  const issuing = issuingId === undefined ? undefined : await needs.issuings.byId(issuingId);
   const found: Happening[] = [];
-  if (candidate !== undefined) {
-    const { notedAt: at, earnedAt, issuingId } = candidate;
-    const issuing = issuingId === undefined ? undefined : await needs.issuings.byId(issuingId);
-    // Who had earned it when it was published waited for nothing.
-    if (issuing?.startedAt !== at) found.push({ at, type: 'waits', achievementId, earnedAt });
-    if (issuing !== undefined)
-      found.push({ at: issuing.startedAt, type: 'granted', achievementId, by: issuing.startedBy });
-  }
-  if (passback !== undefined) {
-    const { at, state, share, code } = passback;
-    found.push({
+  // Who had earned it when it was published waited for nothing.
+  if (issuing?.startedAt !== notedAt) found.push({ at: notedAt, type: 'waits', achievementId, earnedAt });
+  if (issuing !== undefined)
+    found.push({ at: issuing.startedAt, type: 'granted', achievementId, by: issuing.startedBy });
+  return found;
+}
+
+async function sentBack(
+  { passbackOf }: Pick<Parameters<typeof timeline>[0], 'passbackOf'>,
+  learnerId: string,
+  achievementId: string,
+): Promise<readonly Happening[]> {
+  const passback = await passbackOf?.(learnerId, achievementId);
+  if (passback === undefined) return [];
+  const { at, state, share, code } = passback;
+  return [
+    {
       at,
       type: 'passed-back',
       achievementId,
       state,
       ...(share === undefined ? {} : { share }),
       ...(code === undefined ? {} : { code }),
-    });
-  }
-  return found;
+    },
+  ];
 }

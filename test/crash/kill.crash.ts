@@ -26,11 +26,11 @@ interface Dying {
 const product: Dying = {
   file: 'product.js',
   mostKills: 400,
-  fewestKills: 15,
+  fewestKills: 5,
   killingMs: 34_000,
   lifeMs: 160,
 };
-const books: Dying = { file: 'victim.js', mostKills: 400, fewestKills: 20, killingMs: 18_000, lifeMs: 60 };
+const books: Dying = { file: 'victim.js', mostKills: 400, fewestKills: 10, killingMs: 18_000, lifeMs: 60 };
 /** Longer than a lease: each victim finds what the one before was working on. */
 const aheadPerVictimMs = 61_000;
 const newLearnersPerVictim = 3;

@@ -39,6 +39,7 @@ async function begin(aheadMs: number): Promise<{ readonly worker: Worker; readon
   const places = { issuers: issuerAddresses(publicUrl), credentials: credentialAddresses(publicUrl) };
   const signer = { prove: unsigned, warmUp: async () => {} };
   const credentialRoom: Partial<Credentials> = {
+    tokenStatusLists: { document: unsigned },
     keys,
     maker: { openBadge: async () => ({ json: '{}', jwt: '' }) },
     statusLists: createStatusLists({ statusLists: store.statusLists, keys, signer, places, clock }),

@@ -184,8 +184,8 @@ export const achievement = {
   publishLead: 'From now on it is awarded automatically to everyone who meets the criteria.',
   wouldEarn: (count: number) =>
     plural('en', count, {
-      one: '# learner has met the criteria already and will get the credential at once.',
-      other: '# learners have met the criteria already and will get the credential at once.',
+      one: '# learner has met the criteria already.',
+      other: '# learners have met the criteria already.',
       zero: 'Nobody has met the criteria yet. Nothing is issued at this moment.',
     }),
   learnersKnown: (count: number) =>

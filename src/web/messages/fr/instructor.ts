@@ -192,8 +192,8 @@ export const achievement: Words<typeof en.achievement> = {
   publishLead: 'Désormais elle est délivrée automatiquement à quiconque remplit les critères.',
   wouldEarn: (count) =>
     plural('fr', count, {
-      one: '# apprenant remplit déjà les critères et recevra l’attestation aussitôt.',
-      other: '# apprenants remplissent déjà les critères et recevront l’attestation aussitôt.',
+      one: '# apprenant remplit déjà les critères.',
+      other: '# apprenants remplissent déjà les critères.',
       zero: 'Personne ne remplit encore les critères. Rien n’est délivré à cet instant.',
     }),
   learnersKnown: (count) =>
