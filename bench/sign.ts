@@ -66,7 +66,7 @@ export async function run(): Promise<BenchResult> {
     jwt: { run: () => vcJwt(ready, jwtKey), batch: 2 },
     statusList: {
       run: async () => {
-        const encodedList = await encodeList(bitsOf(smallestList, revoked));
+        const encodedList = encodeList(bitsOf(smallestList, revoked));
         const credentialSubject = {
           id: `${list.id}#list`,
           type: 'BitstringStatusList',

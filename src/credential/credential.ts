@@ -66,6 +66,8 @@ export interface StatusList {
 export interface StatusListRepository {
   insert(list: StatusList): Promise<void>;
   byId(id: string): Promise<StatusList | undefined>;
+  /** The issuer's newest list: what an issuer with a thousand lists allocates from costs what its first one does. */
+  newest(issuerId: string): Promise<StatusList | undefined>;
   /** The issuer's lists, newest first. */
   byIssuer(issuerId: string): Promise<readonly StatusList[]>;
   /**

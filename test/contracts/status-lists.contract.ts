@@ -31,6 +31,8 @@ export function describeStatusListRepository(backend: Backend): void {
       const second = await insert({ issuerId: 'i' });
       const third = await insert({ issuerId: 'i' });
       assert.deepEqual(await store().statusLists.byIssuer('i'), [third, second, first]);
+      assert.deepEqual(await store().statusLists.newest('i'), third);
+      assert.equal(await store().statusLists.newest('none'), undefined);
       assert.deepEqual(await store().statusLists.byIssuer('none'), []);
       assert.equal(await store().statusLists.byId('none'), undefined);
     });

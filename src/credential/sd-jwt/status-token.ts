@@ -16,11 +16,11 @@ export interface StatusTokenFacts {
 }
 
 /** A signed Token Status List, `application/statuslist+jwt` (IETF Token Status List, section 5.1). */
-export async function signStatusToken(
+export function signStatusToken(
   list: StatusOctets,
   facts: StatusTokenFacts,
   key: { readonly privateKey: KeyObject; readonly kid: string },
-): Promise<string> {
+): string {
   return compactJws(
     { alg: 'ES256', typ: 'statuslist+jwt', kid: key.kid },
     {
@@ -28,7 +28,7 @@ export async function signStatusToken(
       iat: Math.floor(facts.issuedAt / 1000),
       exp: Math.floor(facts.expiresAt / 1000),
       ttl: facts.ttlSeconds,
-      status_list: await encodeStatusList(list),
+      status_list: encodeStatusList(list),
     },
     key.privateKey,
   );

@@ -1,7 +1,6 @@
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { constants, gunzip, gzipSync } from 'node:zlib';
 
-const compress = promisify(gzip);
 const expand = promisify(gunzip);
 
 /** Smallest list that hides one holder among others (W3C Bitstring Status List v1.0, section 3.1: 16 KB). */
@@ -25,9 +24,13 @@ export function bitAt(bits: Uint8Array, index: number): boolean | undefined {
   return byte === undefined || index < 0 ? undefined : (byte & (0x80 >> (index & 7))) !== 0;
 }
 
-/** `encodedList`: gzip, then base64url with the multibase prefix `u` (section 2.2). */
-export async function encodeList(bits: Uint8Array): Promise<string> {
-  return `u${(await compress(bits, { level: 6 })).toString('base64url')}`;
+/**
+ * `encodedList`: gzip, then base64url with the multibase prefix `u` (section 2.2). A list is zeros with a bit here and there:
+ * looking for runs only makes it smaller than looking for repetitions, in a tenth of the time. 16 KB take some 40 µs, less
+ * than handing them to another thread.
+ */
+export function encodeList(bits: Uint8Array): string {
+  return `u${gzipSync(bits, { level: 6, strategy: constants.Z_RLE }).toString('base64url')}`;
 }
 
 /** @returns undefined when the text is no list or unpacks to more than 2 MB */

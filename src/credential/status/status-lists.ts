@@ -64,9 +64,8 @@ export function createStatusLists(deps: StatusListsDeps): StatusLists {
 
   /** The list that takes entries now; begun once for all who ask at the same time. */
   async function open(issuerId: string): Promise<StatusList> {
-    const lists = await statusLists.byIssuer(issuerId);
-    const roomy = lists.find(({ taken, length }) => taken <= length / 2);
-    if (roomy !== undefined) return roomy;
+    const newest = await statusLists.newest(issuerId);
+    if (newest !== undefined && newest.taken <= newest.length / 2) return newest;
     const begun = beginning.get(issuerId) ?? begin(issuerId).finally(() => beginning.delete(issuerId));
     beginning.set(issuerId, begun);
     return begun;
@@ -136,7 +135,7 @@ export function createStatusLists(deps: StatusListsDeps): StatusLists {
         id: `${id}#list`,
         type: 'BitstringStatusList',
         statusPurpose: purpose,
-        encodedList: await encodeList(bits),
+        encodedList: encodeList(bits),
       },
     };
     const verificationMethod = places.issuers.verificationMethod(issuerId, key.id);

@@ -42,6 +42,10 @@ export function mongoStatusLists(connection: Connection): StatusListRepository {
       await lists.insertNew(list, { number: Number(newest?.number ?? 0) + 1 });
     },
     byId: (id) => lists.one({ _id: id }),
+    async newest(issuerId) {
+      const [newest] = await lists.all({ issuerId }, { number: -1, _id: -1 }, 1);
+      return newest;
+    },
     byIssuer: (issuerId) => lists.all({ issuerId }, { number: -1, _id: -1 }),
     async reserve(listId, index, awardId) {
       if (
