@@ -23,6 +23,8 @@
  */
 
 use core\output\notification;
+use local_acquis\backlog;
+use local_acquis\dead_letters;
 use local_acquis\outbox;
 use local_acquis\output\events_table;
 
@@ -63,14 +65,14 @@ if (in_array($action, ['replay', 'replayall', 'discard'], true)) {
     }
 
     if ($action === 'discard') {
-        $done = get_string('discard_done', 'local_acquis', outbox::discard($ids));
+        $done = get_string('discard_done', 'local_acquis', dead_letters::discard($ids));
     } else {
-        $done = get_string('replay_done', 'local_acquis', outbox::replay($action === 'replayall' ? null : $ids));
+        $done = get_string('replay_done', 'local_acquis', dead_letters::replay($action === 'replayall' ? null : $ids));
     }
     redirect($pageurl, $done, null, notification::NOTIFY_SUCCESS);
 }
 
-$counts = outbox::counts();
+$counts = backlog::counts();
 $tabs = [];
 foreach ($states as $name) {
     $label = get_string('events_' . $name, 'local_acquis') . ' (' . $counts[$name] . ')';

@@ -42,7 +42,7 @@ describe('a message of the Moodle plugin', () => {
   });
 
   it('tells the completion states of Moodle apart', () => {
-    const states = [0, 1, 2, 3].map((state) => {
+    const states = [0, 1, 2, 3, 4].map((state) => {
       const event = {
         id: 'x',
         type: 'activity.completed',
@@ -58,6 +58,7 @@ describe('a message of the Moodle plugin', () => {
       [false, undefined],
       [true, undefined],
       [true, true],
+      [true, false],
       [true, false],
     ]);
   });

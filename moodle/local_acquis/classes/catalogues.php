@@ -63,7 +63,7 @@ class catalogues {
 
         $rows = [];
         foreach ($courseids as $courseid) {
-            $rows[] = outbox::bulk_row('course.catalogue', null, (int) $courseid);
+            $rows[] = fact::bulk_row('course.catalogue', null, (int) $courseid);
         }
         $DB->insert_records(outbox::TABLE, $rows);
         task\deliver_soon::queue();

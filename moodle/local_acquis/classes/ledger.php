@@ -96,6 +96,15 @@ class ledger {
     }
 
     /**
+     * Begins anew, with a tool that has been told of nothing.
+     */
+    public static function clear(): void {
+        global $DB;
+
+        $DB->delete_records(self::TABLE);
+    }
+
+    /**
      * Crosses out what has become pointless: a completion may have been confirmed after its learner was gone.
      */
     public static function tidy(): void {
@@ -139,7 +148,7 @@ class ledger {
             if (!wanted_courses::wants((int) $completion->courseid)) {
                 continue;
             }
-            $rows[] = outbox::bulk_row(
+            $rows[] = fact::bulk_row(
                 'course.completion_revoked',
                 (int) $completion->userid,
                 (int) $completion->courseid,

@@ -162,7 +162,7 @@ class message {
     private function merge(array $rows): array {
         $kept = [];
         foreach ($rows as $row) {
-            $fact = outbox::fact($row);
+            $fact = fact::key($row);
             if (isset($kept[$fact]) && $kept[$fact]->payload === $row->payload) {
                 $this->superfluous[] = (int) $row->id;
                 continue;

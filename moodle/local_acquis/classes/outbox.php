@@ -16,7 +16,6 @@
 
 namespace local_acquis;
 
-use core\uuid;
 use local_acquis\task\deliver_soon;
 use stdClass;
 
@@ -66,7 +65,7 @@ class outbox {
     ): void {
         global $DB;
 
-        $DB->insert_record(self::TABLE, self::row($type, $userid, $courseid, $factkey, $payload, $timeoccurred, $notbefore), false);
+        $DB->insert_record(self::TABLE, fact::row($type, $userid, $courseid, $factkey, $payload, $timeoccurred, $notbefore), false);
         if ($notbefore <= time()) {
             deliver_soon::queue();
         }
@@ -75,7 +74,7 @@ class outbox {
     /**
      * Puts many facts into the outbox, except those that are in it already, waiting or as dead letters.
      *
-     * @param stdClass[] $rows as row() makes them
+     * @param stdClass[] $rows as fact::row() makes them
      * @return int how many were new
      */
     public static function add_unknown(array $rows): int {
@@ -95,110 +94,14 @@ class outbox {
         );
         $known = [];
         foreach ($there as $row) {
-            $known[self::fact($row)] = true;
+            $known[fact::key($row)] = true;
         }
         $there->close();
         $rows = array_filter($rows, function ($row) use ($known) {
-            return !isset($known[self::fact($row)]);
+            return !isset($known[fact::key($row)]);
         });
         $DB->insert_records(self::TABLE, $rows);
         return count($rows);
-    }
-
-    /**
-     * What tells one fact from another.
-     *
-     * @param stdClass $row
-     * @return string
-     */
-    public static function fact(stdClass $row): string {
-        return implode('/', [$row->type, $row->userid, $row->courseid, $row->factkey]);
-    }
-
-    /**
-     * Makes the row of a new fact.
-     *
-     * @param string $type event type of the wire protocol
-     * @param int|null $userid the learner, null for course-wide types
-     * @param int|null $courseid the course, null for user.deleted
-     * @param string $factkey what the fact is about within user and course
-     * @param array $payload what only the event knows
-     * @param int $timeoccurred when it happened, Unix seconds; 0 means now
-     * @param int $notbefore do not send before this time, Unix seconds
-     * @return stdClass a row of the outbox table without its id
-     */
-    public static function row(
-        string $type,
-        ?int $userid,
-        ?int $courseid,
-        string $factkey = '',
-        array $payload = [],
-        int $timeoccurred = 0,
-        int $notbefore = 0
-    ): stdClass {
-        $now = time();
-        return (object) [
-            'eventid' => self::event_id(),
-            'type' => $type,
-            'userid' => $userid,
-            'courseid' => $courseid,
-            'factkey' => $factkey,
-            'payload' => $payload ? json_encode($payload) : null,
-            'timeoccurred' => $timeoccurred ?: $now,
-            'timecreated' => $now,
-            'attempts' => 0,
-            'nextattempt' => $notbefore,
-            'state' => self::PENDING,
-            'bulk' => 0,
-        ];
-    }
-
-    /**
-     * The row of a fact that is not urgent, as row() makes it.
-     *
-     * @param string $type event type of the wire protocol
-     * @param int|null $userid the learner, null for course-wide types
-     * @param int|null $courseid the course, null for user.deleted
-     * @param string $factkey what the fact is about within user and course
-     * @param array $payload what only the event knows
-     * @param int $timeoccurred when it happened, Unix seconds; 0 means now
-     * @param int $notbefore do not send before this time, Unix seconds
-     * @return stdClass a row of the outbox table without its id
-     */
-    public static function bulk_row(
-        string $type,
-        ?int $userid,
-        ?int $courseid,
-        string $factkey = '',
-        array $payload = [],
-        int $timeoccurred = 0,
-        int $notbefore = 0
-    ): stdClass {
-        $row = self::row($type, $userid, $courseid, $factkey, $payload, $timeoccurred, $notbefore);
-        $row->bulk = 1;
-        return $row;
-    }
-
-    /**
-     * A name for a fact: the name of the site and a number that grows with time, so that the tool can tell which of two
-     * facts of the same second is the later one.
-     *
-     * Not the row's own id: a site restored from a backup would give the same ids to other facts, and the tool would
-     * take those for repetitions.
-     *
-     * @return string at most 36 characters
-     */
-    private static function event_id(): string {
-        static $last = 0;
-
-        $site = (string) get_config('local_acquis', 'siteid');
-        if ($site === '') {
-            $site = substr(str_replace('-', '', uuid::generate()), 0, 12);
-            set_config('siteid', $site, 'local_acquis');
-        }
-        $last = max((int) (microtime(true) * 1000000), $last + 1);
-        // Microseconds, and four digits by which processes differ that get here at the same time.
-        return sprintf('%s-%d%04d', $site, $last, random_int(0, 9999));
     }
 
     /**
@@ -288,6 +191,28 @@ class outbox {
     }
 
     /**
+     * Takes out what has not been delivered, but for one event type.
+     *
+     * @param string $type event type that stays
+     */
+    public static function drop_all_but(string $type): void {
+        global $DB;
+
+        $DB->delete_records_select(self::TABLE, 'state <> ? AND type <> ?', [self::DELIVERED, $type]);
+    }
+
+    /**
+     * Takes out what has not been delivered of one event type.
+     *
+     * @param string $type event type
+     */
+    public static function drop_all_of(string $type): void {
+        global $DB;
+
+        $DB->delete_records_select(self::TABLE, 'state <> ? AND type = ?', [self::DELIVERED, $type]);
+    }
+
+    /**
      * Takes facts out that there is no need to send any more.
      *
      * @param int[] $ids row ids
@@ -301,99 +226,24 @@ class outbox {
     }
 
     /**
+     * Gives facts that were given up another chance.
+     *
+     * @param int[] $ids row ids
+     */
+    public static function make_due(array $ids): void {
+        self::update($ids, 'state = :newstate, attempts = 0, nextattempt = :now', [
+            'newstate' => self::PENDING,
+            'now' => time(),
+        ]);
+    }
+
+    /**
      * Makes everything that waits due at once, whatever was postponed.
      */
     public static function hurry(): void {
         global $DB;
 
         $DB->set_field_select(self::TABLE, 'nextattempt', time(), 'state = :state', ['state' => self::PENDING]);
-    }
-
-    /**
-     * Gives dead letters another chance.
-     *
-     * @param int[]|null $ids row ids, null for all
-     * @return int how many
-     */
-    public static function replay(?array $ids = null): int {
-        global $DB;
-
-        $ids = self::dead_ids($ids);
-        foreach (array_chunk($ids, 500) as $some) {
-            self::update($some, 'state = :newstate, attempts = 0, nextattempt = :now', [
-                'newstate' => self::PENDING,
-                'now' => time(),
-            ]);
-        }
-        if ($ids) {
-            deliver_soon::queue();
-        }
-        return count($ids);
-    }
-
-    /**
-     * Deletes dead letters for good.
-     *
-     * @param int[]|null $ids row ids, null for all
-     * @return int how many
-     */
-    public static function discard(?array $ids = null): int {
-        $ids = self::dead_ids($ids);
-        foreach (array_chunk($ids, 500) as $some) {
-            self::drop($some);
-        }
-        return count($ids);
-    }
-
-    /**
-     * How many facts are in each state.
-     *
-     * @return int[] counts by state, every state present
-     */
-    public static function counts(): array {
-        global $DB;
-
-        $counts = $DB->get_records_sql_menu(
-            'SELECT state, COUNT(*) FROM {' . self::TABLE . '} GROUP BY state'
-        );
-        return array_map('intval', $counts + [self::PENDING => 0, self::DELIVERED => 0, self::DEAD => 0]);
-    }
-
-    /**
-     * How many dead letters there are. Cheaper than counts(), for questions that are asked every minute.
-     *
-     * @return int
-     */
-    public static function count_dead(): int {
-        global $DB;
-
-        return $DB->count_records(self::TABLE, ['state' => self::DEAD]);
-    }
-
-    /**
-     * When the oldest fact that still waits was put into the outbox.
-     *
-     * @return int|null Unix seconds, null when nothing waits
-     */
-    public static function oldest_pending(): ?int {
-        global $DB;
-
-        $oldest = $DB->get_field(self::TABLE, 'MIN(timecreated)', ['state' => self::PENDING]);
-        return $oldest ? (int) $oldest : null;
-    }
-
-    /**
-     * Since when the oldest urgent fact has been due.
-     *
-     * @return int|null Unix seconds, null when nothing is due
-     */
-    public static function oldest_due(): ?int {
-        global $DB;
-
-        $where = 'state = ? AND bulk = ? AND nextattempt <= ?';
-        $due = $DB->get_records_select(self::TABLE, $where, [self::PENDING, 0, time()], 'id', '*', 0, 1);
-        $oldest = reset($due);
-        return $oldest ? max((int) $oldest->timecreated, (int) $oldest->nextattempt) : null;
     }
 
     /**
@@ -408,28 +258,6 @@ class outbox {
             'state' => self::DELIVERED,
             'before' => $before,
         ]);
-    }
-
-    /**
-     * Which of these ids are dead letters.
-     *
-     * @param int[]|null $ids row ids, null for all
-     * @return int[]
-     */
-    private static function dead_ids(?array $ids): array {
-        global $DB;
-
-        $where = 'state = :state';
-        $params = ['state' => self::DEAD];
-        if ($ids !== null) {
-            if (!$ids) {
-                return [];
-            }
-            [$insql, $inparams] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED);
-            $where .= " AND id $insql";
-            $params += $inparams;
-        }
-        return array_map('intval', array_keys($DB->get_records_select_menu(self::TABLE, $where, $params, '', 'id, id AS same')));
     }
 
     /**

@@ -145,9 +145,13 @@ class pairing {
         // Last, because its presence is what makes a pairing.
         set_config('pairingid', $document['pairingId'], 'local_acquis');
 
-        if ($before && $before->id !== $document['pairingId']) {
-            // Another pairing may be another tool, which has heard nothing yet.
+        $former = $before ? $before->id : (string) setting::now('lastpairing');
+        if ($former !== '' && $former !== $document['pairingId']) {
+            // Another pairing may be another tool, which has heard nothing yet. What waits goes to it as far as it wants
+            // the course; accounts that were deleted it has never known.
             wanted_courses::forget();
+            outbox::drop_all_of('user.deleted');
+            ledger::clear();
         }
         wanted_courses::reload();
         delivery_state::clear();
@@ -156,9 +160,16 @@ class pairing {
     }
 
     /**
-     * Ends the pairing on this side. What waits in the outbox stays, for the next pairing.
+     * Ends the pairing on this side.
+     *
+     * What waits about learners goes: there is nobody any more whom it is for, and after pairing again the backfill
+     * tells whatever is still true. What it cannot tell is that an account was deleted; that stays, for the same tool.
      */
     public static function forget(): void {
+        $before = self::current();
+        if ($before) {
+            set_config('lastpairing', $before->id, 'local_acquis');
+        }
         unset_config('pairingid', 'local_acquis');
         unset_config('secret', 'local_acquis');
         foreach (self::FIELDS as $name) {
@@ -166,6 +177,7 @@ class pairing {
         }
         wanted_courses::forget();
         delivery_state::clear();
+        outbox::drop_all_but('user.deleted');
     }
 
     /**

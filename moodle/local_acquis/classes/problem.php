@@ -53,11 +53,11 @@ class problem {
         if ($since && $failure && time() - $since >= self::PATIENCE) {
             return $failure->describe() . ' ' . $failure->advise();
         }
-        $oldest = delivery_state::paused_until() ? null : outbox::oldest_due();
+        $oldest = delivery_state::paused_until() ? null : backlog::oldest_due();
         if ($oldest && time() - $oldest >= self::PATIENCE) {
             return get_string('problem_stuck', 'local_acquis');
         }
-        $dead = outbox::count_dead();
+        $dead = dead_letters::count();
         return $dead ? get_string('problem_dead', 'local_acquis', $dead) : null;
     }
 

@@ -16,6 +16,8 @@
 
 namespace local_acquis;
 
+use local_acquis\local\known_facts;
+
 /**
  * Compares what Moodle holds with what the tool holds, and puts into the outbox what the tool has missed.
  *
@@ -136,14 +138,14 @@ class reconciliation {
         }
         $this->failure = $pairing->obstacle();
         $slices = array_chunk($courseids, self::MAX_COURSES);
-        $queries = count($slices) * count(self::types());
+        $queries = count($slices) * count(known_facts::TYPES);
         $done = 0;
         foreach ($slices as $slice) {
-            foreach (self::types() as $type => $method) {
+            foreach (known_facts::TYPES as $type) {
                 if ($this->failure) {
                     return;
                 }
-                [$sql, $id, $params] = self::$method($slice, $since);
+                [$sql, $id, $params] = known_facts::query($type, $slice, $since);
                 $this->compare_set($pairing, $sql, $id, $params, $type);
                 $done++;
                 if ($this->progress) {
@@ -191,17 +193,7 @@ class reconciliation {
     private function compare_batch(pairing $pairing, array $batch, string $type): void {
         $facts = [];
         foreach ($batch as $record) {
-            $fact = [
-                'type' => $type,
-                'user' => (string) $record->userid,
-                'course' => (string) $record->courseid,
-                'key' => (string) $record->factkey,
-                'time' => (int) $record->timeoccurred,
-            ];
-            if ($type === 'grade.changed') {
-                $fact['grade'] = (float) $record->grade;
-            }
-            $facts[] = $fact;
+            $facts[] = known_facts::fact($record, $type);
         }
         $body = message::encode(['version' => 1, 'issuer' => $pairing->issuer, 'facts' => $facts]);
         $answer = $this->client->post($pairing->reconcileurl, $pairing->secret(), $body);
@@ -216,152 +208,9 @@ class reconciliation {
         $rows = [];
         foreach ($answer->document['missing'] as $index) {
             if (is_int($index) && isset($batch[$index])) {
-                $rows[$index] = self::row($batch[$index], $type);
+                $rows[$index] = known_facts::row($batch[$index], $type);
             }
         }
         $this->missing += outbox::add_unknown(array_values($rows));
-    }
-
-    /**
-     * The row of the outbox for a fact.
-     *
-     * @param \stdClass $record
-     * @param string $type event type
-     * @return \stdClass
-     */
-    private static function row(\stdClass $record, string $type): \stdClass {
-        $payload = [];
-        if ($type === 'activity.completed') {
-            $payload = ['state' => (int) $record->state];
-        } else if ($type === 'competency.rated') {
-            $payload = ['scope' => local\facts\competency_rated::IN_COURSE];
-        }
-        return outbox::bulk_row(
-            $type,
-            (int) $record->userid,
-            (int) $record->courseid,
-            (string) $record->factkey,
-            $payload,
-            (int) $record->timeoccurred
-        );
-    }
-
-    /**
-     * Which method reads the facts of which event type.
-     *
-     * @return string[]
-     */
-    private static function types(): array {
-        return [
-            'course.completed' => 'course_completions',
-            'activity.completed' => 'activity_completions',
-            'grade.changed' => 'grades',
-            'competency.rated' => 'competency_ratings',
-        ];
-    }
-
-    /**
-     * Course completions.
-     *
-     * @param int[] $courseids
-     * @param int $since
-     * @return array query, its id column and its parameters
-     */
-    private static function course_completions(array $courseids, int $since): array {
-        global $DB;
-
-        [$insql, $params] = $DB->get_in_or_equal($courseids, SQL_PARAMS_NAMED);
-        return [
-            "SELECT cc.id, cc.userid, cc.course AS courseid, '' AS factkey, cc.timecompleted AS timeoccurred
-               FROM {course_completions} cc
-               JOIN {user} u ON u.id = cc.userid AND u.deleted = 0
-              WHERE cc.course $insql AND cc.timecompleted > :since",
-            'cc.id',
-            $params + ['since' => $since],
-        ];
-    }
-
-    /**
-     * Activity completions.
-     *
-     * @param int[] $courseids
-     * @param int $since
-     * @return array query, its id column and its parameters
-     */
-    private static function activity_completions(array $courseids, int $since): array {
-        global $DB;
-
-        [$insql, $params] = $DB->get_in_or_equal($courseids, SQL_PARAMS_NAMED);
-        return [
-            "SELECT c.id, c.userid, cm.course AS courseid, cm.id AS factkey, c.completionstate AS state,
-                    c.timemodified AS timeoccurred
-               FROM {course_modules_completion} c
-               JOIN {course_modules} cm ON cm.id = c.coursemoduleid AND cm.deletioninprogress = 0
-               JOIN {user} u ON u.id = c.userid AND u.deleted = 0
-              WHERE cm.course $insql AND c.completionstate > 0 AND c.timemodified > :since",
-            'c.id',
-            $params + ['since' => $since],
-        ];
-    }
-
-    /**
-     * Grades.
-     *
-     * Moodle does not date totals. A total counts as given when the latest grade of the same learner in the same course
-     * was.
-     *
-     * @param int[] $courseids
-     * @param int $since
-     * @return array query, its id column and its parameters
-     */
-    private static function grades(array $courseids, int $since): array {
-        global $DB;
-
-        [$insql, $params] = $DB->get_in_or_equal($courseids, SQL_PARAMS_NAMED);
-        $recent = '';
-        if ($since) {
-            $recent = "AND (g.timemodified > :since1 OR gi.itemtype IN ('course', 'category') AND EXISTS (
-                        SELECT 1
-                          FROM {grade_grades} og
-                          JOIN {grade_items} ogi ON ogi.id = og.itemid
-                         WHERE og.userid = g.userid AND ogi.courseid = gi.courseid AND og.timemodified > :since2))";
-            $params += ['since1' => $since, 'since2' => $since];
-        }
-        return [
-            "SELECT g.id, g.userid, gi.courseid, gi.id AS factkey, g.finalgrade AS grade,
-                    COALESCE(g.timemodified, g.timecreated, (
-                        SELECT MAX(og.timemodified)
-                          FROM {grade_grades} og
-                          JOIN {grade_items} ogi ON ogi.id = og.itemid
-                         WHERE og.userid = g.userid AND ogi.courseid = gi.courseid), :now) AS timeoccurred
-               FROM {grade_grades} g
-               JOIN {grade_items} gi ON gi.id = g.itemid
-               JOIN {user} u ON u.id = g.userid AND u.deleted = 0
-              WHERE gi.courseid $insql AND g.finalgrade IS NOT NULL $recent",
-            'g.id',
-            $params + ['now' => time()],
-        ];
-    }
-
-    /**
-     * Competency ratings in courses.
-     *
-     * @param int[] $courseids
-     * @param int $since
-     * @return array query, its id column and its parameters
-     */
-    private static function competency_ratings(array $courseids, int $since): array {
-        global $DB;
-
-        [$insql, $params] = $DB->get_in_or_equal($courseids, SQL_PARAMS_NAMED);
-        return [
-            "SELECT r.id, r.userid, r.courseid, r.competencyid AS factkey,
-                    COALESCE(r.timemodified, r.timecreated) AS timeoccurred
-               FROM {competency_usercompcourse} r
-               JOIN {user} u ON u.id = r.userid AND u.deleted = 0
-              WHERE r.courseid $insql AND r.grade IS NOT NULL AND COALESCE(r.timemodified, r.timecreated) > :since",
-            'r.id',
-            $params + ['since' => $since],
-        ];
     }
 }

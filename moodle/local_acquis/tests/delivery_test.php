@@ -41,7 +41,7 @@ final class delivery_test extends paired_testcase {
 
         $rows = [];
         for ($i = 1; $i <= $count; $i++) {
-            $rows[] = outbox::row('user.deleted', $i, null);
+            $rows[] = fact::row('user.deleted', $i, null);
         }
         $DB->insert_records(outbox::TABLE, $rows);
     }
@@ -55,7 +55,7 @@ final class delivery_test extends paired_testcase {
         $this->enqueue(3);
         $delivery = $this->deliver();
         $this->assertSame(3, $delivery->delivered);
-        $this->assertSame(3, outbox::counts()[outbox::DELIVERED]);
+        $this->assertSame(3, backlog::counts()[outbox::DELIVERED]);
         $this->assertCount(1, $this->client->requests);
         $request = $this->client->requests[0];
         $this->assertSame(self::TOOL . '/events', $request['url']);
@@ -94,7 +94,7 @@ final class delivery_test extends paired_testcase {
         $this->forget_preparations();
         $rows = [];
         foreach (range(1, 3000) as $user) {
-            $row = outbox::row('activity.completed', $user, $course->id, (string) $page->cmid, ['state' => 1]);
+            $row = fact::row('activity.completed', $user, $course->id, (string) $page->cmid, ['state' => 1]);
             $row->id = $user;
             $rows[] = $row;
         }
@@ -152,7 +152,7 @@ final class delivery_test extends paired_testcase {
         $this->client->answers[] = $answer;
         $delivery = $this->deliver();
         $this->assertSame($code, $delivery->failure->code);
-        $this->assertSame(2, outbox::counts()[outbox::PENDING]);
+        $this->assertSame(2, backlog::counts()[outbox::PENDING]);
         $this->assertSame([1, 1], array_map('intval', array_column($this->rows(), 'attempts')));
         $this->assertSame($code, delivery_state::last_failure()->code);
         $this->assertEqualsWithDelta(time() + 60, delivery_state::paused_until(), 2);
@@ -212,12 +212,12 @@ final class delivery_test extends paired_testcase {
         };
         $delivery = $this->deliver();
         $this->assertSame(8, $delivery->delivered);
-        $this->assertSame([outbox::DELIVERED => 8, outbox::PENDING => 1, outbox::DEAD => 0], outbox::counts());
+        $this->assertSame([outbox::DELIVERED => 8, outbox::PENDING => 1, outbox::DEAD => 0], backlog::counts());
         $this->assertEqualsWithDelta(time() + 60, $this->rows()[4]->nextattempt, 2);
         for ($i = 2; $i <= 10; $i++) {
             $this->deliver();
         }
-        $this->assertEquals([outbox::DELIVERED => 8, outbox::PENDING => 0, outbox::DEAD => 1], outbox::counts());
+        $this->assertEquals([outbox::DELIVERED => 8, outbox::PENDING => 0, outbox::DEAD => 1], backlog::counts());
         $this->assertStringStartsWith('rejected: HTTP 422', $this->rows()[4]->lasterror);
     }
 
@@ -280,7 +280,7 @@ final class delivery_test extends paired_testcase {
         $this->client->requests = [];
         $this->client->answers[] = [500, ''];
         $this->deliver();
-        $this->assertSame(1, outbox::counts()[outbox::PENDING]);
+        $this->assertSame(1, backlog::counts()[outbox::PENDING]);
         $this->deliver();
         $urls = array_column($this->client->requests, 'url');
         $this->assertSame([self::TOOL . '/courses', self::TOOL . '/courses', self::TOOL . '/events'], array_slice($urls, 0, 3));

@@ -168,7 +168,7 @@ final class observer_test extends paired_testcase {
             $sent[] = $event;
         }
         $this->assertEquals($expected, $sent);
-        $this->assertSame(0, outbox::counts()[outbox::PENDING]);
+        $this->assertSame(0, backlog::counts()[outbox::PENDING]);
     }
 
     /**
@@ -274,7 +274,7 @@ final class observer_test extends paired_testcase {
         global $DB;
 
         $course = (int) $this->ids['course'];
-        $DB->insert_record(outbox::TABLE, outbox::bulk_row('course.completed', (int) $this->ids['learner'], $course));
+        $DB->insert_record(outbox::TABLE, fact::bulk_row('course.completed', (int) $this->ids['learner'], $course));
         reset_course_userdata((object) ['id' => $course, 'reset_completion' => 1]);
         outbox::add('course.completed', (int) $this->ids['otherlearner'], $course);
         $this->deliver();

@@ -29,6 +29,9 @@ require_once($CFG->libdir . '/completionlib.php');
  * @copyright  2026 Acquis contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \local_acquis\outbox
+ * @covers     \local_acquis\fact
+ * @covers     \local_acquis\dead_letters
+ * @covers     \local_acquis\backlog
  * @covers     \local_acquis\observer
  * @covers     \local_acquis\task\deliver_soon
  */
@@ -159,7 +162,7 @@ final class outbox_test extends paired_testcase {
     public function test_names_grow_with_time(): void {
         $names = [];
         for ($i = 0; $i < 500; $i++) {
-            $names[] = outbox::row('user.deleted', 1, null)->eventid;
+            $names[] = fact::row('user.deleted', 1, null)->eventid;
         }
         $sorted = $names;
         sort($sorted, SORT_STRING);
@@ -178,7 +181,7 @@ final class outbox_test extends paired_testcase {
 
         $rows = [];
         for ($i = 1; $i <= 10; $i++) {
-            $rows[] = outbox::bulk_row('user.deleted', $i, null);
+            $rows[] = fact::bulk_row('user.deleted', $i, null);
         }
         $DB->insert_records(outbox::TABLE, $rows);
         outbox::add('user.deleted', 99, null);
@@ -193,15 +196,15 @@ final class outbox_test extends paired_testcase {
         global $DB;
 
         foreach ([outbox::DEAD, outbox::DEAD, outbox::PENDING, outbox::DELIVERED] as $number => $state) {
-            $row = outbox::row('user.deleted', $number + 1, null);
+            $row = fact::row('user.deleted', $number + 1, null);
             $row->state = $state;
             $DB->insert_record(outbox::TABLE, $row);
         }
         $ids = array_column($this->rows(), 'id');
-        $this->assertSame(1, outbox::discard([$ids[0], $ids[2], $ids[3]]));
-        $this->assertSame(0, outbox::discard([]));
-        $this->assertSame(1, outbox::replay());
-        $this->assertEquals([outbox::PENDING => 2, outbox::DELIVERED => 1, outbox::DEAD => 0], outbox::counts());
+        $this->assertSame(1, dead_letters::discard([$ids[0], $ids[2], $ids[3]]));
+        $this->assertSame(0, dead_letters::discard([]));
+        $this->assertSame(1, dead_letters::replay());
+        $this->assertEquals([outbox::PENDING => 2, outbox::DELIVERED => 1, outbox::DEAD => 0], backlog::counts());
     }
 
     /**
@@ -212,13 +215,13 @@ final class outbox_test extends paired_testcase {
 
         foreach ([outbox::DEAD => 10, outbox::DELIVERED => 15 * DAYSECS] as $state => $age) {
             foreach ([$age, $age - 2 * DAYSECS] as $seconds) {
-                $row = outbox::row('user.deleted', 1, null);
+                $row = fact::row('user.deleted', 1, null);
                 $row->state = $state;
                 $row->timedelivered = time() - $seconds;
                 $DB->insert_record(outbox::TABLE, $row);
             }
         }
         (new task\cleanup())->execute();
-        $this->assertEquals([outbox::DEAD => 2, outbox::DELIVERED => 1, outbox::PENDING => 0], outbox::counts());
+        $this->assertEquals([outbox::DEAD => 2, outbox::DELIVERED => 1, outbox::PENDING => 0], backlog::counts());
     }
 }

@@ -117,6 +117,29 @@ final class pairing_test extends paired_testcase {
     }
 
     /**
+     * What waits about learners is for nobody any more. That an account was deleted is told when the same tool is paired
+     * again, but not to another one, which is not to hear of the first one's learners either.
+     */
+    public function test_keeps_nothing_for_another_tool(): void {
+        $this->forget_preparations();
+        outbox::add('course.completed', 5, 2);
+        outbox::add('user.deleted', 6, null);
+        outbox::mark_dead((int) $this->rows('course.completed')[0]->id, 'ERR_TEST');
+        outbox::add('course.completed', 7, 2);
+        $first = pairing::current()->id;
+        pairing::forget();
+        $this->assertSame(['user.deleted'], array_column($this->rows(), 'type'));
+
+        $this->pair($first);
+        $this->assertSame(['user.deleted'], array_column($this->rows(), 'type'));
+        ledger::confirmed([(object) ['type' => 'course.completed', 'courseid' => 2, 'userid' => 7]]);
+        pairing::forget();
+        $this->pair('another');
+        $this->assertSame([], $this->rows());
+        $this->assertSame(0, $GLOBALS['DB']->count_records(ledger::TABLE));
+    }
+
+    /**
      * A cron run stays alive for minutes: what another process has paired since it began counts, not what it once read.
      */
     public function test_sees_what_another_process_has_paired(): void {

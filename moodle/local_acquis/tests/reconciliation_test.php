@@ -16,6 +16,8 @@
 
 namespace local_acquis;
 
+use local_acquis\local\known_facts;
+
 defined('MOODLE_INTERNAL') || die();
 
 global $CFG;
@@ -132,9 +134,17 @@ final class reconciliation_test extends paired_testcase {
             'user' => $this->learners[0]->id,
             'course' => $this->course->id,
             'key' => '',
-            'time' => time() - 100 * DAYSECS,
-        ], $facts[0], '', 5);
+            'time' => $facts[0]['time'],
+        ], $facts[0]);
+        $this->assertEqualsWithDelta(time() - 100 * DAYSECS, $facts[0]['time'], 60);
         $this->assertEquals(['activity.completed', $this->cmid], [$facts[3]['type'], $facts[3]['key']]);
+        $this->assertSame(1, $facts[3]['state']);
+        $rating = (object) ['userid' => 4, 'courseid' => 2, 'factkey' => 5, 'timeoccurred' => 1, 'proficient' => '0'];
+        $this->assertSame(
+            ['type' => 'competency.rated', 'user' => '4', 'course' => '2', 'key' => '5', 'time' => 1, 'proficient' => false,
+                'scope' => 'course'],
+            known_facts::fact($rating, 'competency.rated')
+        );
         $grades = array_values(array_filter($facts, function ($fact) {
             return $fact['type'] === 'grade.changed';
         }));

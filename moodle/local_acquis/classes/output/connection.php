@@ -16,6 +16,7 @@
 
 namespace local_acquis\output;
 
+use local_acquis\backlog;
 use local_acquis\delivery_state;
 use local_acquis\failure;
 use local_acquis\outbox;
@@ -42,7 +43,7 @@ class connection implements renderable, templatable {
      */
     public function export_for_template(renderer_base $output): array {
         $pairing = pairing::current();
-        $counts = outbox::counts();
+        $counts = backlog::counts();
         $data = [
             'paired' => (bool) $pairing,
             'maymanage' => has_capability('local/acquis:manage', \context_system::instance()),
@@ -52,7 +53,7 @@ class connection implements renderable, templatable {
             'hasdead' => $counts[outbox::DEAD] > 0,
             'eventsurl' => (new moodle_url('/local/acquis/events.php'))->out(false),
         ];
-        $oldest = outbox::oldest_pending();
+        $oldest = backlog::oldest_pending();
         if ($oldest) {
             $data['oldestpending'] = userdate($oldest);
         }

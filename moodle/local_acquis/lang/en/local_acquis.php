@@ -152,6 +152,6 @@ $string['task_reconcile'] = 'Compare completions, grades and ratings with Acquis
 $string['task_refresh_courses'] = 'Ask Acquis for which courses it wants events';
 $string['undeliverable'] = 'Undeliverable events';
 $string['unpair'] = 'Unpair';
-$string['unpair_confirm'] = 'After unpairing, completions are no longer reported to Acquis and no new credentials are issued for this site. What happens meanwhile is not recorded; it can be made up for by reconciliation after pairing again. Unpair?';
+$string['unpair_confirm'] = 'After unpairing, completions are no longer reported to Acquis and no new credentials are issued for this site. What waits to be sent is deleted, and what happens meanwhile is not recorded; after pairing again, Acquis is told whatever is true then. Unpair?';
 $string['unpair_done'] = 'This site is no longer paired with Acquis.';
 $string['waiting'] = 'Events waiting';

@@ -152,6 +152,6 @@ $string['task_reconcile'] = 'Comparer achèvements, notes et évaluations avec A
 $string['task_refresh_courses'] = 'Demander à Acquis de quels cours il veut les événements';
 $string['undeliverable'] = 'Événements impossibles à distribuer';
 $string['unpair'] = 'Désappairer';
-$string['unpair_confirm'] = 'Une fois le site désappairé, les achèvements ne sont plus signalés à Acquis et plus aucune attestation n’est délivrée pour ce site. Ce qui se passe entre-temps n’est pas enregistré ; un rapprochement après un nouvel appairage permet de le rattraper. Désappairer ?';
+$string['unpair_confirm'] = 'Une fois le site désappairé, les achèvements ne sont plus signalés à Acquis et plus aucune attestation n’est délivrée pour ce site. Ce qui attend d’être envoyé est supprimé et ce qui se passe entre-temps n’est pas enregistré ; après un nouvel appairage, Acquis apprend ce qui est vrai à ce moment-là. Désappairer ?';
 $string['unpair_done'] = 'Ce site n’est plus appairé avec Acquis.';
 $string['waiting'] = 'Événements en attente';

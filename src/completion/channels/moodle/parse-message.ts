@@ -96,9 +96,9 @@ function parseEvent(raw: unknown, index: number, now: number): HeardEvent | Refu
   };
 }
 
-/** Moodle: 2 is complete with a passing grade, 3 complete with a failing one. */
+/** Moodle: 2 is complete with a passing grade, 3 complete with a failing one, 4 the same where the grade is hidden. */
 export function passedOf(state: number): boolean | undefined {
-  return state === 2 || state === 3 ? state === 2 : undefined;
+  return state >= 2 && state <= 4 ? state === 2 : undefined;
 }
 
 function missingId(

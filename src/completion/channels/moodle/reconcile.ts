@@ -19,7 +19,7 @@ const message = z.object({
         course: id,
         key,
         grade: z.coerce.number().nullish(),
-        /** Of an activity: 1 complete, 2 with a passing grade, 3 with a failing one. */
+        /** Of an activity: 1 complete, 2 with a passing grade, 3 and 4 with a failing one. */
         state: z.coerce.number().nullish(),
         /** Of a rating. */
         proficient: flag.nullish(),

@@ -44,7 +44,7 @@ export function ParkedPage({ platform, entries, refused, retried, forgotten }: P
               {words.retryAll}
             </button>
           </PostForm>
-          <table class="table">
+          <table class="table table-events">
             <thead>
               <tr>
                 <th scope="col">{words.parkedEvent}</th>
@@ -114,7 +114,7 @@ function RefusedSection({
       ) : (
         <>
           <p class="prose">{words.refusedLead}</p>
-          <table class="table">
+          <table class="table table-events">
             <thead>
               <tr>
                 <th scope="col">{words.parkedEvent}</th>
