@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { type MailConfig, mailConfig, mailVariables } from './mail.js';
+import { type RetentionConfig, retentionConfig, retentionVariables } from './retention.js';
 import { type SealConfig, sealConfig, sealVariables } from './seal.js';
 import { secretsIn } from './stored-secrets.js';
 
@@ -24,6 +26,11 @@ export interface Config {
   readonly clockToleranceSeconds: number;
   /** The operator's seal, where there is one. */
   readonly seal?: SealConfig;
+  /** Where e-mails are handed over; absent: none are sent. */
+  readonly mail?: MailConfig;
+  /** How many days before an expiry reminders are due, the earliest first. */
+  readonly reminderDays: readonly number[];
+  readonly retention: RetentionConfig;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -73,6 +80,8 @@ export const variables = {
   TRUSTED_PROXIES: z.coerce.number('must be a number').int().min(0).max(10).default(0),
   CLOCK_TOLERANCE_SECONDS: z.coerce.number('must be a number of seconds').int().min(0).max(300).default(60),
   ...sealVariables,
+  ...mailVariables,
+  ...retentionVariables,
 } as const;
 
 /**
@@ -89,6 +98,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const values = parsed.data;
   const faults: string[] = [];
   const seal = sealConfig(values, (fault) => faults.push(fault));
+  const mail = mailConfig(values, (fault) => faults.push(fault));
   if (faults.length > 0) throw new ConfigInvalid(faults);
   const publicUrl = values.PUBLIC_URL ?? new URL(`http://localhost:${values.PORT}`).origin;
   return {
@@ -102,6 +112,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     trustedProxies: values.TRUSTED_PROXIES,
     clockToleranceSeconds: values.CLOCK_TOLERANCE_SECONDS,
     ...(seal === undefined ? {} : { seal }),
+    ...(mail === undefined ? {} : { mail }),
+    reminderDays: values.REMINDER_DAYS,
+    retention: retentionConfig(values),
   };
 }
 

@@ -7,8 +7,12 @@ import { createLti } from '../lti/lti.js';
 import { type Clock, systemClock } from './clock.js';
 import { createCredentials } from './credential/credentials.js';
 import { openSeal } from './credential/seal/open-seal.js';
+import { remindJob } from './delivery/mail/ask-to-mail.js';
+import { smtpPost } from './delivery/mail/smtp.js';
 import { guardedClient } from './http/guarded-client.js';
 import { firstIssuer } from './issuer/first-issuer.js';
+import { askRegularly } from './jobs/regularly.js';
+import { retentionJob } from './jobs/retention.js';
 import { sweepExpired } from './jobs/sweep.js';
 import { codeOf, startWorker, type Worker } from './jobs/worker.js';
 import { createLog } from './log.js';
@@ -24,6 +28,8 @@ export interface App extends AsyncDisposable {
   readonly store: Store;
   readonly useCases: UseCases;
   readonly worker: Worker;
+  /** Hands e-mails over, beside all other work: a slow mail server keeps nothing else waiting. */
+  readonly mailWorker: Worker;
   /** What the registered LMSs offer. */
   readonly services: PlatformServices;
   /** Where the server listens. */
@@ -72,8 +78,10 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
   const issuer = await firstIssuer({ clock, issuers: store.issuers });
   await credentials.keys.ensure(issuer.id);
 
+  const post = config.mail && smtpPost({ ...config.mail, name: new URL(publicUrl).hostname });
   let worker: Worker | undefined;
-  const { useCases, queues, polls } = wireUseCases({
+  let mailWorker: Worker | undefined;
+  const { useCases, queues, mailQueues, polls } = wireUseCases({
     store,
     box,
     clock,
@@ -84,16 +92,24 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     notices: lti.notices,
     fetchGuarded: client.fetchGuarded,
     poke: () => worker?.poke(),
+    post,
+    pokeMail: () => mailWorker?.poke(),
+    reminderDays: config.reminderDays,
+    retention: config.retention,
   });
-  worker = startWorker({
+  const failed = (queue: string, id: string, error: unknown, final: boolean): void => {
+    const facts = { queue, id, code: codeOf(error), err: error };
+    if (final) log.warn(facts, 'parked for the admin: it can never be worked on');
+    else log.error(facts, 'failed, will be tried again');
+  };
+  worker = startWorker({ clock, tickMs, queues, failed });
+  mailWorker = startWorker({ clock, tickMs, queues: mailQueues, failed });
+  const regular = askRegularly({
+    kinds: [retentionJob, ...(post === undefined ? [] : [remindJob])],
+    jobs: store.jobs,
     clock,
-    tickMs,
-    queues,
-    failed(queue, id, error, final) {
-      const facts = { queue, id, code: codeOf(error), err: error };
-      if (final) log.warn(facts, 'parked for the admin: it can never be worked on');
-      else log.error(facts, 'failed, will be tried again');
-    },
+    poke: () => worker?.poke(),
+    failed: (error) => log.error({ err: error }, 'asking for the regular work failed'),
   });
   const sweeper = sweepExpired(store, clock, (error) =>
     log.error({ err: error }, 'sweeping expired rows failed'),
@@ -118,7 +134,10 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     await close(server);
     sweeper[Symbol.dispose]();
     polls[Symbol.dispose]();
+    regular[Symbol.dispose]();
     await worker[Symbol.asyncDispose]();
+    await mailWorker[Symbol.asyncDispose]();
+    await post?.[Symbol.asyncDispose]();
     await lti[Symbol.asyncDispose]();
     await client[Symbol.asyncDispose]();
     await sealClient[Symbol.asyncDispose]();
@@ -139,6 +158,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     store,
     useCases,
     worker,
+    mailWorker,
     services: lti.services,
     port: (server.address() as AddressInfo).port,
     [Symbol.asyncDispose]: dispose,

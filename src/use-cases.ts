@@ -1,3 +1,4 @@
+import type { RetentionConfig } from '../config/retention.js';
 import type { SecretBox } from '../config/secrets.js';
 import type { AchievementVersion } from './achievement/achievement.js';
 import { copiesDue, copyAchievements } from './achievement/copy.js';
@@ -9,6 +10,7 @@ import { approve } from './award/approve.js';
 import type { Award } from './award/award.js';
 import { awardCourse, awardLearner } from './award/award-course.js';
 import { courseLearner } from './award/course-learner.js';
+import { expiringSoon } from './award/expiring-soon.js';
 import { platformLearner } from './award/platform-learner.js';
 import { progressOfLearner } from './award/progress.js';
 import { progressPage } from './award/progress-page.js';
@@ -43,6 +45,11 @@ import { hearNotices } from './course/hear-notices.js';
 import { keepImage } from './credential/badge-image/keep-image.js';
 import type { Credentials } from './credential/credentials.js';
 import { issueCredential } from './credential/issue.js';
+import { askToTell, remind, remindJob } from './delivery/mail/ask-to-mail.js';
+import { mailQueue } from './delivery/mail/deliver.js';
+import { mailStanding } from './delivery/mail/mail-state.js';
+import type { Post } from './delivery/mail/post.js';
+import { chooseMail, learnerOfStop, mailChoice } from './delivery/mail/stop-mail.js';
 import { passbackLedger } from './delivery/passback/ledger.js';
 import { askToPassBack, passBack, passBackJob } from './delivery/passback/pass-back.js';
 import { passBackCourse, passBackCourseJob } from './delivery/passback/pass-back-course.js';
@@ -53,6 +60,7 @@ import { addIssuer } from './issuer/add-issuer.js';
 import { firstIssuer } from './issuer/first-issuer.js';
 import type { Job } from './jobs/job.js';
 import { inboxQueue, jobQueue } from './jobs/queues.js';
+import { type Deleted, lastSweep, retentionJob, sweepRetention } from './jobs/retention.js';
 import { codeOf } from './jobs/worker.js';
 import { createRoster } from './learner/roster.js';
 import { searchLearners } from './learner/search.js';
@@ -83,8 +91,13 @@ export function wireUseCases(parts: {
   readonly notices: NoticeReceiver;
   readonly fetchGuarded: FetchGuarded;
   readonly poke: () => void;
+  /** Absent: no e-mails are sent. */
+  readonly post?: Post | undefined;
+  readonly pokeMail: () => void;
+  readonly reminderDays: readonly number[];
+  readonly retention: RetentionConfig;
 }) {
-  const { store, credentialRoom, log } = parts;
+  const { store, credentialRoom, log, post } = parts;
   const needs = { ...store, ...parts };
   const roster = createRoster({ ...needs, services: parts.services });
   const refusals = refusedEvents(store.ltiDocuments);
@@ -119,7 +132,8 @@ export function wireUseCases(parts: {
     },
     issue: async (award: Award) => {
       await askToPassBack(needs, award);
-      return issueCredential(
+      if (post !== undefined) await askToTell(needs, award);
+      const issued = await issueCredential(
         {
           ...needs,
           maker: credentialRoom.maker,
@@ -131,6 +145,8 @@ export function wireUseCases(parts: {
         },
         award,
       );
+      parts.pokeMail();
+      return issued;
     },
   };
 
@@ -161,6 +177,10 @@ export function wireUseCases(parts: {
   };
 
   const subscriptions = noticeSubscriptions(needs);
+  const keeping = {
+    ...needs,
+    swept: (deleted: Deleted) => log.info({ deleted }, 'what need not be kept any longer was deleted'),
+  };
 
   const queues = [
     inboxQueue(store.inbox, (entry) => handleEvent({ ...needs, roster, awardLearner: awardThem }, entry)),
@@ -182,8 +202,15 @@ export function wireUseCases(parts: {
         subscriptions.subscribe(String(platformId), { url: String(url), types: types as readonly string[] }),
       [passBackJob]: (payload) => passBackOf(payload),
       [passBackCourseJob]: (payload) => passBackCourse(passingBack, String(payload.courseId)),
+      [remindJob]: async ({ expiresAt, id }) => {
+        if (post === undefined) return;
+        const behind = typeof expiresAt === 'number' ? { expiresAt, id: String(id) } : undefined;
+        if ((await remind(needs, behind)) > 0) parts.pokeMail();
+      },
+      [retentionJob]: (payload) => sweepRetention(keeping, payload),
     }),
   ];
+  const mailQueues = post === undefined ? [] : [mailQueue({ ...needs, post })];
 
   const offers = copyOffers(store.ltiDocuments, parts.clock);
   const offersWithCount = async (courseId: string) => {
@@ -266,6 +293,17 @@ export function wireUseCases(parts: {
     makePairingLink: bind(makePairingLink, needs),
     makeInvitation: () => makeInvitation(needs),
     share: bind(share, needs),
+    expiringSoon: (courseId: string) => expiringSoon(needs, courseId),
+    mailChoice: (learnerId: string) => mailChoice({ ...needs, offered: post !== undefined }, learnerId),
+    chooseMail: bind(chooseMail, needs),
+    learnerOfStop: (token: string) => learnerOfStop(parts.box, token),
+    /** How e-mails fare and how long things are kept. */
+    upkeep: async () => ({
+      mail: await mailStanding(needs),
+      reminderDays: parts.reminderDays,
+      retention: parts.retention,
+      lastSweep: await lastSweep(needs),
+    }),
     /** What could come along into a copied course. */
     copyOffersOf: (courseId: string) => offersWithCount(courseId),
     decideCopy: async (request: {
@@ -308,7 +346,7 @@ export function wireUseCases(parts: {
     carriers: credentialRoom.carriers,
     european: credentialRoom.european,
   };
-  return { useCases, queues, polls };
+  return { useCases, queues, mailQueues, polls };
 }
 
 function bind<Needs, Request, Result>(

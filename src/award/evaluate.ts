@@ -124,17 +124,17 @@ export function subjectOf(fact: AwardFact): string {
 export function latestByFact(evidence: readonly Evidence[]): ReadonlyMap<string, Evidence> {
   const latest = new Map<string, Evidence>();
   for (const one of evidence) {
-    const subject = subjectOf(named(one));
+    const subject = keyOf(one);
     const known = latest.get(subject);
     if (known === undefined || isLater(one, known)) latest.set(subject, one);
   }
   return latest;
 }
 
-/** Holdings noted by earlier versions name their award at the beginning of their id only. */
-function named({ id, fact }: Evidence): AwardFact {
-  if (fact.type !== 'achievement-held' || fact.awardId !== undefined) return fact;
-  return { ...fact, awardId: id.slice(0, id.indexOf('/')) };
+/** The subject of what was heard. Holdings noted by earlier versions name their award at the beginning of their id only. */
+export function keyOf({ id, fact }: Evidence): string {
+  if (fact.type !== 'achievement-held' || fact.awardId !== undefined) return subjectOf(fact);
+  return subjectOf({ ...fact, awardId: id.slice(0, id.indexOf('/')) });
 }
 
 function isLater(a: Evidence, b: Evidence): boolean {

@@ -54,6 +54,17 @@ export function newestOf(held: readonly Award[]): Award | undefined {
   );
 }
 
+/** Awards of one achievement, by whom they were given to. */
+export function awardsByLearner(awards: readonly Award[]): ReadonlyMap<string, readonly Award[]> {
+  const held = new Map<string, Award[]>();
+  for (const award of awards) {
+    const known = held.get(award.learnerId);
+    if (known === undefined) held.set(award.learnerId, [award]);
+    else known.push(award);
+  }
+  return held;
+}
+
 function numberOf({ period }: Award): number {
   return period === firstPeriod ? 1 : Number(period);
 }

@@ -6,7 +6,7 @@ import type { Roster } from '../learner/roster.js';
 import { isMeant, plain } from '../learner/search.js';
 import { ServiceFailed } from '../platform/services.js';
 import type { Award } from './award.js';
-import { newestOf } from './period.js';
+import { awardsByLearner, newestOf } from './period.js';
 import { type Progress, type ProgressNeeds, type ProgressState, standing, stateOfAward } from './progress.js';
 
 export interface ProgressPageRequest {
@@ -43,9 +43,7 @@ export async function progressPage(
   const { achievement, size } = request;
   const { id, courseId, publishedVersion = 0 } = achievement;
   const version = await needs.achievements.version(id, publishedVersion);
-  const awards = new Map<string, readonly Award[]>();
-  for (const award of await needs.awards.byAchievement(id))
-    awards.set(award.learnerId, [...(awards.get(award.learnerId) ?? []), award]);
+  const awards = awardsByLearner(await needs.awards.byAchievement(id));
   const known =
     achievement.archivedAt === undefined
       ? await knownLearners(needs, courseId)

@@ -1,5 +1,6 @@
 import type { AchievementRepository } from '../achievement/achievement.js';
 import type { CredentialRepository } from '../credential/credential.js';
+import type { Mailing, MailingRepository } from '../delivery/mail/mailing.js';
 import type { Passback } from '../delivery/passback/ledger.js';
 import type { AwardRepository } from './award.js';
 import type { CandidateRepository } from './candidate.js';
@@ -44,6 +45,14 @@ export type Happening = { readonly at: number } & (
       readonly by: string;
     }
   | { readonly type: 'lifted'; readonly achievementId: string; readonly by: string }
+  | {
+      readonly type: 'mailed';
+      readonly achievementId: string;
+      readonly kind: Mailing['kind'];
+      readonly daysBefore?: number;
+      /** Why the mail server did not take it; absent: it did. */
+      readonly refusedFor?: string;
+    }
   | { readonly type: 'revoked'; readonly achievementId: string; readonly reason: string; readonly by: string }
 );
 
@@ -58,14 +67,16 @@ export async function timeline(
     readonly issuings: IssuingRepository;
     /** Left out where grades are not passed back. */
     readonly passbackOf?: (learnerId: string, achievementId: string) => Promise<Passback | undefined>;
+    readonly mailings: MailingRepository;
   },
   learnerId: string,
   courseId: string,
 ): Promise<readonly Happening[]> {
-  const [evidence, awards, credentials] = await Promise.all([
+  const [evidence, awards, credentials, mailings] = await Promise.all([
     needs.evidence.ofLearner(learnerId, courseId),
     needs.awards.byLearner(learnerId),
     needs.credentials.byLearner(learnerId),
+    needs.mailings.byLearner(learnerId),
   ]);
   const happenings: Happening[] = evidence.map(
     ({ id: evidenceId, fact, channel, occurredAt, receivedAt }) => ({
@@ -98,6 +109,8 @@ export async function timeline(
       if (liftedAt !== undefined && liftedAt !== award.revokedAt)
         happenings.push({ at: liftedAt, type: 'lifted', achievementId, by: liftedBy });
     }
+    for (const mailing of mailings.filter((one) => one.awardId === award.id))
+      happenings.push(...mailed(mailing, achievementId));
     if (award.revokedAt !== undefined)
       happenings.push({
         at: award.revokedAt,
@@ -146,6 +159,24 @@ async function sentBack(
       state,
       ...(share === undefined ? {} : { share }),
       ...(code === undefined ? {} : { code }),
+    },
+  ];
+}
+
+/** What was sent or refused; what waits, or was not needed any more, did not happen. */
+function mailed(
+  { state, kind, daysBefore, code, reason, settledAt }: Mailing,
+  achievementId: string,
+): readonly Happening[] {
+  if (settledAt === undefined || state === 'dropped' || state === 'waiting') return [];
+  return [
+    {
+      at: settledAt,
+      type: 'mailed',
+      achievementId,
+      kind,
+      ...(daysBefore === undefined ? {} : { daysBefore }),
+      ...(state === 'refused' ? { refusedFor: reason ?? code ?? '' } : {}),
     },
   ];
 }

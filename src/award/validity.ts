@@ -26,14 +26,17 @@ export function expiryOf(
 
 /**
  * From when on evidence counts for the period after `award`; undefined: it never expires, so there is no such period. A
- * revoked award is not renewed, but when its time is over everything can be shown anew.
+ * revoked or suspended award is not renewed, but when its time is over everything can be shown anew.
  */
 export function renewableFrom(
   { renewalMonths = 0 }: Pick<AchievementContent, 'renewalMonths'>,
   award: Award,
 ): number | undefined {
   if (award.expiresAt === undefined) return undefined;
-  const from = award.state === 'revoked' ? award.expiresAt : addMonths(award.expiresAt, -renewalMonths);
+  const from =
+    award.state === 'revoked' || award.state === 'suspended'
+      ? award.expiresAt
+      : addMonths(award.expiresAt, -renewalMonths);
   // What decided the former award is not new, however long the declared time is.
   return Math.max(from, award.earnedAt + 1);
 }

@@ -5,6 +5,8 @@ import { backoffMs } from './backoff.js';
 /** Work that is claimed under a lease: the inbox and the job queue have this in common. */
 export interface Queue<Item extends Claimed> {
   readonly name: string;
+  /** How many items are taken and worked on at once; many, unless told. */
+  readonly atOnce?: number;
   claim(now: number, limit: number, leaseMs: number, leaseToken: string): Promise<readonly Item[]>;
   /** Does the work. Throwing means: again later, unless `isFinal` says never. */
   run(item: Item): Promise<void>;
@@ -79,7 +81,7 @@ export function startWorker(options: {
   async function workOn(queue: AnyQueue): Promise<boolean> {
     try {
       const token = newToken();
-      const items = await queue.claim(clock(), batch, leaseMs, token);
+      const items = await queue.claim(clock(), queue.atOnce ?? batch, leaseMs, token);
       const waiting = [...items];
       await Promise.all(
         Array.from({ length: Math.min(parallel, items.length) }, async () => {

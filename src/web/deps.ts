@@ -1,3 +1,4 @@
+import type { RetentionConfig } from '../../config/retention.js';
 import type { SecretBox } from '../../config/secrets.js';
 import type { Achievement, AchievementContent } from '../achievement/achievement.js';
 import type { SaveOutcome } from '../achievement/declare.js';
@@ -5,6 +6,7 @@ import type { OfferedPart } from '../achievement/offered-parts.js';
 import type { PublishOutcome, PublishPreview, PublishRequest } from '../achievement/publish.js';
 import type { ManyActedOn } from '../award/act-on-many.js';
 import type { Approval } from '../award/approve.js';
+import type { Expiring } from '../award/expiring-soon.js';
 import type { Issuing } from '../award/issuing.js';
 import type { Progress } from '../award/progress.js';
 import type { ProgressPage, ProgressPageRequest } from '../award/progress-page.js';
@@ -27,11 +29,14 @@ import type { Credential } from '../credential/credential.js';
 import type { EuropeanCredentials } from '../credential/european/european.js';
 import type { TokenStatusLists } from '../credential/sd-jwt/token-status-lists.js';
 import type { Verifier } from '../credential/verify.js';
+import type { MailStanding } from '../delivery/mail/mail-state.js';
+import type { MailChoice } from '../delivery/mail/stop-mail.js';
 import type { Passback } from '../delivery/passback/ledger.js';
 import type { Wallet } from '../delivery/wallet/wallet.js';
 import type { AddIssuerOutcome, IssuerFacts } from '../issuer/add-issuer.js';
 import type { OfferedIssuers } from '../issuer/awarding-bodies.js';
 import type { Issuer, IssuerKey } from '../issuer/issuer.js';
+import type { LastSweep } from '../jobs/retention.js';
 import type { Language } from '../language.js';
 import type { Learner } from '../learner/learner.js';
 import type { Log } from '../log.js';
@@ -79,6 +84,14 @@ export type WebStore = Pick<
   | 'sessions'
   | 'ping'
 >;
+
+export interface Upkeep {
+  readonly mail: MailStanding;
+  readonly reminderDays: readonly number[];
+  readonly retention: RetentionConfig;
+  /** Absent: there was none yet. */
+  readonly lastSweep?: LastSweep | undefined;
+}
 
 export interface UseCases {
   readonly recordLaunch: (launch: Launch) => Promise<{ readonly learner: Learner; readonly course?: Course }>;
@@ -211,6 +224,16 @@ export interface UseCases {
     readonly learnerId: string;
     readonly shared: boolean;
   }) => Promise<Credential | undefined>;
+
+  /** Whose award of this course expires soon or did so lately, and is not renewed. */
+  readonly expiringSoon: (courseId: string) => Promise<readonly Expiring[]>;
+  /** Whether a learner gets e-mails, and where. */
+  readonly mailChoice: (learnerId: string) => Promise<MailChoice>;
+  readonly chooseMail: (choice: { readonly learnerId: string; readonly wanted: boolean }) => Promise<void>;
+  /** Whose address for stopping e-mails this is. */
+  readonly learnerOfStop: (token: string) => string | undefined;
+  /** How e-mails fare and how long things are kept. */
+  readonly upkeep: () => Promise<Upkeep>;
 
   readonly copyOffersOf: (
     courseId: string,

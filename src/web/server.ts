@@ -10,6 +10,7 @@ import { channelAdminRoutes } from './routes/channels-admin.js';
 import { instructorRoutes } from './routes/instructor.js';
 import { learnerRoutes } from './routes/learner.js';
 import { ltiRoutes } from './routes/lti.js';
+import { mailRoutes } from './routes/mail.js';
 import { publicRoutes } from './routes/public.js';
 import { walletRoutes } from './routes/wallet.js';
 
@@ -29,6 +30,7 @@ export function createWebApp(deps: WebDeps): Express {
   app.use(channelRoutes(web));
   app.get('/assets/:name', web.assets.handler);
   app.use(walletRoutes(web));
+  app.use(mailRoutes(web));
   app.use(publicRoutes(web));
   app.use(channelAdminRoutes(web));
   app.use(adminRoutes(web));

@@ -156,3 +156,31 @@ describe('the configuration', () => {
       assert.throws(() => parseConfig({ ...complete, ...given }), words);
   });
 });
+
+describe('the configuration of e-mails and of retention', () => {
+  it('takes a mail server with its sender, and refuses one without', () => {
+    const mail = { SMTP_URL: 'smtps://u:p@mail.example', MAIL_FROM: 'Les Vergers <badges@vergers.example>' };
+    assert.deepEqual(parseConfig({ ...complete, ...mail }).mail, {
+      smtpUrl: mail.SMTP_URL,
+      from: mail.MAIL_FROM,
+    });
+    assert.equal(parseConfig(complete).mail, undefined);
+    for (const [wrong, said] of [
+      [{ SMTP_URL: mail.SMTP_URL }, /MAIL_FROM must be set when SMTP_URL is/],
+      [{ ...mail, SMTP_URL: 'https://mail.example' }, /SMTP_URL must be smtp/],
+      [{ ...mail, MAIL_FROM: 'nobody' }, /MAIL_FROM must be an address/],
+    ] as const)
+      assert.throws(() => parseConfig({ ...complete, ...wrong }), said);
+  });
+
+  it('reads the days of reminders, the earliest first, and the days that things are kept', () => {
+    assert.deepEqual(parseConfig({ ...complete, REMINDER_DAYS: '7, 60,7' }).reminderDays, [60, 7]);
+    assert.deepEqual(parseConfig({ ...complete, REMINDER_DAYS: 'none' }).reminderDays, []);
+    assert.throws(() => parseConfig({ ...complete, REMINDER_DAYS: 'soon' }), /REMINDER_DAYS must be days/);
+    assert.throws(() => parseConfig({ ...complete, REMINDER_DAYS: '365' }), /between 1 and 180/);
+    const { retention } = parseConfig({ ...complete, KEEP_EVIDENCE_DAYS: '0', KEEP_EVENTS_DAYS: '30' });
+    assert.equal(retention.evidenceDays, undefined);
+    assert.equal(retention.eventDays, 30);
+    assert.throws(() => parseConfig({ ...complete, KEEP_EVENTS_DAYS: '1' }), /at least 7 days/);
+  });
+});

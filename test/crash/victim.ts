@@ -56,6 +56,9 @@ async function begin(aheadMs: number): Promise<{ readonly worker: Worker; readon
     notices: { receive: async () => [] },
     fetchGuarded: unreached,
     poke: () => poke(),
+    pokeMail: () => {},
+    reminderDays: [],
+    retention: {},
   });
   const worker = startWorker({
     clock,

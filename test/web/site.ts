@@ -7,6 +7,7 @@ import type { Course } from '../../src/course/course.js';
 import { createCredentials } from '../../src/credential/credentials.js';
 import type { Sealer } from '../../src/credential/seal/sealer.js';
 import type { Verifier } from '../../src/credential/verify.js';
+import type { Post } from '../../src/delivery/mail/post.js';
 import { firstIssuer } from '../../src/issuer/first-issuer.js';
 import { startWorker, type Worker } from '../../src/jobs/worker.js';
 import type { Learner } from '../../src/learner/learner.js';
@@ -65,7 +66,7 @@ export interface Landing {
   readonly location: string;
 }
 
-export async function openSite(changes: Partial<WebDeps> = {}, sealer?: Sealer): Promise<Site> {
+export async function openSite(changes: Partial<WebDeps> = {}, sealer?: Sealer, post?: Post): Promise<Site> {
   const publicUrl = changes.publicUrl ?? defaultUrl;
   const store = await openStore('sqlite::memory:');
   const box = secretBox('a secret of thirty-two characters!');
@@ -79,7 +80,7 @@ export async function openSite(changes: Partial<WebDeps> = {}, sealer?: Sealer):
   const credentials = createCredentials({ store, box, clock, publicUrl, sealer });
   const issuer = await firstIssuer({ clock: () => Date.UTC(2026, 10, 22), issuers: store.issuers });
   let worker: Worker | undefined;
-  const { useCases, queues } = wireUseCases({
+  const { useCases, queues, mailQueues } = wireUseCases({
     store,
     box,
     clock,
@@ -90,6 +91,10 @@ export async function openSite(changes: Partial<WebDeps> = {}, sealer?: Sealer):
     notices: { receive: async () => [] },
     fetchGuarded: async () => Promise.reject(new Error('nothing is fetched here')),
     poke: () => worker?.poke(),
+    post,
+    pokeMail: () => worker?.poke(),
+    reminderDays: [30, 7],
+    retention: { eventDays: 365, parkedDays: 180, evidenceDays: 1825, mailDays: 730 },
   });
   const launches = new Map<string, Launch>();
   const platform: Platform = {
@@ -176,7 +181,7 @@ export async function openSite(changes: Partial<WebDeps> = {}, sealer?: Sealer):
   await store.platforms.insert(platform);
   worker = startWorker({
     clock,
-    queues,
+    queues: [...queues, ...mailQueues],
     tickMs: 3_600_000,
     failed: (_queue, _id, error) => {
       throw error;

@@ -15,6 +15,7 @@ import { check, credential, issuerPage, start, verification } from './en/public.
 import { form, shell } from './en/shell.js';
 import { standing } from './en/standing.js';
 import { suspension } from './en/suspension.js';
+import { upkeep } from './en/upkeep.js';
 import { upload } from './en/upload.js';
 import { wallet } from './en/wallet.js';
 
@@ -49,6 +50,7 @@ export const en = {
   standing,
   suspension,
   start,
+  upkeep,
   upload,
   verification,
   wallet,

@@ -15,6 +15,7 @@ import { check, credential, issuerPage, start, verification } from './fr/public.
 import { form, shell } from './fr/shell.js';
 import { standing } from './fr/standing.js';
 import { suspension } from './fr/suspension.js';
+import { upkeep } from './fr/upkeep.js';
 import { upload } from './fr/upload.js';
 import { wallet } from './fr/wallet.js';
 import type { Messages } from './shape.js';
@@ -50,6 +51,7 @@ export const fr: Messages = {
   standing,
   suspension,
   start,
+  upkeep,
   upload,
   verification,
   wallet,

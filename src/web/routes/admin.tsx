@@ -10,6 +10,7 @@ import { InvitationPage } from '../pages/admin/invitation-page.js';
 import { OverviewPage } from '../pages/admin/overview-page.js';
 import { readOverview } from '../pages/admin/read-overview.js';
 import { SignInPage } from '../pages/admin/sign-in-page.js';
+import { UpkeepPage } from '../pages/admin/upkeep-page.js';
 import { sendPage } from '../view/render.js';
 import { adminIssuerRoutes } from './admin-issuers.js';
 import { adminPeopleRoutes } from './admin-people.js';
@@ -63,6 +64,10 @@ export function adminRoutes(web: Web): Router {
   inside.post('/invitations', async (request: Request, response: AdminResponse) => {
     const invitation = await deps.makeInvitation();
     sendPage(response, 201, web.view(request, response.locals.session), <InvitationPage {...invitation} />);
+  });
+  inside.get('/upkeep', async (request: Request, response: AdminResponse) => {
+    const upkeep = await deps.upkeep();
+    sendPage(response, 200, web.view(request, response.locals.session), <UpkeepPage {...upkeep} />);
   });
   inside.use(adminIssuerRoutes(web));
   inside.use(adminPeopleRoutes(web));

@@ -1,5 +1,6 @@
 import { type Request, Router, urlencoded } from 'express';
 import { z } from 'zod';
+import { soonDays } from '../../award/expiring-soon.js';
 import { Refused } from '../errors/refused.js';
 import { formBody } from '../forms/form-body.js';
 import { fieldErrors } from '../forms/problem-words.js';
@@ -9,6 +10,7 @@ import { type CourseResponse, courseGate, launchGate } from '../http/course-gate
 import { multipartForm } from '../http/multipart.js';
 import type { Web } from '../http/web.js';
 import { CoursePage, type Done } from '../pages/instructor/course-page.js';
+import { ExpiringPage } from '../pages/instructor/expiring-page.js';
 import { NewPage } from '../pages/instructor/new-page.js';
 import { readCourse } from '../pages/instructor/read-course.js';
 import { sendPage } from '../view/render.js';
@@ -48,6 +50,22 @@ export function instructorRoutes(web: Web): Router {
         done={doneOf(request)}
         returnUrl={grant.returnUrl}
         copy={copy}
+      />,
+    );
+  });
+  inside.get('/expiring', async (request: Request, response: CourseResponse) => {
+    const { course, session } = response.locals;
+    const [rows, { mail, reminderDays }] = await Promise.all([deps.expiringSoon(course.id), deps.upkeep()]);
+    sendPage(
+      response,
+      200,
+      web.view(request, session),
+      <ExpiringPage
+        course={course}
+        rows={rows}
+        days={Math.max(soonDays, ...reminderDays)}
+        mailed={mail.server !== undefined && reminderDays.length > 0}
+        now={deps.clock()}
       />,
     );
   });

@@ -25,8 +25,16 @@ export function learnerRoutes(web: Web): Router {
 
   router.get('/my', async (request: Request, response: LaunchResponse) => {
     const { session } = response.locals;
-    const credentials = await readCredentials(deps, session.who.learnerId);
-    sendPage(response, 200, web.view(request, session), <HomePage progress={[]} credentials={credentials} />);
+    const [credentials, mail] = await Promise.all([
+      readCredentials(deps, session.who.learnerId),
+      deps.mailChoice(session.who.learnerId),
+    ]);
+    sendPage(
+      response,
+      200,
+      web.view(request, session),
+      <HomePage progress={[]} credentials={credentials} mail={mail} now={deps.clock()} />,
+    );
   });
   router.get(
     '/my/courses/:courseId',
@@ -34,8 +42,9 @@ export function learnerRoutes(web: Web): Router {
     async (request, response: CourseResponse) => {
       const { session, course, grant } = response.locals;
       const { learnerId } = session.who;
-      const [credentials, progress] = await Promise.all([
+      const [credentials, mail, progress] = await Promise.all([
         readCredentials(deps, learnerId),
+        deps.mailChoice(learnerId),
         deps.progressOfLearner(learnerId, course.id),
       ]);
       sendPage(
@@ -46,21 +55,33 @@ export function learnerRoutes(web: Web): Router {
           course={course}
           progress={progress}
           credentials={credentials}
+          mail={mail}
+          now={deps.clock()}
           returnUrl={grant.returnUrl}
         />,
       );
     },
   );
 
+  router.post('/my/mail', async (request: Request, response: LaunchResponse) => {
+    const { session } = response.locals;
+    const body = formBody(request);
+    await deps.chooseMail({ learnerId: session.who.learnerId, wanted: body.text('wanted') === 'yes' });
+    const courseId = body.text('course');
+    const back = grantFor(session, courseId, deps.clock()) === undefined ? '/my' : `/my/courses/${courseId}`;
+    response.redirect(303, `${back}#mail`);
+  });
   router.get('/my/credentials/:id', async (request: Request<{ id: string }>, response: LaunchResponse) => {
     const { session } = response.locals;
     const credential = await ownCredential(web, request, response);
-    const [held, european, issuer, learner] = await Promise.all([
-      holdCredential(deps, credential),
+    const [all, european, issuer, learner] = await Promise.all([
+      readCredentials(deps, session.who.learnerId),
       deps.european.offer(credential),
       deps.issuerOf(credential.issuerId),
       deps.store.learners.byId(session.who.learnerId),
     ]);
+    const held =
+      all.find((one) => one.credential.id === credential.id) ?? (await holdCredential(deps, credential));
     const view = web.view(request, session);
     const inCourse = grantFor(session, credential.courseId, deps.clock()) !== undefined;
     const { share } = request.query;

@@ -32,6 +32,7 @@ export const check = {
 };
 
 export const verification = {
+  expiredOn: (date: string) => `it expired on ${date}`,
   verdict: {
     valid: 'Valid',
     invalid: 'Not valid',

@@ -36,6 +36,7 @@ export const check: Words<typeof en.check> = {
 };
 
 export const verification: Words<typeof en.verification> = {
+  expiredOn: (date) => `elle a expiré le ${date}`,
   verdict: {
     valid: 'Valable',
     invalid: 'Non valable',

@@ -91,6 +91,13 @@ export function OverviewPage(overview: Overview) {
             </>
           )}
         </section>
+        <section class="card" aria-labelledby="upkeep">
+          <h2 id="upkeep">{m.upkeep.title}</h2>
+          <p>{m.upkeep.overview}</p>
+          <p>
+            <a href="/admin/upkeep">{m.upkeep.open}</a>
+          </p>
+        </section>
       </div>
     </Page>
   );

@@ -59,6 +59,9 @@ export function CoursePage({ course, rows, heard, done, returnUrl, copy }: Cours
             <a class="button" href={`${base}/achievements/new`}>
               {words.create}
             </a>
+            {rows.some(({ achievement }) => achievement.draft.validityMonths !== undefined) && (
+              <a href={`${base}/expiring`}>{m.upkeep.expiringTitle}</a>
+            )}
             <a href={`/my${base}`}>{words.asLearner}</a>
           </p>
         </>

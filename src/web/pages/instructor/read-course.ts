@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Achievement } from '../../../achievement/achievement.js';
 import { type ElementKey, missingElements } from '../../../achievement/missing-elements.js';
 import { isOpen } from '../../../award/issuing.js';
+import { awardsByLearner, newestOf } from '../../../award/period.js';
 import type { IssuingProgress } from '../../../award/read-issuing.js';
 import type { WebDeps } from '../../deps.js';
 
@@ -26,11 +27,13 @@ export async function readCourse(
   const achievements = await store.achievements.byCourse(courseId);
   const rows = await Promise.all(
     achievements.map(async (achievement): Promise<AchievementRow> => {
-      const awards =
+      const all =
         achievement.publishedVersion === undefined ? [] : await store.awards.byAchievement(achievement.id);
       const unpublished = achievement.publishedVersion === undefined;
       const issuings = unpublished ? [] : await issuingsOf(achievement.id);
       const waiting = unpublished ? 0 : (await store.candidates.tally(achievement.id)).waiting;
+      // Renewals count their learner once.
+      const awards = [...awardsByLearner(all).values()].flatMap((held) => newestOf(held) ?? []);
       const count = (state: string) => awards.filter((award) => award.state === state).length;
       return {
         achievement,

@@ -39,6 +39,7 @@ const tones: Readonly<Record<Happening['type'], Tone>> = {
   issued: 'good',
   suspended: 'wait',
   lifted: 'good',
+  mailed: 'quiet',
   revoked: 'bad',
 };
 
@@ -54,6 +55,7 @@ function kindOf({ m }: View, { type }: Happening): string {
     issued: words.issued,
     suspended: m.suspension.state,
     lifted: m.suspension.liftedWord,
+    mailed: m.upkeep.told,
     revoked: words.revoked,
   };
   return kinds[type];
@@ -131,6 +133,13 @@ function Told(props: {
       );
     case 'lifted':
       return <p>{m.suspension.wasLifted(title(one.achievementId), whose(one.by))}</p>;
+    case 'mailed': {
+      const { kind, daysBefore = 0, refusedFor } = one;
+      const name = title(one.achievementId);
+      if (refusedFor !== undefined) return <p>{m.upkeep.notMailed(name, refusedFor)}</p>;
+      const { mailed } = m.upkeep;
+      return <p>{kind === 'issued' ? mailed.issued(name) : mailed.reminder(name, daysBefore)}</p>;
+    }
     case 'revoked': {
       const by = whose(one.by);
       return (

@@ -42,6 +42,14 @@ export function MyCredentialPage(props: MyCredentialPageProps) {
           {props.switched === 'on' ? words.shared : words.unshared}
         </Notice>
       )}
+      {props.renewedBy !== undefined && (
+        <Notice tone="info">
+          {m.upkeep.renewedBy}: <a href={`/my/credentials/${props.renewedBy}`}>{m.upkeep.seeNewer}</a>
+        </Notice>
+      )}
+      {state === 'expired' && credential.validUntil !== undefined && (
+        <Notice tone="wait">{m.standing.expiredOn(format.date(credential.validUntil))}</Notice>
+      )}
       {credential.revokedAt !== undefined && (
         <Notice tone="bad" title={m.credential.revokedOn(format.date(credential.revokedAt))}>
           <p>{words.revokedText}</p>

@@ -1,11 +1,12 @@
 import type { Progress } from '../../../award/progress.js';
 import type { Course } from '../../../course/course.js';
-import { Tag } from '../../view/elements.js';
+import type { MailChoice } from '../../../delivery/mail/stop-mail.js';
+import { PostForm, Tag } from '../../view/elements.js';
 import { Page } from '../../view/layout.js';
 import { Reasons } from '../../view/reasons.js';
 import { useView } from '../../view/view.js';
 import { courseName } from '../instructor/course-name.js';
-import { heldBecause, waitingWords } from '../instructor/why.js';
+import { heldBecause, ToRenew, waitingWords } from '../instructor/why.js';
 import type { HeldCredential } from './read-credentials.js';
 
 export interface HomePageProps {
@@ -14,11 +15,13 @@ export interface HomePageProps {
   /** Where the learner stands in this course. */
   readonly progress: readonly Progress[];
   readonly credentials: readonly HeldCredential[];
+  readonly mail: MailChoice;
+  readonly now: number;
   readonly returnUrl?: string | undefined;
 }
 
 /** What the learner has, and what is still open, in plain words. */
-export function HomePage({ course, progress, credentials, returnUrl }: HomePageProps) {
+export function HomePage({ course, progress, credentials, mail, now, returnUrl }: HomePageProps) {
   const { m } = useView();
   const words = m.learner;
   const here = credentials.filter((one) => course !== undefined && one.credential.courseId === course.id);
@@ -37,7 +40,12 @@ export function HomePage({ course, progress, credentials, returnUrl }: HomePageP
           <h2 id="here">{words.inCourse}</h2>
           {here.length === 0 && open.length === 0 && <p class="empty">{words.noneInCourse}</p>}
           {here.map((held) => (
-            <CredentialCard key={held.credential.id} held={held} />
+            <CredentialCard
+              key={held.credential.id}
+              held={held}
+              now={now}
+              progress={progress.find((one) => one.credentialId === held.credential.id)}
+            />
           ))}
           {open.map((one) => (
             <OpenCard key={one.achievement.achievementId} progress={one} />
@@ -48,21 +56,37 @@ export function HomePage({ course, progress, credentials, returnUrl }: HomePageP
         <section class="section" aria-labelledby="elsewhere">
           <h2 id="elsewhere">{words.elsewhere}</h2>
           {elsewhere.map((held) => (
-            <CredentialCard key={held.credential.id} held={held} />
+            <CredentialCard key={held.credential.id} held={held} now={now} />
           ))}
         </section>
       )}
       {course === undefined && credentials.length === 0 && <p class="empty">{words.noneAtAll}</p>}
+      {mail.offered && <MailSection mail={mail} course={course} />}
     </Page>
   );
 }
 
 const tones = { earned: 'good', suspended: 'wait', revoked: 'bad', expired: 'wait' } as const;
 
-function CredentialCard({ held }: { readonly held: HeldCredential }) {
+/** How long before its end a credential is said to expire soon. */
+const soonMs = 30 * 86_400_000;
+
+function CredentialCard({
+  held,
+  progress,
+  now,
+}: {
+  readonly held: HeldCredential;
+  /** Of the newest one, in the course that the learner came from. */
+  readonly progress?: Progress | undefined;
+  readonly now: number;
+}) {
   const { m, format } = useView();
   const words = m.learner;
-  const { credential, content, state } = held;
+  const { credential, content, state, renewedBy, renews } = held;
+  const { validUntil } = credential;
+  const soon =
+    state === 'earned' && renewedBy === undefined && validUntil !== undefined && validUntil - now <= soonMs;
   const title = content?.title || m.instructor.untitled;
   return (
     <section class={`card achievement${state === 'earned' ? ' card-strong' : ''}`}>
@@ -70,7 +94,10 @@ function CredentialCard({ held }: { readonly held: HeldCredential }) {
         <h3 lang={content?.language}>
           <a href={`/my/credentials/${credential.id}`}>{title}</a>
         </h3>
-        <Tag tone={tones[state]}>{words[state]}</Tag>
+        <span class="tags">
+          <Tag tone={tones[state]}>{words[state]}</Tag>
+          {soon && <Tag tone="wait">{m.upkeep.soon}</Tag>}
+        </span>
       </div>
       <p class="hint">
         {words.issuedOn(format.date(credential.issuedAt))}
@@ -80,7 +107,21 @@ function CredentialCard({ held }: { readonly held: HeldCredential }) {
               ? m.standing.expiredOn(format.date(credential.validUntil))
               : m.standing.expiresOn(format.date(credential.validUntil))
           }`}
+        {progress?.renewableFrom !== undefined &&
+          progress.renewableFrom > now &&
+          ` · ${m.standing.renewFrom(format.date(progress.renewableFrom))}`}
       </p>
+      {renewedBy !== undefined && (
+        <p>
+          {m.upkeep.renewedBy}: <a href={`/my/credentials/${renewedBy}`}>{m.upkeep.seeNewer}</a>
+        </p>
+      )}
+      {renews !== undefined && (
+        <p>
+          <a href={`/my/credentials/${renews}`}>{m.upkeep.seeFormer}</a>
+        </p>
+      )}
+      {progress?.toRenew !== undefined && <ToRenew reasons={progress.toRenew} />}
       <p>
         <a
           class="button button-quiet"
@@ -90,6 +131,28 @@ function CredentialCard({ held }: { readonly held: HeldCredential }) {
           {words.open}
         </a>
       </p>
+    </section>
+  );
+}
+
+/** Whether e-mails come, and to where; the learner decides. */
+function MailSection({ mail, course }: { readonly mail: MailChoice; readonly course?: Course | undefined }) {
+  const { m } = useView();
+  const words = m.upkeep;
+  const { wanted, address } = mail;
+  return (
+    <section class="section" aria-labelledby="mail">
+      <h2 id="mail">{words.mailTitle}</h2>
+      <p>{!wanted ? words.mailOff : address === undefined ? words.mailNoAddress : words.mailTo(address)}</p>
+      {(address !== undefined || !wanted) && (
+        <PostForm action="/my/mail" class="inline">
+          <input type="hidden" name="wanted" value={wanted ? 'no' : 'yes'} />
+          {course && <input type="hidden" name="course" value={course.id} />}
+          <button class="button button-quiet" type="submit">
+            {wanted ? words.mailStop : words.mailResume}
+          </button>
+        </PostForm>
+      )}
     </section>
   );
 }

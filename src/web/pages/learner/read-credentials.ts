@@ -1,4 +1,5 @@
 import type { AchievementContent } from '../../../achievement/achievement.js';
+import type { Award } from '../../../award/award.js';
 import { type Credential, statusOf } from '../../../credential/credential.js';
 import type { WebDeps } from '../../deps.js';
 
@@ -9,12 +10,23 @@ export interface HeldCredential {
   readonly credential: Credential;
   readonly content: AchievementContent | undefined;
   readonly state: CredentialState;
+  /** Ids of the credentials of the periods after and before. */
+  readonly renewedBy?: string;
+  readonly renews?: string;
 }
 
 /** The learner's credentials, newest first. */
 export async function readCredentials(deps: WebDeps, learnerId: string): Promise<readonly HeldCredential[]> {
-  const credentials = await deps.store.credentials.byLearner(learnerId);
-  const held = await Promise.all(credentials.map((credential) => holdCredential(deps, credential)));
+  const [credentials, awards] = await Promise.all([
+    deps.store.credentials.byLearner(learnerId),
+    deps.store.awards.byLearner(learnerId),
+  ]);
+  const held = await Promise.all(
+    credentials.map(async (credential) => ({
+      ...(await holdCredential(deps, credential)),
+      ...neighbours(credential, credentials, awards),
+    })),
+  );
   return held.sort((a, b) => b.credential.issuedAt - a.credential.issuedAt);
 }
 
@@ -24,6 +36,18 @@ export async function holdCredential(
 ): Promise<HeldCredential> {
   const version = await store.achievements.version(credential.achievementId, credential.achievementVersion);
   return { credential, content: version?.content, state: stateAt(credential, clock()) };
+}
+
+function neighbours(
+  { awardId }: Credential,
+  credentials: readonly Credential[],
+  awards: readonly Award[],
+): Pick<HeldCredential, 'renewedBy' | 'renews'> {
+  const of = (id: string | undefined) =>
+    id === undefined ? undefined : credentials.find((one) => one.awardId === id)?.id;
+  const renewedBy = of(awards.find((award) => award.renews === awardId)?.id);
+  const renews = of(awards.find((award) => award.id === awardId)?.renews);
+  return { ...(renewedBy === undefined ? {} : { renewedBy }), ...(renews === undefined ? {} : { renews }) };
 }
 
 function stateAt(credential: Credential, now: number): CredentialState {

@@ -49,6 +49,9 @@ export function ReportView({ report, live, titled }: ReportViewProps) {
                 {reasons.map((check) => (
                   <li key={check.name}>
                     {(check.name === 'status' && standingWords(m, format, report.standing)) ||
+                      (check.code === 'ERR_EXPIRED' &&
+                        report.summary?.validUntil &&
+                        words.expiredOn(format.isoDate(report.summary.validUntil))) ||
                       reasonWords(m, check)}
                   </li>
                 ))}
