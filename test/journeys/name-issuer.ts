@@ -16,6 +16,11 @@ export async function signInAndNameIssuer(
   await admin.getByRole('button', { name: 'Sign in' }).click();
   await admin.getByRole('heading', { name: 'Getting started' }).waitFor();
   await look('admin');
+  await nameIssuer(admin);
+}
+
+/** From the administration's first page. */
+export async function nameIssuer(admin: Page): Promise<void> {
   await admin
     .getByRole('link', { name: 'Name the awarding body' })
     .or(admin.getByRole('link', { name: 'Edit the awarding body' }))

@@ -85,7 +85,8 @@ export async function addActivity(
   await look('moodle-course-tools');
 
   await open(page, `${moodleUrl}/course/view.php?id=${courseId}`);
-  await page.locator('input[name=setmode]').click();
+  const editing = page.locator('input[name=setmode]');
+  if (!(await editing.isChecked())) await editing.click();
   await page.waitForLoadState('networkidle');
   await page
     .getByRole('button', { name: /Add an activity or resource/ })

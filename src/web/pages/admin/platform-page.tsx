@@ -52,6 +52,9 @@ export function PlatformPage(props: PlatformPageProps) {
             {checked === 'yes' ? m.connection.checked : m.connection.checkedToken}
           </Notice>
         )}
+        <p>
+          {words.coursesCount(courses)} <a href={`/admin/platforms/${platform.id}/people`}>{m.people.link}</a>
+        </p>
         <ul class="signs">
           {capabilities.map((capability) => (
             <Sign key={capability} capability={capability} signs={signs} platform={platform} />
@@ -62,16 +65,13 @@ export function PlatformPage(props: PlatformPageProps) {
             {m.connection.tryAgain}
           </button>
         </PostForm>
-        <p>
-          {words.coursesCount(courses)} <a href={`/admin/platforms/${platform.id}/people`}>{m.people.link}</a>
-        </p>
       </section>
       <Deployments platform={platform} />
       <PlatformIssuers platform={platform} issuers={props.issuers} saved={props.issuersSaved} />
       {(pairing !== undefined || !withoutPlugin.has(platform.family)) && (
         <PluginPairing platform={platform} pairing={pairing} />
       )}
-      <p>
+      <p class="section">
         <a href={`/admin/platforms/${platform.id}/channels`}>{channelWords[language].link}</a>
       </p>
       <section class="section" aria-labelledby="parked">
