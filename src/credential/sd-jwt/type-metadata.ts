@@ -76,7 +76,7 @@ export const shownClaims = claims.map(({ name, en, fr, mandatory }) => ({
 
 export const credentialNames = [
   { name: 'Micro-credential', locale: 'en' },
-  { name: 'Micro-certification', locale: 'fr' },
+  { name: 'Microcertification', locale: 'fr' },
 ] as const;
 
 const document: JsonObject = {
@@ -92,7 +92,7 @@ const document: JsonObject = {
     },
     {
       locale: 'fr',
-      name: 'Micro-certification',
+      name: 'Microcertification',
       description: 'Acquis d’apprentissage évalués et reconnus',
     },
   ],

@@ -13,8 +13,8 @@ export function walletRoutes(web: Web): Router {
   const router = Router();
   const { deps } = web;
   const { wallet } = deps;
-  // Beside the five tries of each code: nobody may try many codes.
-  const tries = rateLimit(deps.clock, 60, 60_000);
+  // Beside the five tries of each code: nobody may try many codes. A whole class may sit behind one address.
+  const tries = rateLimit(deps.clock, 300, 60_000);
   const limited = (request: Request, _response: Response, next: () => void) => {
     const wait = tries.take(request.ip ?? '');
     if (wait > 0) throw new Refused('ERR_RATE_LIMITED', 'wallet', { retryAfterSeconds: wait });

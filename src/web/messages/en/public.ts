@@ -54,7 +54,7 @@ export const verification = {
     schema: 'It is complete and well formed',
     issuer: 'The awarding body stands behind its key',
     proof: 'The signature is genuine, the content unchanged',
-    status: 'It has not been revoked',
+    status: 'It has been neither revoked nor suspended',
     validity: 'It is within its period of validity',
   },
   outcome: {

@@ -58,7 +58,7 @@ export const verification: Words<typeof en.verification> = {
     schema: 'Elle est complète et bien formée',
     issuer: 'L’organisme de délivrance répond de sa clé',
     proof: 'La signature est authentique, le contenu intact',
-    status: 'Elle n’a pas été révoquée',
+    status: 'Elle n’a été ni révoquée ni suspendue',
     validity: 'Elle est dans sa période de validité',
   },
   outcome: {
