@@ -54,6 +54,6 @@ export const letterWords: Readonly<Record<Language, LetterWords>> = {
     openCourse: 'Ouvrir le cours',
     why: (platform) =>
       `Vous recevez ce courriel parce que vous apprenez sur ${platform}, qui nous a donné votre adresse.`,
-    stop: 'Plus de courriels sur mes microcertifications',
+    stop: 'Ne plus recevoir de courriels sur mes microcertifications',
   },
 };

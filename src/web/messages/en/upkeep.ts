@@ -53,8 +53,8 @@ export const upkeep = {
   troubledWho: 'To',
   troubledWhat: 'E-mail',
   troubledWhy: 'Why',
-  troubledUntil: (moment: string) => `tried again on ${moment}`,
-  troubledNever: 'not tried again',
+  troubledUntil: (moment: string) => `It is tried again on ${moment}.`,
+  troubledNever: 'It is not tried again.',
   kinds: { issued: 'A credential is there', reminder: 'A credential expires soon' },
   why: {
     ERR_MAIL_REFUSED: 'The mail server refuses it for good.',
@@ -80,7 +80,7 @@ export const upkeep = {
   forEver: 'for ever',
   sessionHours: (count: number) => plural('en', count, { one: '# hour', other: '# hours' }),
   logsText: 'not kept: they go to the standard output',
-  lastSweep: (moment: string) => `Last deleted on ${moment}:`,
+  lastSweep: (moment: string) => `Last looked through on ${moment}; deleted:`,
   lastSweepNone: 'Nothing was looked through yet.',
 
   told: 'E-mail',

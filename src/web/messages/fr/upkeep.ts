@@ -29,7 +29,7 @@ export const upkeep: Words<typeof en.upkeep> = {
   mailOff: 'Vous ne recevez aucun courriel sur vos microcertifications.',
   mailNoAddress:
     'Votre plateforme d’apprentissage ne nous donne pas votre adresse : vous ne recevez aucun courriel.',
-  mailStop: 'Plus de courriels',
+  mailStop: 'Ne plus recevoir de courriels',
   mailResume: 'M’envoyer de nouveau des courriels',
 
   stopTitle: 'Courriels sur vos microcertifications',
@@ -56,8 +56,8 @@ export const upkeep: Words<typeof en.upkeep> = {
   troubledWho: 'À',
   troubledWhat: 'Courriel',
   troubledWhy: 'Pourquoi',
-  troubledUntil: (moment) => `nouvel essai le ${moment}`,
-  troubledNever: 'pas de nouvel essai',
+  troubledUntil: (moment) => `Nouvel essai le ${moment}.`,
+  troubledNever: 'Il n’y a pas de nouvel essai.',
   kinds: { issued: 'Une attestation est là', reminder: 'Une attestation expire bientôt' },
   why: {
     ERR_MAIL_REFUSED: 'Le serveur de courriel le refuse définitivement.',
@@ -83,7 +83,7 @@ export const upkeep: Words<typeof en.upkeep> = {
   forEver: 'sans limite',
   sessionHours: (count) => plural('fr', count, { one: '# heure', other: '# heures' }),
   logsText: 'non gardés : ils vont à la sortie standard',
-  lastSweep: (moment) => `Dernier effacement le ${moment} :`,
+  lastSweep: (moment) => `Passé en revue le ${moment} ; effacé :`,
   lastSweepNone: 'Rien n’a encore été passé en revue.',
 
   told: 'Courriel',
