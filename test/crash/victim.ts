@@ -39,6 +39,7 @@ async function begin(aheadMs: number): Promise<{ readonly worker: Worker; readon
   const places = { issuers: issuerAddresses(publicUrl), credentials: credentialAddresses(publicUrl) };
   const signer = { prove: unsigned, warmUp: async () => {} };
   const credentialRoom: Partial<Credentials> = {
+    places,
     tokenStatusLists: { document: unsigned },
     keys,
     maker: { openBadge: async () => ({ json: '{}', jwt: '' }) },

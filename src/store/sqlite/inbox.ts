@@ -22,6 +22,9 @@ export function sqliteInbox(database: SqliteDatabase): InboxRepository {
       return database.transaction(() => events.reduce((sum, event) => sum + addOne(event, receivedAt), 0));
     },
     async claim(now, limit, leaseMs, leaseToken) {
+      // Mostly nothing is due: that is seen without the write lock, which other processes want, and without a commit.
+      if (!database.one(`SELECT 1 FROM inbox WHERE state = 'waiting' AND available_at <= ? LIMIT 1`, now))
+        return [];
       const claimed = database.all(
         `UPDATE inbox SET lease_token = ?, available_at = ?
           WHERE rowid IN (

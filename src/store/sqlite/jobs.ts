@@ -23,6 +23,8 @@ export function sqliteJobs(database: SqliteDatabase): JobRepository {
       );
     },
     async claim(now, limit, leaseMs, leaseToken) {
+      // As in the inbox: no write lock and no commit where nothing is due.
+      if (!database.one('SELECT 1 FROM jobs WHERE available_at <= ? LIMIT 1', now)) return [];
       return database
         .all(
           `UPDATE jobs SET lease_token = ?, available_at = ?
