@@ -1,6 +1,7 @@
 import type { Language } from '../language.js';
 import type { Criterion } from './criterion.js';
 import type { EuropeanElements } from './european-elements.js';
+import type { TranslatedText } from './translation.js';
 
 /**
  * What can be earned (Open Badges 3.0, "Achievement"). The draft is edited; publishing freezes it as the next version.
@@ -40,8 +41,19 @@ export interface AchievementContent {
   readonly renewalMonths?: number;
   /** Whether the gradebook gets a share of the marks for the outcomes reached, before all that it takes are. */
   readonly partialCredit?: true;
+  /** In further languages, in the order of their tags; absent where there is none. */
+  readonly translations?: readonly Translation[];
   /** Id of the image that is its badge; absent: one is designed from it. */
   readonly imageId?: string;
+}
+
+/** The texts in a further language. What it does not say is said in the primary one. */
+export interface Translation {
+  /** BCP 47, canonical. */
+  readonly language: string;
+  readonly texts: Readonly<Partial<Record<TranslatedText, string>>>;
+  /** Of outcomes, by their ids. */
+  readonly statements: Readonly<Record<string, string>>;
 }
 
 /** A statement of what a learner knows, understands or can do, with the criterion over evidence that shows it. */

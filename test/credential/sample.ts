@@ -121,3 +121,20 @@ export function sampleKey() {
     verificationMethod: places.issuers.verificationMethod('iss-1', 'ed25519-1'),
   };
 }
+
+/** The sample's texts in German in full, in English in part. */
+export const sampleTranslations: NonNullable<AchievementContent['translations']> = [
+  {
+    language: 'de',
+    texts: {
+      title: 'Sanfter Rebschnitt',
+      description: 'Reben schneiden, ohne den Saftstrom zu stören.',
+      national: 'Stufe 4',
+      prerequisites: 'Keine',
+      qualityAssuranceDetail: 'Qualiopi (Frankreich)',
+      furtherInformation: 'Mehr auf Anfrage',
+    },
+    statements: { o1: 'Den Zustand eines Rebstocks beurteilen', o2: 'Einen "passenden" Schnitt ausführen' },
+  },
+  { language: 'en', texts: { title: 'Gentle vine pruning' }, statements: { o2: 'Prune fittingly' } },
+];

@@ -81,7 +81,7 @@ describe('awarding bodies', () => {
     assert.match(wrong.text, /<a href="#id">Address: please use small letters/);
     const { body } = await request(site.app).get(`/issuers/${id}/did.json`);
     assert.equal(body.id, `did:web:acquis.example:issuers:${id}`);
-    assert.equal(body.verificationMethod.length, 2);
+    assert.equal(body.verificationMethod.length, 3);
     assert.match((await new Browser(site.app).get(`/issuers/${id}`)).text, /École du Bois SCOP/);
   });
 
@@ -120,11 +120,13 @@ describe('awarding bodies', () => {
     assert.deepEqual(body.verificationMethod.map(({ id }: { id: string }) => id.split('#')[1]).sort(), [
       'ed25519-1',
       'ed25519-2',
+      'es256-1',
+      'es256-2',
       'rs256-1',
       'rs256-2',
     ]);
     const jwks = await request(site.app).get('/issuers/main/jwks.json');
-    assert.equal(jwks.body.keys.length, 4);
+    assert.equal(jwks.body.keys.length, 6);
     const report = await request(site.app).post('/api/verify').set('content-type', 'text/plain').send(signed);
     assert.equal(report.body.verdict ?? report.body.status, 'valid');
   });

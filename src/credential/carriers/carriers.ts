@@ -7,6 +7,7 @@ import type {
 import type { AwardRepository } from '../../award/award.js';
 import type { Issuer, IssuerRepository } from '../../issuer/issuer.js';
 import type { IssuerKeys } from '../../issuer/keys.js';
+import type { Language } from '../../language.js';
 import type { ImageRepository } from '../badge-image/stored-image.js';
 import type { Credential } from '../credential.js';
 import type { Places } from '../open-badge/build.js';
@@ -28,8 +29,8 @@ export interface Carriers {
   /** The badge with the Open Badge baked in. */
   png(credential: Credential): Promise<Uint8Array>;
   svg(credential: Credential): Promise<string>;
-  /** A certificate to print, the signed documents attached, in the language of the credential. */
-  pdf(credential: Credential): Promise<Uint8Array>;
+  /** A certificate to print, the signed documents attached, in this language where the achievement is said in it. */
+  pdf(credential: Credential, language?: Language): Promise<Uint8Array>;
 }
 
 export interface CarriersDeps {
@@ -100,7 +101,7 @@ export function createCarriers({ store, places, keys }: CarriersDeps): Carriers 
       const [{ bakeSvg }, { svg }] = await Promise.all([import('../bake/bake-svg.js'), badgeOf(credential)]);
       return bakeSvg(svg, credential.openBadge);
     },
-    async pdf(credential) {
+    async pdf(credential, language) {
       const [{ achievement, issuer }, award, { certificateOf }, { renderCertificate }] = await Promise.all([
         sources(credential),
         store.awards.byId(credential.awardId),
@@ -108,7 +109,12 @@ export function createCarriers({ store, places, keys }: CarriersDeps): Carriers 
         import('../pdf/certificate.js'),
       ]);
       return renderCertificate({
-        ...certificateOf(credential, { achievement, issuer, ...(award === undefined ? {} : { award }) }),
+        ...certificateOf(credential, {
+          achievement,
+          issuer,
+          language,
+          ...(award === undefined ? {} : { award }),
+        }),
         publicUrl: places.credentials.credential(credential.id),
         emblem: await emblemOf(achievement.content, issuer),
       });

@@ -1,7 +1,10 @@
-import type { AchievementVersion } from '../../achievement/achievement.js';
+import type { AchievementContent, AchievementVersion } from '../../achievement/achievement.js';
+import { languagesOf, statementIn, translated } from '../../achievement/translation.js';
 import type { Award } from '../../award/award.js';
 import type { Issuer } from '../../issuer/issuer.js';
+import { type Language, languages } from '../../language.js';
 import type { Credential } from '../credential.js';
+import { clean } from '../open-badge/clean.js';
 import { certificateElements } from '../pdf/certificate-elements.js';
 import type { CertificateInput } from '../pdf/certificate-input.js';
 import { readBadge } from '../verify/structure.js';
@@ -14,13 +17,22 @@ export function certificateOf(
     achievement,
     issuer,
     award,
-  }: { readonly achievement: AchievementVersion; readonly issuer: Issuer; readonly award?: Award },
+    language: wanted,
+  }: {
+    readonly achievement: AchievementVersion;
+    readonly issuer: Issuer;
+    readonly award?: Award;
+    /** Followed where the title is said in it, else the primary language is. */
+    readonly language?: Language | undefined;
+  },
 ): Omit<CertificateInput, 'publicUrl'> {
   const read = readBadge(JSON.parse(credential.openBadge));
   if (!('badge' in read)) throw new Error(`Credential ${credential.id} is not an Open Badge.`);
   const { learnerName = '', outcomes } = summarise(read.badge);
-  const { content } = achievement;
-  const { language } = content;
+  const signed = achievement.content;
+  const language =
+    languages.find((one) => one === wanted && languagesOf(signed).includes(one)) ?? signed.language;
+  const content = translated(signed, language);
   const { issuedAt } = credential;
   const ending = credential.validUntil === undefined ? {} : { validUntil: credential.validUntil };
   return {
@@ -29,7 +41,7 @@ export function certificateOf(
     description: content.description,
     learnerName,
     issuerName: issuer.name || issuer.legalName,
-    outcomes,
+    outcomes: outcomes.map((statement) => statementNow(signed, statement, language)),
     elements: certificateElements({
       language,
       content,
@@ -43,4 +55,10 @@ export function certificateOf(
     ...ending,
     attachments: [{ name: 'open-badge.json', type: 'application/vc', text: credential.openBadge }],
   };
+}
+
+/** What was signed says which outcomes were reached; how they read in another language, the achievement says. */
+function statementNow(content: AchievementContent, signed: string, language: string): string {
+  const outcome = content.outcomes.find(({ statement }) => clean(statement) === signed);
+  return outcome === undefined ? signed : statementIn(content, outcome, language).text;
 }

@@ -2,8 +2,9 @@ import { assessmentTypes, type Supervision } from '../../achievement/vocabulary.
 import type { CredentialInput } from '../make.js';
 import { timestamp } from '../open-badge/build.js';
 import { credentialWords } from '../open-badge/words.js';
-import { clean, concept, duration, type ElmNode, note, textBy, textIn } from './nodes.js';
-import { creditPoint, languageConcept, modeConcept } from './qualification.js';
+import { languageConcept } from './languages.js';
+import { clean, concept, contentText, duration, type ElmNode, note, textBy, textIn } from './nodes.js';
+import { creditPoint, modeConcept } from './qualification.js';
 import { assessmentModes, schemes, supervisionIris } from './schemes.js';
 import { elmWords } from './words.js';
 
@@ -31,8 +32,8 @@ export function learningAchievement(
   return {
     id: at('achievement'),
     type: 'LearningAchievement',
-    title: textIn(language, content.title),
-    ...(content.description.trim() === '' ? {} : { description: textIn(language, content.description) }),
+    title: contentText(content, 'title'),
+    ...(content.description.trim() === '' ? {} : { description: contentText(content, 'description') }),
     awardedBy,
     provenBy: assessments(input, at, awardedBy),
     influencedBy: activity(input, at, awardedBy, organisation),
@@ -124,13 +125,13 @@ function activity(
   return {
     id: at('activity'),
     type: 'LearningActivity',
-    title: textIn(content.language, content.title),
+    title: contentText(content, 'title'),
     awardedBy,
     directedBy: organisation,
     specifiedBy: {
       id: at('activity-specification'),
       type: 'LearningActivitySpecification',
-      title: textIn(content.language, content.title),
+      title: contentText(content, 'title'),
       language: languageConcept(content),
       ...(participation === undefined ? {} : { mode: modeConcept(participation) }),
       ...(workload.hours === undefined ? {} : { volumeOfLearning: duration(workload.hours) }),

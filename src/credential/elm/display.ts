@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../issuer/documents.js';
 import type { CredentialInput } from '../make.js';
+import { languageConcept, languageConcepts } from './languages.js';
 import { type DisplayImage, mediaObject } from './media-object.js';
-import { textIn } from './nodes.js';
-import { languageConcept } from './qualification.js';
+import { contentText } from './nodes.js';
 
 /** Port: draws the page of one credential. */
 export type DisplayImages = (input: CredentialInput) => Promise<DisplayImage>;
 
-/** How the credential is to be shown, in the one language it is written in. */
+/** How the credential is to be shown: in all languages its texts are in, the page in the primary one. */
 export function displayParameter(
   { achievement }: CredentialInput,
   image: DisplayImage,
@@ -18,12 +18,10 @@ export function displayParameter(
   return {
     id: at('display'),
     type: 'DisplayParameter',
-    title: textIn(content.language, content.title),
-    ...(content.description.trim() === ''
-      ? {}
-      : { description: textIn(content.language, content.description) }),
+    title: contentText(content, 'title'),
+    ...(content.description.trim() === '' ? {} : { description: contentText(content, 'description') }),
     primaryLanguage: language,
-    language,
+    language: languageConcepts(content),
     individualDisplay: {
       id: at('individual-display'),
       type: 'IndividualDisplay',

@@ -1,3 +1,10 @@
+import type { AchievementContent } from '../../achievement/achievement.js';
+import {
+  type Said,
+  statementIn,
+  type TranslatedText,
+  textIn as textOf,
+} from '../../achievement/translation.js';
 import type { JsonObject } from '../../issuer/documents.js';
 import { type Language, languages } from '../../language.js';
 
@@ -8,7 +15,7 @@ export interface ElmNode extends JsonObject {
 }
 
 /** A text by language, as JSON-LD's `@container: @language` reads it. */
-export type ElmText = { readonly [language in Language]?: string };
+export type ElmText = { readonly [language: string]: string };
 
 /** Halves of surrogate pairs cannot be written as UTF-8; nobody's name has control characters. */
 export function clean(text: string): string {
@@ -18,6 +25,29 @@ export function clean(text: string): string {
 
 export function textIn(language: Language, text: string): ElmText {
   return { [language]: clean(text) };
+}
+
+/** A text of the achievement in all languages that say it. */
+export function contentText(content: AchievementContent, key: TranslatedText): ElmText {
+  return spoken(content, (language) => textOf(content, key, language));
+}
+
+/** The statement of an outcome in all languages that say it. */
+export function statementText(
+  content: AchievementContent,
+  outcome: AchievementContent['outcomes'][number],
+): ElmText {
+  return spoken(content, (language) => statementIn(content, outcome, language));
+}
+
+function spoken(content: AchievementContent, say: (language: string) => Said): ElmText {
+  const further = (content.translations ?? []).map(({ language }) => language);
+  return Object.fromEntries(
+    [content.language, ...further].flatMap((language) => {
+      const found = say(language);
+      return found.language === language ? [[language, clean(found.text)]] : [];
+    }),
+  );
 }
 
 /** The same words in every language that credentials speak. */

@@ -1,5 +1,5 @@
 import type { AchievementContent, Alignment } from '../../achievement/achievement.js';
-import { clean, concept, type ElmNode, iri, textIn } from './nodes.js';
+import { clean, concept, type ElmNode, iri, statementText, textIn } from './nodes.js';
 import { schemes } from './schemes.js';
 
 /** Frameworks by name; `case` and the LMS's own have none that everyone knows. */
@@ -17,13 +17,14 @@ export function learningOutcomes(
   const skill = skills(content);
   return content.outcomes
     .filter(({ id }) => outcomeIds.includes(id))
-    .map(({ id, statement, alignments }) => {
+    .map((outcome) => {
+      const { id, alignments } = outcome;
       const esco = alignments.filter(isEsco);
       const others = alignments.filter((alignment) => !isEsco(alignment));
       return {
         id: outcomeIri(id),
         type: 'LearningOutcome',
-        title: textIn(content.language, statement),
+        title: statementText(content, outcome),
         ...(esco.length === 0 ? {} : { relatedESCOSkill: esco.map((one) => skill(one, schemes.esco)) }),
         ...(others.length === 0
           ? {}

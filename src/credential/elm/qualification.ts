@@ -1,10 +1,11 @@
 import type { AchievementContent } from '../../achievement/achievement.js';
 import { eqfIri, modes } from '../../achievement/vocabulary.js';
 import { credentialWords } from '../open-badge/words.js';
-import { clean, concept, duration, type ElmNode, iri, note, textBy, textIn } from './nodes.js';
+import { languageConcept } from './languages.js';
+import { clean, concept, contentText, duration, type ElmNode, iri, note, textBy, textIn } from './nodes.js';
 import { learningOutcomes, qualificationCodes } from './outcomes.js';
 import { qualityNotes } from './quality.js';
-import { iris, languageIris, schemes } from './schemes.js';
+import { iris, schemes } from './schemes.js';
 import { elmWords } from './words.js';
 
 /**
@@ -22,18 +23,18 @@ export function qualification(
   /** Of the awarding body. */
   accreditation: readonly ElmNode[],
 ): ElmNode {
-  const { european, language } = content;
+  const { european } = content;
   const { workload, level, participation, prerequisites, stackability } = european;
   const at = (part: string): string => `${places.id}-${part}`;
-  const notes = [...qualityNotes(european, language, at), ...furtherNotes(content, at)];
+  const notes = [...qualityNotes(content, at), ...furtherNotes(content, at)];
   const codes = qualificationCodes(content, places.id);
   const levels = otherLevels(content, at);
   const homepage = furtherAddress(content);
   return {
     id: places.id,
     type: 'Qualification',
-    title: textIn(language, content.title),
-    ...(content.description.trim() === '' ? {} : { description: textIn(language, content.description) }),
+    title: contentText(content, 'title'),
+    ...(content.description.trim() === '' ? {} : { description: contentText(content, 'description') }),
     dcType: concept(
       iris.shortProgramme,
       textBy((of) => elmWords[of].shortProgramme),
@@ -60,7 +61,7 @@ export function qualification(
       : {}),
     ...(clean(prerequisites ?? '').trim() === ''
       ? {}
-      : { entryRequirement: note(at('prerequisites'), textIn(language, prerequisites ?? '')) }),
+      : { entryRequirement: note(at('prerequisites'), contentText(content, 'prerequisites')) }),
     // "Stackable" says that it may become a part, not that it is one.
     ...(stackability === undefined || stackability === 'stackable'
       ? {}
@@ -89,20 +90,12 @@ export function modeConcept(mode: keyof typeof modes): ElmNode {
   );
 }
 
-export function languageConcept({ language }: Pick<AchievementContent, 'language'>): ElmNode {
-  return concept(
-    languageIris[language],
-    textBy((of) => elmWords[of].language[language]),
-    schemes.language,
-  );
-}
-
 /**
  * National level and Bologna cycle, as concepts of our own: ELM's NQFLevel takes nothing but the IRIs of the Commission's
  * register of national levels (EDC-generic-full, NQFLevelRestriction), and what an instructor writes is none of them.
  */
-function otherLevels({ european, language }: AchievementContent, at: (part: string) => string): ElmNode[] {
-  const { qfEhea, national } = european.level;
+function otherLevels(content: AchievementContent, at: (part: string) => string): ElmNode[] {
+  const { qfEhea, national } = content.european.level;
   return [
     ...(qfEhea === undefined
       ? []
@@ -114,7 +107,7 @@ function otherLevels({ european, language }: AchievementContent, at: (part: stri
         ]),
     ...(clean(national ?? '').trim() === ''
       ? []
-      : [concept(at('national-level'), textIn(language, national ?? ''))]),
+      : [concept(at('national-level'), contentText(content, 'national'))]),
   ];
 }
 
@@ -152,7 +145,7 @@ function furtherNotes(content: AchievementContent, at: (part: string) => string)
       : []),
     ...(further === '' || furtherAddress(content) !== undefined
       ? []
-      : [note(at('further-information'), textIn(language, further))]),
+      : [note(at('further-information'), contentText(content, 'furtherInformation'))]),
   ];
 }
 

@@ -1,5 +1,4 @@
 import type { Mode, Supervision } from '../../achievement/vocabulary.js';
-import type { Language } from '../../language.js';
 
 /** Concept schemes of the European Learning Model (http://data.europa.eu/snb/…/25831c2) and of the Publications Office. */
 export const schemes = {
@@ -16,11 +15,6 @@ export const schemes = {
   language: 'http://publications.europa.eu/resource/authority/language',
   fileType: 'http://publications.europa.eu/resource/authority/file-type',
 } as const;
-
-export const languageIris: Readonly<Record<Language, string>> = {
-  en: `${schemes.language}/ENG`,
-  fr: `${schemes.language}/FRA`,
-};
 
 /** Type of an accreditation that an awarding body has. */
 export const institutionalLicence = 'http://data.europa.eu/snb/accreditation/003293d2ce';

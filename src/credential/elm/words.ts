@@ -14,7 +14,6 @@ export interface ElmWords {
   readonly awardedTo: string;
   readonly awardedBy: string;
   readonly statusPage: string;
-  readonly language: Readonly<Record<Language, string>>;
 }
 
 export const elmWords: Readonly<Record<Language, ElmWords>> = {
@@ -29,7 +28,6 @@ export const elmWords: Readonly<Record<Language, ElmWords>> = {
     awardedTo: 'Awarded to',
     awardedBy: 'Awarded by',
     statusPage: 'Present status of this credential (valid, revoked, expired)',
-    language: { en: 'English', fr: 'French' },
   },
   fr: {
     generic: 'Générique',
@@ -42,6 +40,5 @@ export const elmWords: Readonly<Record<Language, ElmWords>> = {
     awardedTo: 'Délivrée à',
     awardedBy: 'Délivrée par',
     statusPage: 'État actuel de cette certification (valide, révoquée, expirée)',
-    language: { en: 'anglais', fr: 'français' },
   },
 };

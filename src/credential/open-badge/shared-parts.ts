@@ -1,4 +1,5 @@
-import type { AchievementVersion, Alignment } from '../../achievement/achievement.js';
+import type { AchievementContent, AchievementVersion, Alignment } from '../../achievement/achievement.js';
+import { languagesOf } from '../../achievement/translation.js';
 import { issuerProfile, type JsonObject } from '../../issuer/documents.js';
 import type { Issuer } from '../../issuer/issuer.js';
 import type { Places } from './build.js';
@@ -65,6 +66,7 @@ function make(
     description: content.description,
     inLanguage: content.language,
     version: String(number),
+    ...editions(content, id, number),
     image: {
       id: places.credentials.badgeImage(achievementId, number),
       type: 'Image',
@@ -109,6 +111,19 @@ function make(
     ),
     results: new Map(freeze(wellFormed(results))),
   };
+}
+
+/** The same achievement in other languages (Open Badges 3.0, class Related): a badge itself is in one language. */
+function editions(content: AchievementContent, id: string, number: number): JsonObject {
+  const [, ...further] = languagesOf(content);
+  if (further.length === 0) return {};
+  const related = further.map((language) => ({
+    id: `${id}?lang=${language}`,
+    type: ['Related'],
+    inLanguage: language,
+    version: String(number),
+  }));
+  return { related };
 }
 
 function freeze<T>(value: T): T {

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { Carriers } from '../../credential/carriers/carriers.js';
 import type { Credential } from '../../credential/credential.js';
+import type { Language } from '../../language.js';
 
 /** The files that a credential is handed out as, by the ending of their names. */
 export const carrierTypes = {
@@ -23,8 +24,10 @@ export async function sendCarrier(
   carriers: Carriers,
   credential: Credential,
   type: CarrierType,
+  /** The reader's, for what is made for reading. */
+  language: Language,
 ): Promise<void> {
-  const content = await carrierContent(carriers, credential, type);
+  const content = await carrierContent(carriers, credential, type, language);
   response.attachment(`acquis-${credential.id}.${type}`).type(carrierTypes[type]);
   response.send(typeof content === 'string' ? content : Buffer.from(content));
 }
@@ -33,6 +36,7 @@ function carrierContent(
   carriers: Carriers,
   credential: Credential,
   type: CarrierType,
+  language: Language,
 ): string | Promise<string | Uint8Array> {
   switch (type) {
     case 'json':
@@ -41,6 +45,8 @@ function carrierContent(
       return credential.openBadgeJwt;
     case 'es256.jwt':
       return carriers.jwtEs256(credential);
+    case 'pdf':
+      return carriers.pdf(credential, language);
     default:
       return carriers[type](credential);
   }

@@ -16,8 +16,10 @@ import { form, shell } from './en/shell.js';
 import { standing } from './en/standing.js';
 import { suspension } from './en/suspension.js';
 import { upkeep } from './en/upkeep.js';
+import { translations } from './en/translations.js';
 import { upload } from './en/upload.js';
 import { wallet } from './en/wallet.js';
+import { workload } from './en/workload.js';
 
 export const en = {
   achievement,
@@ -51,7 +53,9 @@ export const en = {
   suspension,
   start,
   upkeep,
+  translations,
   upload,
   verification,
   wallet,
+  workload,
 };

@@ -16,8 +16,10 @@ import { form, shell } from './fr/shell.js';
 import { standing } from './fr/standing.js';
 import { suspension } from './fr/suspension.js';
 import { upkeep } from './fr/upkeep.js';
+import { translations } from './fr/translations.js';
 import { upload } from './fr/upload.js';
 import { wallet } from './fr/wallet.js';
+import { workload } from './fr/workload.js';
 import type { Messages } from './shape.js';
 
 export const fr: Messages = {
@@ -52,7 +54,9 @@ export const fr: Messages = {
   suspension,
   start,
   upkeep,
+  translations,
   upload,
   verification,
   wallet,
+  workload,
 };

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { Achievement, AchievementVersion } from '../../achievement/achievement.js';
 import { missingElements } from '../../achievement/missing-elements.js';
+import { languageTag } from '../../achievement/translation.js';
 import { Refused } from '../errors/refused.js';
 import { day } from '../forms/days.js';
 import { formBody } from '../forms/form-body.js';
@@ -128,6 +129,11 @@ async function saveEdit(web: Web, request: Request, response: AchievementRespons
     parts: await web.deps.offeredParts(achievement),
     courseTotal: messages[form.texts.language === 'fr' ? 'fr' : 'en'].criterion.choice.courseTotal,
   });
+  const tag = action.do === 'translate' ? languageTag(action.id) : undefined;
+  if (action.do === 'translate' && (tag === undefined || tag === form.texts.language)) {
+    const errors = { newLanguage: view.m.translations.wrong };
+    return sendEdit(web, request, response, 422, { form, errors });
+  }
   if ('errors' in parsed) return sendEdit(web, request, response, 422, { form, errors: parsed.errors });
   const saved = await web.deps.saveDraft({
     achievementId: achievement.id,
@@ -144,6 +150,7 @@ async function saveEdit(web: Web, request: Request, response: AchievementRespons
   const address = `/courses/${course.id}/achievements/${achievement.id}`;
   if (action.do === 'preview' || action.do === 'publish' || action.do === 'badge')
     return response.redirect(303, `${address}/${action.do}`);
+  if (tag !== undefined) return response.redirect(303, `${address}/translations/${tag}`);
   response.redirect(303, goOnAt === undefined ? `${address}/edit?saved` : `${address}/edit#${goOnAt}`);
 }
 

@@ -21,6 +21,7 @@ import { issuingsRoutes } from './instructor-issuings.js';
 import { learnerOfCourseRoutes } from './instructor-learner.js';
 import { learnersRoutes } from './instructor-learners.js';
 import { sourcesRoutes } from './instructor-sources.js';
+import { translationRoutes } from './instructor-translation.js';
 
 const newAchievement = z.object({ title: text(200).pipe(z.string().min(1)), language: z.enum(['fr', 'en']) });
 
@@ -105,6 +106,7 @@ export function instructorRoutes(web: Web): Router {
     },
     achievementRoutes(web),
     badgeRoutes(web),
+    translationRoutes(web),
     learnersRoutes(web),
     issuingsRoutes(web),
   );

@@ -105,7 +105,8 @@ export function learnerRoutes(web: Web): Router {
       const { ending } = request.params;
       if (!isCarrierType(ending)) throw new Refused('ERR_NOT_FOUND', `a credential as .${ending}`);
       const credential = await ownCredential(web, request, response);
-      await sendCarrier(response as Response, deps.carriers, credential, ending);
+      const { language } = web.view(request as Request, response.locals.session);
+      await sendCarrier(response as Response, deps.carriers, credential, ending, language);
     },
   );
   router.get(

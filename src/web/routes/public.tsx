@@ -1,4 +1,5 @@
 import { type Request, type Response, Router, raw } from 'express';
+import { languageTag } from '../../achievement/translation.js';
 import { standingOf } from '../../credential/verify-any/standing.js';
 import { Refused } from '../errors/refused.js';
 import { allowReading } from '../http/headers.js';
@@ -84,7 +85,9 @@ export function publicRoutes(web: Web): Router {
       : undefined;
     const issuer = version && (await deps.store.issuers.byId(version.issuerId));
     if (version === undefined || issuer === undefined) throw nothingHere();
-    const page = <AchievementPage content={version.content} issuer={issuer} />;
+    const asked = request.query.lang;
+    const textLanguage = typeof asked === 'string' ? languageTag(asked) : undefined;
+    const page = <AchievementPage content={version.content} issuer={issuer} textLanguage={textLanguage} />;
     sendPage(response, 200, web.view(request), page);
   });
 
@@ -167,15 +170,19 @@ async function credential(web: Web, request: Request<{ id: string }>, response: 
     throw new Refused('ERR_CREDENTIAL_NOT_SHARED', `Credential ${id} is not shared by its holder.`);
   if (ending !== undefined && ending !== 'json') {
     allowReading(response);
-    return sendCarrier(response, deps.carriers, found, ending);
+    return sendCarrier(response, deps.carriers, found, ending, web.view(request).language);
   }
   if (!asPage) {
     allowReading(response);
     if (ending !== undefined) response.attachment(`acquis-${id}.json`);
     return void response.type(credentialType(request)).send(found.openBadge);
   }
-  const report = await deps.verifier.verify(found.openBadge);
-  sendPage(response, 200, web.view(request), <CredentialPage credential={found} report={report} />);
+  const [report, version] = await Promise.all([
+    deps.verifier.verify(found.openBadge),
+    deps.store.achievements.version(found.achievementId, found.achievementVersion),
+  ]);
+  const page = <CredentialPage credential={found} report={report} content={version?.content} />;
+  sendPage(response, 200, web.view(request), page);
 }
 
 const credentialTypes = ['application/json', 'application/ld+json', 'application/vc'];

@@ -1,4 +1,5 @@
 import type { AchievementContent } from '../../achievement/achievement.js';
+import { type Said, statementIn, type TranslatedText, textIn } from '../../achievement/translation.js';
 import { credentialWords } from '../../credential/open-badge/words.js';
 import type { Issuer } from '../../issuer/issuer.js';
 import type { Messages } from '../messages/messages.js';
@@ -14,18 +15,23 @@ export interface AchievementViewProps {
   readonly learner?: string;
   readonly issuedOn?: string;
   readonly validUntil?: string | undefined;
+  /** BCP 47, of the texts as far as they are translated into it; left out, the reader's. */
+  readonly textLanguage?: string;
 }
 
 /** A credential as people read it: who, what was learned, and the European description. */
-export function AchievementView({ content, issuer, learner, issuedOn, validUntil }: AchievementViewProps) {
-  const { m } = useView();
+export function AchievementView(props: AchievementViewProps) {
+  const { m, language } = useView();
+  const { content, issuer, learner, issuedOn, validUntil, textLanguage = language } = props;
   const words = m.credential;
   const { rule } = content;
+  const title = textIn(content, 'title', textLanguage);
+  const description = textIn(content, 'description', textLanguage);
   return (
     <article class="card credential">
       <p class="kicker">{words.kicker}</p>
-      <h2 class="credential-title" lang={content.language}>
-        {content.title || m.instructor.untitled}
+      <h2 class="credential-title" lang={title.language}>
+        {title.text || m.instructor.untitled}
       </h2>
       <Facts
         facts={[
@@ -38,9 +44,9 @@ export function AchievementView({ content, issuer, learner, issuedOn, validUntil
             : [words.validity, validityWords(words, content)],
         ]}
       />
-      {content.description && (
-        <p class="prose preserve" lang={content.language}>
-          {content.description}
+      {description.text && (
+        <p class="prose preserve" lang={description.language}>
+          {description.text}
         </p>
       )}
       <h3>{words.outcomes}</h3>
@@ -50,7 +56,7 @@ export function AchievementView({ content, issuer, learner, issuedOn, validUntil
           <li key={outcome.id}>
             <CheckIcon />
             <div>
-              <span lang={content.language}>{outcome.statement || '…'}</span>
+              <Statement said={statementIn(content, outcome, textLanguage)} />
               <div class="sub">
                 {m.achievement.criteria} <CriterionView criterion={outcome.criterion} />
               </div>
@@ -58,7 +64,7 @@ export function AchievementView({ content, issuer, learner, issuedOn, validUntil
           </li>
         ))}
       </ul>
-      <EuropeanFacts content={content} issuer={issuer} />
+      <EuropeanFacts content={content} issuer={issuer} textLanguage={textLanguage} />
     </article>
   );
 }
@@ -71,7 +77,15 @@ function validityWords(
   return renewalMonths === undefined ? months : `${months}${words.renewal(renewalMonths)}`;
 }
 
-function EuropeanFacts({ content, issuer }: Pick<AchievementViewProps, 'content' | 'issuer'>) {
+function Statement({ said }: { readonly said: Said }) {
+  return <span lang={said.language}>{said.text || '…'}</span>;
+}
+
+function EuropeanFacts({
+  content,
+  issuer,
+  textLanguage,
+}: Pick<AchievementViewProps, 'content' | 'issuer'> & { readonly textLanguage: string }) {
   const { m, format, language } = useView();
   const words = credentialWords[language];
   const { workload, level, ...european } = content.european;
@@ -83,9 +97,11 @@ function EuropeanFacts({ content, issuer }: Pick<AchievementViewProps, 'content'
     level.notApplicable ? words.notApplicable : undefined,
     level.eqf === undefined ? undefined : `${words.eqf} ${level.eqf}`,
     level.qfEhea === undefined ? undefined : words.cycle[level.qfEhea],
-    level.national,
   ].filter((one) => one !== undefined);
-  const further = european.furtherInformation;
+  const said = (key: TranslatedText) => textIn(content, key, textLanguage);
+  const shown = (key: TranslatedText) => <span lang={said(key).language}>{said(key).text}</span>;
+  const further = said('furtherInformation').text;
+  const { national } = level;
   return (
     <>
       <h3>{m.achievement.meterTitle}</h3>
@@ -93,7 +109,16 @@ function EuropeanFacts({ content, issuer }: Pick<AchievementViewProps, 'content'
         facts={[
           issuer.countryCode ? [words.elements.country, format.country(issuer.countryCode)] : undefined,
           volume.length > 0 ? [words.elements.workload, volume.join(' · ')] : undefined,
-          levels.length > 0 ? [words.elements.level, levels.join(' · ')] : undefined,
+          levels.length > 0 || national
+            ? [
+                words.elements.level,
+                <span key="level">
+                  {levels.join(' · ')}
+                  {levels.length > 0 && national && ' · '}
+                  {national && shown('national')}
+                </span>,
+              ]
+            : undefined,
           european.assessment.length > 0
             ? [words.elements.assessment, european.assessment.map((one) => words.assessment[one]).join(' · ')]
             : undefined,
@@ -103,12 +128,18 @@ function EuropeanFacts({ content, issuer }: Pick<AchievementViewProps, 'content'
           european.qualityAssurance
             ? [
                 words.elements.qualityAssurance,
-                [words.qualityAssurances[european.qualityAssurance], european.qualityAssuranceDetail]
-                  .filter(Boolean)
-                  .join(': '),
+                <span key="quality">
+                  {words.qualityAssurances[european.qualityAssurance]}
+                  {european.qualityAssuranceDetail && (
+                    <>
+                      {m.translations.colon}
+                      {shown('qualityAssuranceDetail')}
+                    </>
+                  )}
+                </span>,
               ]
             : undefined,
-          european.prerequisites ? [words.elements.prerequisites, european.prerequisites] : undefined,
+          european.prerequisites ? [words.elements.prerequisites, shown('prerequisites')] : undefined,
           european.supervision
             ? [words.elements.supervision, words.supervisions[european.supervision]]
             : undefined,
@@ -118,7 +149,11 @@ function EuropeanFacts({ content, issuer }: Pick<AchievementViewProps, 'content'
           further
             ? [
                 words.elements.furtherInformation,
-                isWebAddress(further) ? <OuterLink key="further" href={further} /> : further,
+                isWebAddress(further) ? (
+                  <OuterLink key="further" href={further} />
+                ) : (
+                  shown('furtherInformation')
+                ),
               ]
             : undefined,
         ]}

@@ -11,6 +11,8 @@ export interface Format {
   /** An ISO 8601 moment of a document from elsewhere, as a date; the text itself where it is none. */
   isoDate(text: string): string;
   country(code: string): string;
+  /** @param tag BCP 47 */
+  language(tag: string): string;
   list(items: readonly string[]): string;
 }
 
@@ -30,6 +32,7 @@ function make(language: Language): Format {
     timeZoneName: 'short',
   });
   const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+  const languageNames = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     number: (value) => number.format(value),
@@ -41,6 +44,7 @@ function make(language: Language): Format {
       return Number.isNaN(at) ? text : date.format(at);
     },
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    language: (tag) => languageNames.of(tag) ?? tag,
     list: (items) => list.format(items),
   };
 }

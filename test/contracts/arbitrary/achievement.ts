@@ -111,6 +111,14 @@ export const content: fc.Arbitrary<AchievementContent> = some<AchievementContent
     renewalMonths: count,
     partialCredit: fc.constant(true as const),
     imageId: id,
+    translations: fc.array(
+      every({
+        language: fc.constantFrom('de', 'pt-BR'),
+        texts: fc.constantFrom({}, { title: 'Rebschnitt' }),
+        statements: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), text, { noNullPrototype: true }),
+      }),
+      { maxLength: 2 },
+    ),
   },
   ['language', 'title', 'description', 'outcomes', 'rule', 'european'],
 );

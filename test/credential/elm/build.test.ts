@@ -6,7 +6,7 @@ import { buildElm, type ElmCredential, type ElmParts } from '../../../src/creden
 import { missingOfIssuer } from '../../../src/credential/elm/missing.js';
 import type { CredentialInput } from '../../../src/credential/make.js';
 import { identifierKinds } from '../../../src/issuer/issuer.js';
-import { places, sampleContent, sampleInput } from '../sample.js';
+import { places, sampleContent, sampleInput, sampleTranslations } from '../sample.js';
 import { standard, standardJson } from '../standards.js';
 import { toRdf, violations } from './shacl.js';
 
@@ -209,6 +209,7 @@ describe('a European Digital Credential', function () {
       },
       { logo: { contentType: 'image/png', base64: 'iVBORw0KGgo=' } },
     ],
+    'texts in three languages': () => [withContent({ translations: sampleTranslations })],
     'a JPEG page and a seal': () => [
       sampleInput(),
       {
@@ -222,6 +223,25 @@ describe('a European Digital Credential', function () {
       const [input, change] = make();
       assert.deepEqual(await violations(this, built(input, change)), []);
     });
+
+  it('says each text in every language that has it, and names the languages', () => {
+    const credential = built(withContent({ translations: sampleTranslations }));
+    const achieved = 'credentialSubject.hasClaim';
+    assert.deepEqual(at(credential, `${achieved}.title`), [
+      { fr: 'Taille douce de la vigne', de: 'Sanfter Rebschnitt', en: 'Gentle vine pruning' },
+    ]);
+    assert.deepEqual(at(credential, `${achieved}.description.de`), [
+      'Reben schneiden, ohne den Saftstrom zu stören.',
+    ]);
+    assert.deepEqual(at(credential, `${achieved}.description.en`), []);
+    assert.deepEqual(at(credential, `${specification}.learningOutcome.title.en`), ['Prune fittingly']);
+    const language = 'http://publications.europa.eu/resource/authority/language/';
+    assert.deepEqual(
+      at(credential, 'displayParameter.language.id'),
+      ['FRA', 'DEU', 'ENG'].map((code) => language + code),
+    );
+    assert.deepEqual(at(credential, 'displayParameter.primaryLanguage.id'), [`${language}FRA`]);
+  });
 
   it('names only the outcomes that were reached where the rule asks for some', () => {
     const input = { ...withContent({ rule: { require: 'at-least', count: 1 } }), achievedOutcomeIds: ['o2'] };

@@ -6,7 +6,7 @@ import { noElements } from '../../../src/achievement/european-elements.js';
 import type { CredentialInput } from '../../../src/credential/make.js';
 import { buildOpenBadge } from '../../../src/credential/open-badge/build.js';
 import { canonize } from '../../../src/credential/proof/canonize.js';
-import { places, sampleContent, sampleInput } from '../sample.js';
+import { places, sampleContent, sampleInput, sampleTranslations } from '../sample.js';
 import { standardJson } from '../standards.js';
 import { createWorld } from '../world.js';
 
@@ -21,6 +21,7 @@ const variants: Readonly<Record<string, Partial<CredentialInput>>> = {
     ...withContent({ language: 'en' }),
     validUntil: Date.parse('2029-11-20T10:00:00Z'),
   },
+  'with editions in other languages': withContent({ translations: sampleTranslations }),
   'with nothing optional': {
     ...withContent({
       european: noElements,

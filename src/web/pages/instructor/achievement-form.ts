@@ -123,12 +123,16 @@ export function readAchievementForm(body: FormBody): AchievementForm {
 export type FormAction =
   | { readonly do: 'save' | 'preview' | 'publish' | 'badge' }
   | { readonly do: 'add-outcome' }
+  /** On to the texts in this language; empty: in the one that is written or chosen beside the button. */
+  | { readonly do: 'translate'; readonly id: string }
   /** `id`: of the outcome, of the competency, or the key of the criterion's row. */
   | { readonly do: 'remove-outcome' | 'add-competency'; readonly id: string }
   | { readonly do: 'add-criterion' | 'remove-criterion'; readonly id: string };
 
 export function readFormAction(body: FormBody): FormAction {
   const [name = '', id = ''] = body.text('do').split(/:(.*)/s, 2);
+  if (name === 'translate')
+    return { do: name, id: id || body.text('newLanguage') || body.text('otherLanguage') };
   if (name === 'remove-outcome' || name === 'add-competency') return { do: name, id };
   if (name === 'add-criterion' || name === 'remove-criterion') return { do: name, id };
   if (name === 'add-outcome' || name === 'preview' || name === 'publish' || name === 'badge')

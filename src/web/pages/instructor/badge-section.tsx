@@ -10,11 +10,9 @@ export function BadgeSection({ achievement }: { readonly achievement: Achievemen
     <section class="card" aria-labelledby="badge">
       <h2 id="badge">{words.title}</h2>
       <img
-        class="badge-picture"
+        class="image-preview"
         src={badgeAddress(achievement)}
         alt={m.files.badgeOf(achievement.draft.title)}
-        width="160"
-        height="160"
       />
       <p class="hint">{own ? words.own : words.designed}</p>
       <p>

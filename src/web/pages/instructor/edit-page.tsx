@@ -14,6 +14,7 @@ import { BasicsSection } from './basics-section.js';
 import { courseName } from './course-name.js';
 import { elementFields } from './field-labels.js';
 import { IssuerSection } from './issuer-section.js';
+import { LanguagesSection } from './languages-section.js';
 import { OptionalSection } from './optional-section.js';
 import { OutcomesSection } from './outcomes-section.js';
 import { QualitySection } from './quality-section.js';
@@ -89,6 +90,7 @@ export function EditPage({
             {words.saveDraft}
           </button>
           <input type="hidden" name="revision" value={form.revision} />
+          <LanguagesSection {...section} content={achievement.draft} />
           <BasicsSection {...section} />
           <IssuerSection {...section} issuers={issuers} current={achievement.issuerId} />
           <OutcomesSection

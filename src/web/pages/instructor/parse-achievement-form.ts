@@ -11,7 +11,7 @@ import {
   supervisions,
 } from '../../../achievement/vocabulary.js';
 import { day } from '../../forms/days.js';
-import { fieldErrors, type Wording } from '../../forms/problem-words.js';
+import { fieldErrors } from '../../forms/problem-words.js';
 import { number, optional, text } from '../../forms/schemas.js';
 import type { FieldErrors } from '../../view/fields.js';
 import type { AchievementForm, OutcomeForm } from './achievement-form.js';
@@ -86,7 +86,9 @@ export function parseAchievementForm(form: AchievementForm, needs: ParseNeeds): 
 
 type Texts = z.infer<typeof texts>;
 
-function contradictions(values: Texts, outcomes: number, { m, format }: Wording): FieldErrors {
+function contradictions(values: Texts, outcomes: number, { m, format, stored }: ParseNeeds): FieldErrors {
+  if (stored.translations?.some(({ language }) => language === values.language))
+    return { language: m.translations.primaryTaken };
   if (values.levelNotApplicable && (values.eqf !== undefined || values.qfEhea !== undefined))
     return { levelNotApplicable: m.achievement.levelContradiction };
   const { validityMonths, renewalMonths } = values;
@@ -128,7 +130,7 @@ function contentOf(
   values: Texts,
   chosen: readonly AssessmentType[],
   outcomes: readonly LearningOutcome[],
-  { imageId }: AchievementContent,
+  stored: AchievementContent,
 ): AchievementContent {
   const { hours, ects, eqf, qfEhea, national, levelNotApplicable, showGrade, ruleCount } = values;
   const { validityMonths, renewalMonths } = values;
@@ -158,9 +160,18 @@ function contentOf(
         : { require: 'all' },
     european,
     ...defined({ validityMonths, renewalMonths, countsFrom: values.countsFrom }),
-    ...defined({ imageId }),
+    ...defined({ imageId: stored.imageId, translations: translationsOf(stored, outcomes) }),
     ...(values.partialCredit ? { partialCredit: true } : {}),
   };
+}
+
+/** The form shows the primary language only; statements of outcomes that are gone go with them. */
+function translationsOf({ translations }: AchievementContent, outcomes: readonly LearningOutcome[]) {
+  const ids = new Set(outcomes.map(({ id }) => id));
+  return translations?.map(({ statements, ...rest }) => ({
+    ...rest,
+    statements: Object.fromEntries(Object.entries(statements).filter(([id]) => ids.has(id))),
+  }));
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

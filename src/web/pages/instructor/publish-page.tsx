@@ -1,5 +1,6 @@
 import type { Achievement } from '../../../achievement/achievement.js';
 import type { PublishPreview } from '../../../achievement/publish.js';
+import { missingTexts } from '../../../achievement/translation.js';
 import type { Course } from '../../../course/course.js';
 import { Notice, PostForm } from '../../view/elements.js';
 import { ChoicesField, ErrorSummary, type FieldErrors, TextField } from '../../view/fields.js';
@@ -71,6 +72,13 @@ export function PublishPage(props: PublishPageProps) {
           <ul class="prose">
             <li>{words.publishVersions((achievement.publishedVersion ?? 0) + 1)}</li>
             <li>{words.publishFinal}</li>
+            {(achievement.draft.translations ?? []).map(({ language }) => {
+              const missing = missingTexts(achievement.draft, language).length;
+              const name = format.language(language);
+              return missing === 0 ? null : (
+                <li key={language}>{m.translations.publishMissing(name, missing)}</li>
+              );
+            })}
           </ul>
           <PostForm action={`${address}/publish`}>
             <input type="hidden" name="revision" value={achievement.revision} />

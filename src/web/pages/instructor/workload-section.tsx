@@ -1,6 +1,7 @@
 import { ChoicesField, SelectField, TextField } from '../../view/fields.js';
 import { useView } from '../../view/view.js';
 import type { SectionProps } from './edit-page.js';
+import { WorkloadConversion } from './workload-conversion.js';
 
 const cycles = ['short', 'first', 'second', 'third'] as const;
 
@@ -31,6 +32,7 @@ export function WorkloadSection({ form, errors }: SectionProps) {
           errors={errors}
         />
       </div>
+      <WorkloadConversion hours={texts.hours} ects={texts.ects} />
       <h3>{words.level}</h3>
       <p class="hint">{words.levelHint}</p>
       <div class="side-by-side">

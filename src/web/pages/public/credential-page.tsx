@@ -1,3 +1,5 @@
+import type { AchievementContent } from '../../../achievement/achievement.js';
+import { languagesOf, statementIn, textIn } from '../../../achievement/translation.js';
 import { type Credential, statusOf } from '../../../credential/credential.js';
 import type { VerificationReport } from '../../../credential/verify.js';
 import { BadgePicture } from '../../view/badge-picture.js';
@@ -10,10 +12,12 @@ import { ReportView } from './report-view.js';
 export interface CredentialPageProps {
   readonly credential: Credential;
   readonly report: VerificationReport;
+  /** What it was made from. */
+  readonly content: AchievementContent | undefined;
 }
 
 /** What anyone with the link sees of a shared credential, checked while they look. */
-export function CredentialPage({ credential, report }: CredentialPageProps) {
+export function CredentialPage({ credential, report, content }: CredentialPageProps) {
   const { m, format } = useView();
   const words = m.credential;
   return (
@@ -34,6 +38,7 @@ export function CredentialPage({ credential, report }: CredentialPageProps) {
       )}
       <BadgePicture credential={credential} title={report.summary?.title ?? ''} />
       <ReportView report={report} titled />
+      {content && <InReadersLanguage content={content} outcomes={report.summary?.outcomes ?? []} />}
       <p class="hint">{words.checkedNow}</p>
       <p>
         <a href="/check">{words.checkElsewhere}</a>
@@ -47,5 +52,39 @@ export function CredentialPage({ credential, report }: CredentialPageProps) {
         <p>{words.aboutStandardText}</p>
       </details>
     </Page>
+  );
+}
+
+/** What was signed, in the reader's language where there is a translation; the signed words are above. */
+function InReadersLanguage({
+  content,
+  outcomes,
+}: {
+  readonly content: AchievementContent;
+  readonly outcomes: readonly string[];
+}) {
+  const { m, format, language } = useView();
+  if (language === content.language || !languagesOf(content).includes(language)) return null;
+  const description = textIn(content, 'description', language);
+  const reached = content.outcomes.filter(({ statement }) => outcomes.includes(statement));
+  return (
+    <section class="card" aria-labelledby="translation">
+      <h2 id="translation">{m.translations.readTitle(format.language(language))}</h2>
+      <p class="hint">{m.translations.readText(format.language(content.language))}</p>
+      <h3>{textIn(content, 'title', language).text}</h3>
+      <p class="prose preserve" lang={description.language}>
+        {description.text}
+      </p>
+      <ul>
+        {reached.map((outcome) => {
+          const said = statementIn(content, outcome, language);
+          return (
+            <li key={outcome.id} lang={said.language}>
+              {said.text}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
