@@ -15,8 +15,8 @@ import { check, credential, issuerPage, start, verification } from './en/public.
 import { form, shell } from './en/shell.js';
 import { standing } from './en/standing.js';
 import { suspension } from './en/suspension.js';
-import { upkeep } from './en/upkeep.js';
 import { translations } from './en/translations.js';
+import { upkeep } from './en/upkeep.js';
 import { upload } from './en/upload.js';
 import { wallet } from './en/wallet.js';
 import { workload } from './en/workload.js';

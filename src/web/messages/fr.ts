@@ -15,8 +15,8 @@ import { check, credential, issuerPage, start, verification } from './fr/public.
 import { form, shell } from './fr/shell.js';
 import { standing } from './fr/standing.js';
 import { suspension } from './fr/suspension.js';
-import { upkeep } from './fr/upkeep.js';
 import { translations } from './fr/translations.js';
+import { upkeep } from './fr/upkeep.js';
 import { upload } from './fr/upload.js';
 import { wallet } from './fr/wallet.js';
 import { workload } from './fr/workload.js';
