@@ -87,6 +87,9 @@ describe('pages for people who do not see, or use no mouse', () => {
     await keep('my credential', learner, `/my/credentials/${credential?.id}`);
     await keep('not shared', anyone, `/credentials/${credential?.id}`);
     await learner.submit(`/my/credentials/${credential?.id}`, {}, `/my/credentials/${credential?.id}/share`);
+    const mine = `/my/credentials/${credential?.id}`;
+    await keep('wallet', learner, `${mine}/wallet`);
+    pages.set('offer to a wallet', (await learner.submit(`${mine}/wallet`, { form: 'open-badge' })).text);
     await keep('my shared credential', learner, `/my/credentials/${credential?.id}?share=on`);
     await keep('public credential', anyone, `/credentials/${credential?.id}`);
     pages.set('checked', (await anyone.post('/check', { credential: '{}' })).text);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, createPublicKey, randomBytes } from 'node:crypto';
 import { type IssuerMetadataResult, Openid4vciClient, setGlobalConfig } from '@openid4vc/openid4vci';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
+import decodeQR from 'qr/decode.js';
 import { documentFetch } from '../../src/credential/credentials.js';
 import { createVerifier } from '../../src/credential/verify/verifier.js';
 import { createAnyVerifier } from '../../src/credential/verify-any/verify-any.js';
@@ -229,6 +230,36 @@ describe('putting a credential into a wallet', function () {
     assert.equal(preflight.headers.get('access-control-allow-headers'), 'authorization, content-type');
   });
 
+  it('answers for a status list with 304 until a status changes', async () => {
+    await using world = await earned();
+    const { site, credential, learner } = world;
+    for (const list of ['', '/suspension', '/token']) {
+      const address = `/status/${credential.statusListId}${list}`;
+      const etag = String((await learner.get(address)).headers.etag);
+      const again = () => learner.get(address, { 'if-none-match': etag });
+      assert.equal((await again()).status, 304, list);
+      await site.useCases.suspendAward({ awardId: credential.awardId, reason: 'x', by: 'admin' });
+      assert.equal((await again()).status, 200, list);
+      await site.useCases.liftSuspension({ awardId: credential.awardId, by: 'admin' });
+    }
+    assert.equal((await fetch(`${site.publicUrl}/status/none/token`)).status, 404);
+  });
+
+  it('shows a code that holds the link, read back from the page', async () => {
+    await using world = await earned();
+    const { text } = await world.learner.submit(`${world.page}/wallet`, { form: 'open-badge' });
+    const link = (/href="(openid-credential-offer:[^"]+)"/.exec(text)?.[1] ?? '').replaceAll('&amp;', '&');
+    const side = Number(/class="qr" viewBox="0 0 (\d+)/.exec(text)?.[1]);
+    const scale = 4;
+    const width = side * scale;
+    const data = new Uint8Array(width * width * 4).fill(255);
+    for (const [, x, y, length] of text.matchAll(/M(\d+) (\d+)h(\d+)v1/g))
+      for (let row = 0; row < scale; row += 1)
+        for (let column = 0; column < Number(length) * scale; column += 1)
+          paint(data, (Number(y) * scale + row) * width + Number(x) * scale + column);
+    assert.equal(decodeQR({ width, height: width, data }), link);
+  });
+
   it('describes its type as the Commission’s metadata does, where that knows the claim', async function () {
     await using world = await earned();
     const official = standardJson(this, 'eudi/learning_credential.json') as { claims: Claim[] };
@@ -254,6 +285,11 @@ interface Claim {
   readonly path: readonly string[];
   readonly sd: string;
   readonly mandatory?: boolean;
+}
+
+/** A black pixel. */
+function paint(data: Uint8Array, pixel: number): void {
+  data.set([0, 0, 0, 255], pixel * 4);
 }
 
 async function json(url: string): Promise<Record<string, unknown>> {

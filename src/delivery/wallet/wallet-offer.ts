@@ -16,7 +16,7 @@ export interface WalletOffer {
 export interface WalletOfferRepository {
   /** @throws AlreadyStored */
   insert(offer: WalletOffer): Promise<void>;
-  /** Counts one try and gives the offer with it, in one step: as many at once as one likes, no number is given twice. */
+  /** Counts one try and gives the offer with it, in one step: nobody is told of fewer tries than there were. */
   tried(codeHash: string): Promise<WalletOffer | undefined>;
   /** Takes the offer away; of several callers at once, one gets it. */
   take(codeHash: string): Promise<WalletOffer | undefined>;

@@ -25,7 +25,6 @@ export const suspension = {
     plural('en', count, { one: '# had been suspended before.', other: '# had been suspended before.' }),
   manyFailed: 'Not suspended, because it was changed at the same moment or is not issued. Please look again:',
   lift: 'Lift the suspension',
-  liftShort: 'Suspended: lift…',
   liftNamed: (name: string) => `Lift the suspension of the credential of ${name}`,
   liftTitle: (name: string) => `Lift the suspension: ${name}`,
   liftText: 'Once it is lifted, every check says again that the credential is in force.',

@@ -27,7 +27,6 @@ export const suspension: Words<typeof en.suspension> = {
   manyFailed:
     'Non suspendues, car elles ont été modifiées au même moment ou ne sont pas délivrées. Veuillez vérifier :',
   lift: 'Lever la suspension',
-  liftShort: 'Suspendue : lever…',
   liftNamed: (name) => `Lever la suspension de l’attestation de ${name}`,
   liftTitle: (name) => `Lever la suspension : ${name}`,
   liftText: 'Une fois levée, toute vérification dit de nouveau que l’attestation est en vigueur.',
