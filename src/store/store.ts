@@ -1,4 +1,5 @@
 import type { AchievementRepository } from '../achievement/achievement.js';
+import type { SkillRepository } from '../achievement/skills/skill.js';
 import type { AwardRepository } from '../award/award.js';
 import type { CandidateRepository } from '../award/candidate.js';
 import type { EvidenceRepository } from '../award/evidence.js';
@@ -50,6 +51,7 @@ export interface Store extends AsyncDisposable {
   readonly europeanCredentials: EuropeanCredentialRepository;
   readonly sealCertificates: SealCertificateRepository;
   readonly images: ImageRepository;
+  readonly skills: SkillRepository;
   readonly statusLists: StatusListRepository;
   readonly walletOffers: WalletOfferRepository;
   readonly walletNonces: WalletNonceRepository;

@@ -20,6 +20,7 @@ import { describeMailingRepository } from './mailings.contract.js';
 import { describePairingCodeRepository, describePairingRepository } from './pairings.contract.js';
 import { describePlatformRepository } from './platforms.contract.js';
 import { describeSessionRepository } from './sessions.contract.js';
+import { describeSkillRepository } from './skills.contract.js';
 import { describeStatusListRepository } from './status-lists.contract.js';
 import { describeStore } from './store.contract.js';
 import { describeWalletOfferRepository } from './wallet.contract.js';
@@ -47,6 +48,7 @@ export function describeAll(backend: Backend): void {
   describeCredentialRepository(backend);
   describeEuropeanCredentialRepository(backend);
   describeImageRepository(backend);
+  describeSkillRepository(backend);
   describeStatusListRepository(backend);
   describeWalletOfferRepository(backend);
   describeJobRepository(backend);

@@ -21,6 +21,7 @@ import { migrations } from './migrations/index.js';
 import { mongoPairingCodes, mongoPairings } from './pairings.js';
 import { mongoConnectionSigns, mongoInvitations, mongoPlatforms } from './platforms.js';
 import { mongoSessions } from './sessions.js';
+import { mongoSkills } from './skills.js';
 import { mongoStatusLists } from './status-lists.js';
 import { mongoWalletNonces, mongoWalletOffers } from './wallet.js';
 
@@ -73,6 +74,7 @@ export async function openMongoStore(url: string): Promise<Store> {
     europeanCredentials: mongoEuropeanCredentials(connection),
     sealCertificates: mongoSealCertificates(connection),
     images: mongoImages(connection),
+    skills: mongoSkills(connection),
     statusLists: mongoStatusLists(connection),
     walletOffers: mongoWalletOffers(connection),
     walletNonces: mongoWalletNonces(connection),

@@ -20,6 +20,7 @@ import { migrate } from './migrate.js';
 import { sqlitePairingCodes, sqlitePairings } from './pairings.js';
 import { sqliteConnectionSigns, sqliteInvitations, sqlitePlatforms } from './platforms.js';
 import { sqliteSessions } from './sessions.js';
+import { sqliteSkills } from './skills.js';
 import { sqliteStatusLists } from './status-lists.js';
 import { sqliteWalletNonces, sqliteWalletOffers } from './wallet.js';
 
@@ -60,6 +61,7 @@ export function openSqliteStore(path: string): Store {
     europeanCredentials: sqliteEuropeanCredentials(database),
     sealCertificates: sqliteSealCertificates(database),
     images: settling(sqliteImages(database)),
+    skills: settling(sqliteSkills(database)),
     statusLists: settling(sqliteStatusLists(database)),
     walletOffers: settling(sqliteWalletOffers(database)),
     walletNonces: settling(sqliteWalletNonces(database)),

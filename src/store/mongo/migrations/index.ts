@@ -7,6 +7,7 @@ import { renewalAndMail } from './0005-renewal-and-mail.js';
 import { suspension } from './0006-suspension.js';
 import { wallet } from './0007-wallet.js';
 import { severalIssuers } from './0008-several-issuers.js';
+import { skills } from './0009-skills.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly MongoMigration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly MongoMigration[] = [
   suspension,
   wallet,
   severalIssuers,
+  skills,
 ];

@@ -12,6 +12,7 @@ import { suspension } from './0010-suspension.js';
 import { wallet } from './0011-wallet.js';
 import { loginClient } from './0012-login-client.js';
 import { severalIssuers } from './0013-several-issuers.js';
+import { skills } from './0014-skills.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   wallet,
   loginClient,
   severalIssuers,
+  skills,
 ];

@@ -1,0 +1,64 @@
+import { type Language, languages } from '../../language.js';
+import { foldedWords } from '../folded-words.js';
+import { type EscoService, EscoUnavailable } from './esco-service.js';
+import { rankSkills } from './rank-skills.js';
+import type { Skill, SkillRepository } from './skill.js';
+
+export interface SkillNeeds {
+  readonly skills: SkillRepository;
+  readonly esco: EscoService;
+}
+
+export type SkillsFound =
+  | { readonly outcome: 'found'; readonly skills: readonly Skill[]; readonly from: 'import' | 'service' }
+  /** Nothing to look for: no letter, no digit. */
+  | { readonly outcome: 'empty' }
+  /** Nothing was imported, and the web service cannot be reached. */
+  | { readonly outcome: 'unavailable' };
+
+const mostShown = 12;
+/** Looked through for the best ones; a single letter begins more. */
+const mostRanked = 500;
+
+/** ESCO skills by words: among those imported, or where none are in this language, through the ESCO web service. */
+export async function findSkills(
+  { skills, esco }: SkillNeeds,
+  { text, language }: { readonly text: string; readonly language: Language },
+): Promise<SkillsFound> {
+  const starts = [...new Set(foldedWords(text))];
+  if (starts.length === 0) return { outcome: 'empty' };
+  if ((await skills.count(language)) > 0) {
+    const found = await skills.find({ starts, language, most: mostRanked });
+    return { outcome: 'found', skills: rankSkills(found, text).slice(0, mostShown), from: 'import' };
+  }
+  try {
+    return {
+      outcome: 'found',
+      skills: (await esco.search(text, language)).slice(0, mostShown),
+      from: 'service',
+    };
+  } catch (error) {
+    if (error instanceof EscoUnavailable) return { outcome: 'unavailable' };
+    throw error;
+  }
+}
+
+/** What a skill is called, by language, as far as that is known; empty where nothing is, or nobody can be asked. */
+export async function skillLabels(
+  { skills, esco }: SkillNeeds,
+  uri: string,
+): Promise<Readonly<Partial<Record<Language, string>>>> {
+  const stored = await skills.byUri(uri);
+  const asked = await Promise.all(
+    languages
+      .filter((language) => !stored.some((skill) => skill.language === language))
+      .map((language) => esco.skill(uri, language).catch(unlessDefect)),
+  );
+  const known = [...stored, ...asked.filter((skill) => skill !== undefined)];
+  return Object.fromEntries(known.map(({ language, label }) => [language, label]));
+}
+
+function unlessDefect(error: unknown): undefined {
+  if (!(error instanceof EscoUnavailable)) throw error;
+  return undefined;
+}
