@@ -73,7 +73,7 @@ describe('the language of pages', () => {
 
 /** Words that are the same in both languages. */
 const shared =
-  /^([A-Z]{2,6}|Acquis|Administration|Description|Version|Versions|Moodle|Canvas|Brightspace|Blackboard|Sakai|SIRET|EORI|LEI|Logo|Format|Participants|Pages|points|%|OpenBadges.*|Services\(scopes\)|Notes|Badge(\([A-Z]+\))?)$/;
+  /^([A-Z]{2,6}|Acquis|Administration|Description|Version|Versions|Moodle|Canvas|Brightspace|Blackboard|Sakai|SIRET|EORI|LEI|Logo|Format|Participants|Pages|points|%|OpenBadges?.*|Services\(scopes\)|Notes|Badge(\([A-Z]+\))?)$/;
 
 function compare(one: unknown, other: unknown, path: string, differ: Set<string>): void {
   if (typeof one === 'object' && one !== null) {
