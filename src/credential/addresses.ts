@@ -8,6 +8,8 @@ export interface CredentialAddresses {
   badgeImage(achievementId: string, version: number): string;
   /** Address that serves the signed status list that credentials name, or the one for suspension beside it. */
   statusList(listId: string, purpose?: 'revocation' | 'suspension'): string;
+  /** Check page with the short form of a credential, which is not sent there: it lies behind the `#`. */
+  checkPage(code: string): string;
   /** The list id in one of our addresses; undefined for foreign ones. */
   statusListIdOf(address: string): string | undefined;
 }
@@ -24,6 +26,7 @@ export function credentialAddresses(publicUrl: string): CredentialAddresses {
     badgeImage: (id, version) => `${achievement(id, version)}/image.png`,
     statusList: (id, purpose = 'revocation') =>
       `${lists}${encodeURIComponent(id)}${purpose === 'suspension' ? '/suspension' : ''}`,
+    checkPage: (code) => `${base}/check#c=${code}`,
     statusListIdOf(address) {
       const rest = address.startsWith(lists) ? address.slice(lists.length) : '';
       return /^[\w.~-]+$/.test(rest) ? rest : undefined;

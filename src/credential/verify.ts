@@ -37,7 +37,7 @@ export interface Standing {
 
 export interface VerificationReport {
   readonly verdict: Verdict;
-  readonly format: 'open-badge-3-json' | 'open-badge-3-jwt' | 'elm' | 'sd-jwt-vc' | 'unknown';
+  readonly format: 'open-badge-3-json' | 'open-badge-3-jwt' | 'elm' | 'sd-jwt-vc' | 'signed-code' | 'unknown';
   /** The kind of file that the credential was taken out of. */
   readonly carrier?: 'png' | 'svg' | 'pdf';
   readonly checks: readonly Check[];

@@ -271,7 +271,7 @@ export interface UseCases {
   readonly keepImage: (bytes: Uint8Array) => Promise<StoredImage>;
   /** JSON-LD objects as they are published; undefined for an unknown issuer. */
   readonly issuerProfile: (issuerId: string) => Promise<object | undefined>;
-  readonly didDocument: (issuerId: string) => Promise<object | undefined>;
+  readonly didDocument: (issuerId: string) => Promise<{ readonly [name: string]: unknown } | undefined>;
   readonly issuerJwks: (issuerId: string) => Promise<object | undefined>;
   /** One bare JWK: where the `kid` of a VC-JWT leads. */
   readonly issuerJwk: (issuerId: string, keyId: string) => Promise<object | undefined>;

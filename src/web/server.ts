@@ -7,6 +7,7 @@ import { createWeb } from './http/web.js';
 import { adminRoutes } from './routes/admin.js';
 import { channelRoutes } from './routes/channels.js';
 import { channelAdminRoutes } from './routes/channels-admin.js';
+import { checkAppRoutes } from './routes/check-app.js';
 import { instructorRoutes } from './routes/instructor.js';
 import { learnerRoutes } from './routes/learner.js';
 import { ltiRoutes } from './routes/lti.js';
@@ -32,6 +33,7 @@ export function createWebApp(deps: WebDeps): Express {
   app.use(walletRoutes(web));
   app.use(mailRoutes(web));
   app.use(publicRoutes(web));
+  app.use(checkAppRoutes(web));
   app.use(channelAdminRoutes(web));
   app.use(adminRoutes(web));
   app.use(() => {

@@ -9,9 +9,11 @@ import type { Issuer, IssuerRepository } from '../../issuer/issuer.js';
 import type { IssuerKeys } from '../../issuer/keys.js';
 import type { Language } from '../../language.js';
 import type { ImageRepository } from '../badge-image/stored-image.js';
+import { makeCode } from '../compact/make-code.js';
 import type { Credential } from '../credential.js';
 import type { Places } from '../open-badge/build.js';
 import type { CertificateInput } from '../pdf/certificate-input.js';
+import { longestQrText } from '../pdf/qr-squares.js';
 import { vcJwt } from '../proof/vc-jwt.js';
 import { type BadgeFiles, badgeDesign, createBadgeDrawer } from './badge-files.js';
 
@@ -66,6 +68,18 @@ export function createCarriers({ store, places, keys }: CarriersDeps): Carriers 
     return drawBadge(achievement.content, issuer);
   }
 
+  /** Signed when asked for, with the issuer's key of now. Nothing where the tool's own address leaves no room for it. */
+  async function printedCode(
+    { id, issuerId, issuedAt, validUntil }: Credential,
+    { title, learnerName }: { readonly title: string; readonly learnerName: string },
+  ): Promise<{ readonly qrText?: string }> {
+    const { privateKey, id: keyId } = await keys.signing(issuerId, 'Ed25519');
+    const ending = validUntil === undefined ? {} : { validUntil };
+    const facts = { credentialId: id, issuer: places.issuers.did(issuerId), title, learnerName, issuedAt };
+    const qrText = places.credentials.checkPage(makeCode({ ...facts, ...ending }, { privateKey, keyId }));
+    return qrText.length > longestQrText ? {} : { qrText };
+  }
+
   async function emblemOf(
     content: AchievementContent,
     issuer: Issuer,
@@ -108,14 +122,17 @@ export function createCarriers({ store, places, keys }: CarriersDeps): Carriers 
         import('./certificate-of.js'),
         import('../pdf/certificate.js'),
       ]);
+      const facts = certificateOf(credential, {
+        achievement,
+        issuer,
+        language,
+        ...(award === undefined ? {} : { award }),
+      });
+      const { title } = achievement.content;
       return renderCertificate({
-        ...certificateOf(credential, {
-          achievement,
-          issuer,
-          language,
-          ...(award === undefined ? {} : { award }),
-        }),
+        ...facts,
         publicUrl: places.credentials.credential(credential.id),
+        ...(await printedCode(credential, { title, learnerName: facts.learnerName })),
         emblem: await emblemOf(achievement.content, issuer),
       });
     },

@@ -13,7 +13,10 @@ export interface CertificateWords {
   readonly unlimited: string;
   readonly verify: string;
   readonly verifyText: string;
+  /** Where the code holds the signed short form. */
+  readonly verifySigned: string;
   readonly qr: (address: string) => string;
+  readonly qrSigned: string;
   readonly badge: (title: string) => string;
   readonly page: (number: number, count: number) => string;
   readonly attached: string;
@@ -42,7 +45,10 @@ const en: CertificateWords = {
   unlimited: 'Valid without limit of time',
   verify: 'Check this micro-credential',
   verifyText: 'Scan the code or open the address. The signed credential is also attached to this file.',
+  verifySigned:
+    'Scan the code: it holds the signed essentials and opens the check page, even without network once that was visited. Or open the address. The signed credential is also attached to this file.',
   qr: (address) => `QR code leading to ${address}`,
+  qrSigned: 'QR code that opens the check page with the signed essentials of this micro-credential',
   badge: (title) => `Badge of the micro-credential “${title}”`,
   page: (number, count) => `Page ${number} of ${count}`,
   attached: 'The signed credential, for software that checks it',
@@ -72,7 +78,10 @@ const fr: CertificateWords = {
   unlimited: 'Valable sans limite de durée',
   verify: 'Vérifier cette microcertification',
   verifyText: 'Scannez le code ou ouvrez l’adresse. L’attestation signée est aussi jointe à ce fichier.',
+  verifySigned:
+    'Scannez le code : il contient l’essentiel, signé, et ouvre la page de vérification, même sans réseau une fois celle-ci visitée. Ou ouvrez l’adresse. L’attestation signée est aussi jointe à ce fichier.',
   qr: (address) => `Code QR menant à ${address}`,
+  qrSigned: 'Code QR ouvrant la page de vérification avec l’essentiel signé de cette microcertification',
   badge: (title) => `Badge de la microcertification « ${title} »`,
   page: (number, count) => `Page ${number} sur ${count}`,
   attached: 'L’attestation signée, pour les logiciels qui la vérifient',

@@ -1,7 +1,7 @@
 import { QrTextTooLong } from './certificate-input.js';
 
 /** Bytes of a version 25 code at medium correction: 117 modules, which a phone still reads from three centimetres. */
-const limit = 997;
+export const longestQrText = 997;
 
 export interface QrSquares {
   /** Modules on a side, without the quiet zone. */
@@ -13,7 +13,7 @@ export interface QrSquares {
 /** ISO/IEC 18004, medium correction (15 % may be lost), unless the text is long. @throws QrTextTooLong */
 export async function qrSquares(text: string): Promise<QrSquares> {
   const bytes = Buffer.byteLength(text);
-  if (bytes > limit) throw new QrTextTooLong(bytes, limit);
+  if (bytes > longestQrText) throw new QrTextTooLong(bytes, longestQrText);
   const { default: encodeQR } = await import('qr');
   const framed = encodeQR(text, 'raw', { ecc: 'medium', border: 1 });
   const size = framed.length - 2;

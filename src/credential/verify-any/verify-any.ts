@@ -2,12 +2,15 @@ import type { X509Certificate } from 'node:crypto';
 import type { Clock } from '../../clock.js';
 import type { JsonObject } from '../../issuer/documents.js';
 import type { Language } from '../../language.js';
+import { readCode } from '../compact/read-code.js';
+import { check, failed } from '../verify/outcome.js';
 import { parseJson } from '../verify/parse.js';
 import { verdictOf } from '../verify/verifier.js';
 import type { Check, VerificationReport, Verifier } from '../verify.js';
 import type { ElmSources } from './elm.js';
 import { openFile } from './open-file.js';
 import type { SdJwtSources } from './sd-jwt.js';
+import { verifySignedCode } from './signed-code.js';
 import { explained, type Standings } from './standing.js';
 
 export interface AnyVerifierDeps extends Omit<SdJwtSources, 'now'> {
@@ -39,6 +42,21 @@ export function createAnyVerifier(deps: AnyVerifierDeps): Verifier {
       const { checks, claims } = await verifySdJwtVc(text, { ...deps, now: clock() });
       const summary = claims === undefined ? {} : { summary: summariseLearningCredential(claims) };
       return explained(report('sd-jwt-vc', checks, summary), claims, deps);
+    }
+    const code = text === undefined ? undefined : readCode(text);
+    if (code !== undefined && 'fault' in code)
+      return report('signed-code', [check('parse', failed('ERR_CODE_MALFORMED', code.fault))]);
+    if (code !== undefined) {
+      const { own, fetchText, statusOf } = deps;
+      const { checks, summary } = await verifySignedCode(code, {
+        now: clock(),
+        ...(own === undefined
+          ? {}
+          : { own: { addresses: own.places.issuers, keys: own.keys }, places: own.places }),
+        ...(fetchText === undefined ? {} : { fetchText }),
+        ...(statusOf === undefined ? {} : { statusOf: (id) => statusOf(`urn:credential:${id}`) }),
+      });
+      return explained(report('signed-code', checks, { summary }), undefined, deps);
     }
     const json = text?.startsWith('{') ? parseJson(text) : undefined;
     const document = json !== undefined && 'document' in json ? json.document : undefined;

@@ -16,11 +16,13 @@ const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
+  png: 'image/png',
 };
 
 /** The static files, read once: they are few and small, and an address with their hash may be kept for ever. */
 export interface Assets {
   address(name: string): string;
+  text(name: string): string;
   readonly handler: RequestHandler<{ name: string }>;
 }
 
@@ -34,12 +36,14 @@ export function loadAssets(): Assets {
     const version = createHash('sha256').update(plain).digest('base64url').slice(0, 10);
     assets.set(name, { type, version, plain, gzipped: gzipSync(plain, { level: 9 }) });
   }
+  const named = (name: string): Asset => {
+    const asset = assets.get(name);
+    if (asset === undefined) throw new Error(`There is no asset ${name}.`);
+    return asset;
+  };
   return {
-    address(name) {
-      const asset = assets.get(name);
-      if (asset === undefined) throw new Error(`There is no asset ${name}.`);
-      return `/assets/${name}?v=${asset.version}`;
-    },
+    address: (name) => `/assets/${name}?v=${named(name).version}`,
+    text: (name) => named(name).plain.toString('utf8'),
     handler(request, response, next) {
       const asset = assets.get(request.params.name);
       if (asset === undefined) return next();

@@ -29,6 +29,7 @@ function policy(ancestors: string, formTargets = "'self'"): string {
     "script-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
+    "manifest-src 'self'",
     `form-action ${formTargets}`,
     "base-uri 'none'",
     `frame-ancestors ${ancestors}`,

@@ -1,5 +1,6 @@
 import { admin } from './en/admin.js';
 import { badge } from './en/badge.js';
+import { code } from './en/code.js';
 import { criteria } from './en/criteria.js';
 import { errorPage, errors } from './en/errors.js';
 import { european } from './en/european.js';
@@ -26,6 +27,7 @@ export const en = {
   admin,
   badge,
   check,
+  code,
   connection,
   courseCopy,
   gradebook,

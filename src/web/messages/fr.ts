@@ -1,5 +1,6 @@
 import { admin } from './fr/admin.js';
 import { badge } from './fr/badge.js';
+import { code } from './fr/code.js';
 import { criteria } from './fr/criteria.js';
 import { errorPage, errors } from './fr/errors.js';
 import { european } from './fr/european.js';
@@ -27,6 +28,7 @@ export const fr: Messages = {
   admin,
   badge,
   check,
+  code,
   connection,
   courseCopy,
   gradebook,

@@ -13,6 +13,8 @@ export interface PageProps {
   /** Narrow pages read better; wide ones hold tables or two columns. */
   readonly width?: 'text' | 'wide';
   readonly scripts?: readonly string[];
+  /** Further links of the page's head. */
+  readonly head?: ComponentChildren;
   /** Links above the title, outermost first. */
   readonly trail?: readonly { readonly href: string; readonly label: string }[];
   /** Short line above the title, for example the course. */
@@ -38,6 +40,7 @@ export function Page(props: PageProps) {
         {props.scripts?.map((name) => (
           <script key={name} type="module" src={asset(name)} />
         ))}
+        {props.head}
       </head>
       <body>
         <a class="skip" href="#main">

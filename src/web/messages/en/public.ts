@@ -21,7 +21,8 @@ export const check = {
   title: 'Check a credential',
   lead: 'Is it genuine, unchanged and still valid? The credential is not stored here.',
   textLabel: 'Paste the credential',
-  textHint: 'The whole content of the file: JSON, or a long line of letters with dots (JWT, SD-JWT).',
+  textHint:
+    'The whole content of the file: JSON, a long line of letters with dots (JWT, SD-JWT), or the text of the code on a certificate.',
   fileLabel: 'Or choose the file',
   fileHint:
     'A certificate (PDF), a badge (PNG, SVG), or a .json or .jwt file of up to 5 MB. You can also drop it on this page.',
@@ -104,6 +105,7 @@ export const verification = {
     'open-badge-3-jwt': 'Open Badges 3.0 (JWT)',
     elm: 'European Digital Credential (ELM)',
     'sd-jwt-vc': 'SD-JWT VC (for wallets)',
+    'signed-code': 'Signed code of a certificate',
     unknown: 'Not recognised',
   },
 };

@@ -25,7 +25,7 @@ export const check: Words<typeof en.check> = {
   lead: 'Est-elle authentique, intacte et toujours valable ? L’attestation n’est pas conservée ici.',
   textLabel: 'Collez l’attestation',
   textHint:
-    'Tout le contenu du fichier : du JSON, ou une longue ligne de lettres avec des points (JWT, SD-JWT).',
+    'Tout le contenu du fichier : du JSON, une longue ligne de lettres avec des points (JWT, SD-JWT), ou le texte du code d’un certificat.',
   fileLabel: 'Ou choisissez le fichier',
   fileHint:
     'Un certificat (PDF), un badge (PNG, SVG), ou un fichier .json ou .jwt de 5 Mo au plus. Vous pouvez aussi le déposer sur cette page.',
@@ -108,6 +108,7 @@ export const verification: Words<typeof en.verification> = {
     'open-badge-3-jwt': 'Open Badges 3.0 (JWT)',
     elm: 'Attestation numérique européenne (ELM)',
     'sd-jwt-vc': 'SD-JWT VC (pour les portefeuilles)',
+    'signed-code': 'Code signé d’un certificat',
     unknown: 'Non reconnu',
   },
 };

@@ -2,6 +2,7 @@ import type { VerificationReport } from '../../../credential/verify.js';
 import { ErrorSummary, type FieldErrors, TextField } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
+import { CodeAnswers } from './code-answers.js';
 import { ReportView } from './report-view.js';
 
 export interface CheckPageProps {
@@ -13,7 +14,7 @@ export interface CheckPageProps {
 
 /** Paste, choose or drop a credential; the answer comes above the form. */
 export function CheckPage({ report, text, nothing }: CheckPageProps) {
-  const { m } = useView();
+  const { m, language, asset } = useView();
   const words = m.check;
   const errors: FieldErrors = nothing ? { credential: words.nothing } : {};
   return (
@@ -21,10 +22,17 @@ export function CheckPage({ report, text, nothing }: CheckPageProps) {
       title={words.title}
       shell="public"
       lead={<p>{words.lead}</p>}
-      scripts={['drop.js']}
+      scripts={['drop.js', 'check-code.js']}
+      head={
+        <>
+          <link rel="manifest" href={`/check/app.webmanifest?lang=${language}`} />
+          <link rel="apple-touch-icon" href={asset('icon-192.png')} />
+        </>
+      }
       failed={nothing === true}
     >
       {report && <ReportView report={report} live />}
+      <CodeAnswers />
       <ErrorSummary errors={errors} />
       <section class="card" data-drop={words.dropHere}>
         {report && <h2>{words.again}</h2>}
@@ -58,6 +66,7 @@ export function CheckPage({ report, text, nothing }: CheckPageProps) {
           </div>
         </form>
       </section>
+      <p class="hint">{m.code.hint}</p>
     </Page>
   );
 }
