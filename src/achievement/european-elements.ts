@@ -1,3 +1,4 @@
+import type { RegisterEntry } from './register.js';
 import type { AssessmentType, Mode, QualityAssurance, Stackability, Supervision } from './vocabulary.js';
 
 /**
@@ -13,7 +14,12 @@ export interface EuropeanElements {
     readonly eqf?: number;
     /** Cycle of the Bologna framework: short, first, second, third. */
     readonly qfEhea?: 'short' | 'first' | 'second' | 'third';
+    /** Level of a national framework, in words. */
     readonly national?: string;
+    /** Level of the French framework (Labour Code, article D6113-19). */
+    readonly french?: number;
+    /** The national level's address in the Commission's register of levels (http://data.europa.eu/snb/qdr/…). */
+    readonly nationalIri?: string;
     readonly notApplicable?: boolean;
   };
   /** 9. Type of assessment. */
@@ -23,6 +29,10 @@ export interface EuropeanElements {
   /** 11. Type of quality assurance used to underpin the micro-credential. */
   readonly qualityAssurance?: QualityAssurance;
   readonly qualityAssuranceDetail?: string;
+  /** Codes of ISCED-F 2013 (study-fields.ts), the most fitting first. */
+  readonly studyFields?: readonly string[];
+  /** Entry of a French register that it leads to, or to blocks of. */
+  readonly register?: RegisterEntry;
   /** Optional: prerequisites needed to enrol. */
   readonly prerequisites?: string;
   /** Optional: supervision and identity verification during assessment. */

@@ -31,10 +31,11 @@ export function entryOf(code: string): string {
   return code.replace(/BC\d{2}$/, '');
 }
 
-/** Its page at France compétences; a block is described on its entry's. */
+/** Its page at France compétences. A block is described on its entry's; the fragment tells blocks apart. */
 export function registerUrl(code: string): string {
   const [, register = '', number = ''] = /^(RNCP|RS)(\d+)/.exec(code) ?? [];
-  return `https://www.francecompetences.fr/recherche/${register.toLowerCase()}/${number}/`;
+  const block = code === entryOf(code) ? '' : `#${code}`;
+  return `https://www.francecompetences.fr/recherche/${register.toLowerCase()}/${number}/${block}`;
 }
 
 export type BlockLine =

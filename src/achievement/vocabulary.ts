@@ -56,6 +56,9 @@ export type Supervision = (typeof supervisions)[number];
 export const stackabilities = ['stand-alone', 'integrated', 'stackable'] as const;
 export type Stackability = (typeof stackabilities)[number];
 
+/** Levels that entries of the French registers have. */
+export const frenchLevels = [3, 4, 5, 6, 7, 8] as const;
+
 /** European Qualifications Framework, levels 1 to 8. */
 export function eqfIri(level: number): string {
   return `http://data.europa.eu/snb/eqf/${level}`;

@@ -46,7 +46,13 @@ export const sampleContent: AchievementContent = {
   rule: { require: 'all' },
   european: {
     workload: { hours: 21, ects: 1 },
-    level: { eqf: 4, national: 'Niveau 4' },
+    level: { eqf: 4, national: 'Niveau 4', french: 4 },
+    studyFields: ['0811', '082'],
+    register: {
+      code: 'RNCP38230',
+      title: 'Viticulture "et œnologie"',
+      blocks: [{ code: 'RNCP38230BC01', title: 'Conduire la taille' }, { code: 'RNCP38230BC02' }],
+    },
     assessment: ['practical-assessment', 'quiz'],
     participation: 'blended',
     qualityAssurance: 'national-register',

@@ -209,6 +209,16 @@ describe('parsing the form of a micro-credential', () => {
     ],
     rule: { require: 'at-least', count: 2 },
     validityMonths: 24,
+    european: {
+      ...completeContent().european,
+      level: { eqf: 4, french: 4, nationalIri: 'http://data.europa.eu/snb/qdr/c_c392e7a2' },
+      studyFields: ['0812', '082'],
+      register: {
+        code: 'RNCP38230',
+        title: 'Viticulture',
+        blocks: [{ code: 'RNCP38230BC01', title: 'Conduire la taille' }, { code: 'RNCP38230BC02' }],
+      },
+    },
   });
 
   it('gives back the content that the form was made of, in either language', () => {
@@ -246,6 +256,7 @@ describe('parsing the form of a micro-credential', () => {
       >,
       issuerId: fc.constant(''),
       assessment: fc.array(text, { maxLength: 3 }),
+      studyFields: fc.array(text, { maxLength: 4 }),
       revision: fc.nat(),
       outcomes: fc.array(
         fc.record({
@@ -272,6 +283,45 @@ describe('parsing the form of a micro-credential', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('takes codes of fields and registers as people write them, and says what is wrong with others', () => {
+    const form = formOfContent(complete, 1);
+    const parse = (change: Partial<AchievementForm['texts']>, studyFields: readonly string[] = []) => {
+      const parsed = parseAchievementForm(
+        { ...form, studyFields, texts: { ...form.texts, registerBlocks: '', registerTitle: '', ...change } },
+        needs(complete),
+      );
+      return 'errors' in parsed
+        ? parsed.errors
+        : { fields: parsed.content.european.studyFields, register: parsed.content.european.register };
+    };
+    assert.deepEqual(parse({ registerCode: 'rs 5678' }, ['horticulture', '0812']), {
+      fields: ['0812'],
+      register: { code: 'RS5678', blocks: [] },
+    });
+    assert.deepEqual(parse({ registerCode: '', registerBlocks: 'RNCP38230BC01 – La taille\n\nbc 02' }), {
+      fields: undefined,
+      register: {
+        code: 'RNCP38230',
+        blocks: [{ code: 'RNCP38230BC01', title: 'La taille' }, { code: 'RNCP38230BC02' }],
+      },
+    });
+    const wrong: readonly (readonly [Partial<AchievementForm['texts']>, string, RegExp])[] = [
+      [{ registerCode: '38230' }, 'registerCode', /“38230” is none/],
+      [{ registerCode: 'RNCP38230', registerBlocks: 'The pruning' }, 'registerBlocks', /begins with no code/],
+      [{ registerCode: 'RNCP38230', registerBlocks: 'RNCP1BC01' }, 'registerBlocks', /no block of RNCP38230/],
+      [{ registerCode: 'RNCP38230', registerBlocks: 'BC01\nBC01 a' }, 'registerBlocks', /there twice/],
+      [{ registerCode: 'RS5678', registerBlocks: 'BC01' }, 'registerBlocks', /BC01/],
+    ];
+    for (const [change, field, words] of wrong)
+      assert.match(String((parse(change) as Record<string, unknown>)[field]), words);
+    const unclear = parse({ registerCode: '' }, ['0812', 'agriculture', 'alchemy']) as Record<
+      string,
+      unknown
+    >;
+    assert.equal(unclear['studyField-1'], undefined);
+    assert.match(String(unclear['studyField-2']), /no field “alchemy”/);
   });
 
   it('refuses a level that is given and declared not to apply', () => {

@@ -1,4 +1,5 @@
 import type { AchievementContent, Alignment } from '../../achievement/achievement.js';
+import { registerLines } from '../recognition.js';
 import { clean, concept, type ElmNode, iri, statementText, textIn } from './nodes.js';
 import { schemes } from './schemes.js';
 
@@ -39,11 +40,21 @@ export function qualificationCodes(
   qualificationIri: string,
 ): readonly ElmNode[] {
   const skill = skills(content);
-  const registered = content.outcomes
+  const ofOutcomes = content.outcomes
     .flatMap(({ alignments }) => alignments)
     .filter(({ framework, code }) => (framework === 'rncp' || framework === 'rs') && code !== undefined);
+  const registered = [...registrations(content), ...ofOutcomes];
   const nodes = registered.map((alignment) => skill(alignment, undefined, qualificationIri));
   return [...new Map(nodes.map((node) => [node.id, node])).values()];
+}
+
+function registrations(content: AchievementContent): readonly Alignment[] {
+  return registerLines(content).map(({ code, title, url, register }) => ({
+    framework: register === 'RS' ? 'rs' : 'rncp',
+    name: title,
+    url,
+    code,
+  }));
 }
 
 function isEsco({ framework, url }: Alignment): boolean {
@@ -56,7 +67,10 @@ function isEsco({ framework, url }: Alignment): boolean {
  */
 function skills(content: AchievementContent) {
   const first = new Map<string, Alignment>();
-  for (const alignment of content.outcomes.flatMap((outcome) => outcome.alignments)) {
+  for (const alignment of [
+    ...registrations(content),
+    ...content.outcomes.flatMap((outcome) => outcome.alignments),
+  ]) {
     const address = iri(alignment.url);
     if (address !== undefined && !first.has(address)) first.set(address, alignment);
   }

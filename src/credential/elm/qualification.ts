@@ -1,6 +1,8 @@
 import type { AchievementContent } from '../../achievement/achievement.js';
+import { studyFieldIri } from '../../achievement/study-fields.js';
 import { eqfIri, modes } from '../../achievement/vocabulary.js';
 import { credentialWords } from '../open-badge/words.js';
+import { studyFieldsOf } from '../recognition.js';
 import { languageConcept } from './languages.js';
 import { clean, concept, contentText, duration, type ElmNode, iri, note, textBy, textIn } from './nodes.js';
 import { learningOutcomes, qualificationCodes } from './outcomes.js';
@@ -29,6 +31,7 @@ export function qualification(
   const notes = [...qualityNotes(content, at), ...furtherNotes(content, at)];
   const codes = qualificationCodes(content, places.id);
   const levels = otherLevels(content, at);
+  const fields = studyFieldsOf(content);
   const homepage = furtherAddress(content);
   return {
     id: places.id,
@@ -53,7 +56,16 @@ export function qualification(
             schemes.eqf,
           ),
         }),
+    ...(level.nationalIri === undefined ? {} : { nqfLevel: nationalLevel(content, level.nationalIri) }),
     ...(levels.length === 0 ? {} : { educationLevel: levels }),
+    ...(fields.length === 0
+      ? {}
+      : {
+          thematicArea: fields.map(({ code, label }) => ({
+            ...concept(studyFieldIri(code), label, schemes.studyField),
+            notation: code,
+          })),
+        }),
     learningOutcome: learningOutcomes(content, outcomeIds, places.outcome),
     ...(codes.length === 0 ? {} : { qualificationCode: codes }),
     ...(european.qualityAssurance === 'provider-accreditation' && accreditation.length > 0
@@ -91,11 +103,11 @@ export function modeConcept(mode: keyof typeof modes): ElmNode {
 }
 
 /**
- * National level and Bologna cycle, as concepts of our own: ELM's NQFLevel takes nothing but the IRIs of the Commission's
- * register of national levels (EDC-generic-full, NQFLevelRestriction), and what an instructor writes is none of them.
+ * Bologna cycle, and national levels whose address in the Commission's register nobody gave, as concepts of our own: ELM's
+ * NQFLevel takes nothing else than those addresses (EDC-generic-full, NQFLevelRestriction).
  */
 function otherLevels(content: AchievementContent, at: (part: string) => string): ElmNode[] {
-  const { qfEhea, national } = content.european.level;
+  const { qfEhea, national, french, nationalIri } = content.european.level;
   return [
     ...(qfEhea === undefined
       ? []
@@ -105,10 +117,30 @@ function otherLevels(content: AchievementContent, at: (part: string) => string):
             textBy((of) => credentialWords[of].cycle[qfEhea]),
           ),
         ]),
-    ...(clean(national ?? '').trim() === ''
+    ...(french === undefined || nationalIri !== undefined
+      ? []
+      : [
+          concept(
+            at(`french-level-${french}`),
+            textBy((of) => credentialWords[of].frenchLevel(french)),
+          ),
+        ]),
+    ...(clean(national ?? '').trim() === '' || (nationalIri !== undefined && french === undefined)
       ? []
       : [concept(at('national-level'), contentText(content, 'national'))]),
   ];
+}
+
+/** The level that the register has at this address: the French one where there is one, else the one in words. */
+function nationalLevel(content: AchievementContent, address: string): ElmNode {
+  const { french, national } = content.european.level;
+  const label =
+    french === undefined && clean(national ?? '').trim() !== ''
+      ? contentText(content, 'national')
+      : textBy((of) =>
+          french === undefined ? credentialWords[of].elements.level : credentialWords[of].frenchLevel(french),
+        );
+  return concept(address, label, schemes.nqf);
 }
 
 function furtherNotes(content: AchievementContent, at: (part: string) => string): ElmNode[] {

@@ -4,6 +4,8 @@ import type { Mode, Supervision } from '../../achievement/vocabulary.js';
 export const schemes = {
   assessment: 'http://data.europa.eu/snb/assessment/25831c2',
   mode: 'http://data.europa.eu/snb/learning-assessment/25831c2',
+  studyField: 'http://data.europa.eu/snb/isced-f/25831c2',
+  nqf: 'http://data.europa.eu/snb/qdr/25831c2',
   eqf: 'http://data.europa.eu/snb/eqf/25831c2',
   credit: 'http://data.europa.eu/snb/education-credit/25831c2',
   credential: 'http://data.europa.eu/snb/credential/25831c2',

@@ -1,6 +1,8 @@
 import type { AchievementContent } from '../../achievement/achievement.js';
+import { studyFieldIri } from '../../achievement/study-fields.js';
 import { assessmentTypes, eqfIri, modes } from '../../achievement/vocabulary.js';
 import type { Issuer } from '../../issuer/issuer.js';
+import { registerLines, registerText, studyFieldsOf } from '../recognition.js';
 import type { CredentialWords } from './words.js';
 
 /** Open Badges 3.0, class Alignment. */
@@ -47,7 +49,17 @@ export function europeanAlignments(
     add('EQFLevel', `${words.eqf} ${level.eqf}`, eqfIri(level.eqf), String(level.eqf));
   if (level.qfEhea !== undefined)
     add('QFEHEACycle', words.cycle[level.qfEhea], `${elm}eqfLevel`, level.qfEhea);
-  if (level.national !== undefined) add('NationalLevel', level.national, `${elm}nqfLevel`, level.national);
+  if (level.national !== undefined)
+    add('NationalLevel', level.national, level.nationalIri ?? `${elm}nqfLevel`, level.national);
+  if (level.french !== undefined)
+    add(
+      'NationalLevel',
+      words.frenchLevel(level.french),
+      level.nationalIri ?? `${elm}nqfLevel`,
+      `FR ${level.french}`,
+    );
+  for (const { code, label } of studyFieldsOf(content))
+    add('ISCEDF', label[content.language], studyFieldIri(code), code);
   for (const type of assessment) add('AssessmentType', words.assessment[type], assessmentTypes[type]);
   if (participation !== undefined) add('ParticipationMode', words.modes[participation], modes[participation]);
   if (qualityAssurance !== undefined)
@@ -92,9 +104,12 @@ export function europeanNarrative(
     'level',
     level.eqf === undefined ? undefined : `${words.eqf} ${level.eqf}`,
     level.qfEhea === undefined ? undefined : words.cycle[level.qfEhea],
+    level.french === undefined ? undefined : words.frenchLevel(level.french),
     level.national,
     level.notApplicable ? words.notApplicable : undefined,
   );
+  say('studyField', ...studyFieldsOf(content).map(({ code, label }) => `${code} ${label[content.language]}`));
+  say('register', ...registerLines(content).map(registerText));
   say('assessment', ...european.assessment.map((type) => words.assessment[type]));
   say('participation', european.participation && words.modes[european.participation]);
   say(

@@ -2,6 +2,7 @@ import type { AchievementContent, AchievementVersion, Alignment } from '../../ac
 import { languagesOf } from '../../achievement/translation.js';
 import { issuerProfile, type JsonObject } from '../../issuer/documents.js';
 import type { Issuer } from '../../issuer/issuer.js';
+import { registerLines } from '../recognition.js';
 import type { Places } from './build.js';
 import { wellFormed } from './clean.js';
 import { type BadgeAlignment, europeanAlignments, europeanNarrative } from './european.js';
@@ -74,8 +75,11 @@ function make(
     },
     criteria: { id: `${id}#criteria`, narrative: europeanNarrative(content, issuer, words) },
     ...(ects === undefined ? {} : { creditsAvailable: ects }),
-    ...otherIdentifiers(content.outcomes.flatMap((outcome) => outcome.alignments)),
-    alignment: distinct(europeanAlignments(content, words)),
+    ...otherIdentifiers([
+      ...registered(content),
+      ...content.outcomes.flatMap((outcome) => outcome.alignments),
+    ]),
+    alignment: distinct([...europeanAlignments(content, words), ...registered(content).map(badgeAlignment)]),
     resultDescription: [
       ...content.outcomes.map((outcome) => ({
         id: outcomeId(outcome.id),
@@ -144,6 +148,16 @@ const frameworks: Readonly<
   'lms-competency': { type: 'ext:LMSCompetency' },
   other: { type: 'ext:other' },
 };
+
+/** Entry and blocks of the French registers, which are the achievement's as a whole. */
+function registered(content: AchievementContent): readonly Alignment[] {
+  return registerLines(content).map(({ code, title, register, url }) => ({
+    framework: register === 'RS' ? 'rs' : 'rncp',
+    name: title,
+    url,
+    code,
+  }));
+}
 
 function badgeAlignment(alignment: Alignment): BadgeAlignment {
   const { type, name } = frameworks[alignment.framework];

@@ -22,7 +22,10 @@ export interface CredentialWords {
       | 'furtherInformation'
       | 'outcomes'
       | 'grade'
-      | 'country',
+      | 'country'
+      | 'studyField'
+      | 'register'
+      | 'skills',
       string
     >
   >;
@@ -30,6 +33,7 @@ export interface CredentialWords {
   /** The noun for so many credits. */
   readonly ects: (count: number) => string;
   readonly eqf: string;
+  readonly frenchLevel: (level: number) => string;
   readonly cycle: Readonly<Record<'short' | 'first' | 'second' | 'third', string>>;
   readonly notApplicable: string;
   readonly allOutcomes: string;
@@ -57,10 +61,14 @@ const en: CredentialWords = {
     outcomes: 'Learning outcomes',
     grade: 'Grade achieved',
     country: 'Country of the awarding body',
+    studyField: 'Field of study (ISCED-F 2013)',
+    register: 'National register',
+    skills: 'Skills and frameworks',
   },
   hours: 'hours',
   ects: (count) => (count === 1 ? 'ECTS credit' : 'ECTS credits'),
   eqf: 'EQF level',
+  frenchLevel: (level) => `French national level ${level}`,
   cycle: {
     short: 'Short cycle (QF-EHEA)',
     first: 'First cycle (QF-EHEA)',
@@ -130,10 +138,14 @@ const fr: CredentialWords = {
     outcomes: 'Acquis d’apprentissage',
     grade: 'Note obtenue',
     country: 'Pays de l’organisme de délivrance',
+    studyField: 'Domaine d’études (CITE-F 2013)',
+    register: 'Répertoire national',
+    skills: 'Compétences et référentiels',
   },
   hours: 'heures',
   ects: (count) => (count < 2 ? 'crédit ECTS' : 'crédits ECTS'),
   eqf: 'Niveau CEC',
+  frenchLevel: (level) => `Niveau ${level} du cadre national français`,
   cycle: {
     short: 'Cycle court (QF-EHEA)',
     first: 'Premier cycle (QF-EHEA)',

@@ -2,6 +2,7 @@ import type { AchievementContent } from '../../achievement/achievement.js';
 import type { Issuer } from '../../issuer/issuer.js';
 import type { Language } from '../../language.js';
 import { credentialWords } from '../open-badge/words.js';
+import { registerLines, registerText, studyFieldsOf } from '../recognition.js';
 import type { ElementRow } from './certificate-input.js';
 import { certificateWords, dayInWords } from './certificate-words.js';
 
@@ -41,6 +42,14 @@ export function certificateElements(facts: ElementFacts): readonly ElementRow[] 
     named(terms.elements.supervision, european.supervision, terms.supervisions),
     european.showGrade ? optional(terms.elements.grade, facts.grade) : undefined,
     named(terms.elements.stackability, european.stackability, terms.stackabilities),
+    optional(
+      terms.elements.studyField,
+      studyFieldsOf(content)
+        .map(({ code, label }) => `${code} ${label[language]}`)
+        .join(' · '),
+    ),
+    optional(terms.elements.register, registerLines(content).map(registerText).join(' · ')),
+    optional(terms.elements.skills, skills(content)),
     optional(terms.elements.furtherInformation, european.furtherInformation),
     {
       term: words.validity,
@@ -65,6 +74,11 @@ function named<K extends string>(
   return key === undefined ? undefined : { term, text: names[key] };
 }
 
+/** Skills that outcomes are aligned to, each once. */
+function skills({ outcomes }: AchievementContent): string {
+  return [...new Set(outcomes.flatMap(({ alignments }) => alignments.map(({ name }) => name)))].join(' · ');
+}
+
 function workload({ language, content }: ElementFacts): string {
   const { hours, ects } = content.european.workload;
   const words = certificateWords[language];
@@ -76,11 +90,12 @@ function workload({ language, content }: ElementFacts): string {
 }
 
 function level({ language, content }: ElementFacts): string {
-  const { eqf, qfEhea, national, notApplicable } = content.european.level;
+  const { eqf, qfEhea, national, french, notApplicable } = content.european.level;
   const terms = credentialWords[language];
   const named = [
     ...(eqf === undefined ? [] : [`${terms.eqf} ${eqf}`]),
     ...(qfEhea === undefined ? [] : [terms.cycle[qfEhea]]),
+    ...(french === undefined ? [] : [terms.frenchLevel(french)]),
     ...(national === undefined || national.trim() === ''
       ? []
       : [certificateWords[language].nationalLevel(national)]),

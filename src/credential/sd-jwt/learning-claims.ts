@@ -5,6 +5,7 @@ import { nameOf } from '../../learner/learner.js';
 import { workloadInWords } from '../elm/workload.js';
 import type { CredentialInput } from '../make.js';
 import { credentialWords } from '../open-badge/words.js';
+import { registerLines } from '../recognition.js';
 
 /** What the learning credential cannot be made without: the elements of Annex I, and the family name by itself. */
 export const learningClaimElements = [...elementKeys, 'family-name'] as const;
@@ -50,9 +51,10 @@ export function learningClaims(input: CredentialInput): LearningClaims {
     return { outcome: 'missing', elements: learningClaimElements.filter((element) => missing.has(element)) };
   const { participation, qualityAssurance, supervision, stackability } = european;
   const outcomes = reached(input);
-  const skills = outcomes
-    .flatMap(({ alignments }) => alignments)
-    .map(({ url, name, code }) => ({ name, url, ...(code === undefined ? {} : { code }) }));
+  const registered = registerLines(content).map(({ title, url, code }) => ({ name: title, url, code }));
+  const skills = [...outcomes.flatMap(({ alignments }) => alignments), ...registered].map(
+    ({ url, name, code }) => ({ name, url, ...(code === undefined ? {} : { code }) }),
+  );
   return {
     outcome: 'built',
     open: defined({
@@ -87,7 +89,14 @@ export function learningClaims(input: CredentialInput): LearningClaims {
       form_of_participation: participation && words.modes[participation],
       form_of_participation_id: participation && modes[participation],
       supervision_of_assessment: supervision && words.supervisions[supervision],
-      national_level: said(european.level.national),
+      national_level: said(
+        [
+          european.level.french === undefined ? undefined : words.frenchLevel(european.level.french),
+          said(european.level.national),
+        ]
+          .filter((part) => part !== undefined)
+          .join(', '),
+      ),
       skills: skills.length === 0 ? undefined : skills,
       further_information: said(european.furtherInformation),
     }),

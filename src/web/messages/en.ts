@@ -13,6 +13,7 @@ import { learner } from './en/learner.js';
 import { connection, courseCopy, deepLinking, gradebook, openWindow, registration } from './en/lti.js';
 import { people } from './en/people.js';
 import { check, credential, issuerPage, start, verification } from './en/public.js';
+import { recognition } from './en/recognition.js';
 import { form, shell } from './en/shell.js';
 import { standing } from './en/standing.js';
 import { suspension } from './en/suspension.js';
@@ -49,6 +50,7 @@ export const en = {
   learners,
   openWindow,
   people,
+  recognition,
   registration,
   shell,
   standing,

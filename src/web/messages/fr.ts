@@ -13,6 +13,7 @@ import { learner } from './fr/learner.js';
 import { connection, courseCopy, deepLinking, gradebook, openWindow, registration } from './fr/lti.js';
 import { people } from './fr/people.js';
 import { check, credential, issuerPage, start, verification } from './fr/public.js';
+import { recognition } from './fr/recognition.js';
 import { form, shell } from './fr/shell.js';
 import { standing } from './fr/standing.js';
 import { suspension } from './fr/suspension.js';
@@ -50,6 +51,7 @@ export const fr: Messages = {
   learners,
   openWindow,
   people,
+  recognition,
   registration,
   shell,
   standing,

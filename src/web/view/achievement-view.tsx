@@ -1,6 +1,7 @@
 import type { AchievementContent } from '../../achievement/achievement.js';
 import { type Said, statementIn, type TranslatedText, textIn } from '../../achievement/translation.js';
 import { credentialWords } from '../../credential/open-badge/words.js';
+import { registerLines, registerText, studyFieldsOf } from '../../credential/recognition.js';
 import type { Issuer } from '../../issuer/issuer.js';
 import type { Messages } from '../messages/messages.js';
 import { CriterionView } from './criterion-view.js';
@@ -97,6 +98,7 @@ function EuropeanFacts({
     level.notApplicable ? words.notApplicable : undefined,
     level.eqf === undefined ? undefined : `${words.eqf} ${level.eqf}`,
     level.qfEhea === undefined ? undefined : words.cycle[level.qfEhea],
+    level.french === undefined ? undefined : words.frenchLevel(level.french),
   ].filter((one) => one !== undefined);
   const said = (key: TranslatedText) => textIn(content, key, textLanguage);
   const shown = (key: TranslatedText) => <span lang={said(key).language}>{said(key).text}</span>;
@@ -116,6 +118,27 @@ function EuropeanFacts({
                   {levels.join(' · ')}
                   {levels.length > 0 && national && ' · '}
                   {national && shown('national')}
+                </span>,
+              ]
+            : undefined,
+          european.studyFields
+            ? [
+                words.elements.studyField,
+                studyFieldsOf(content)
+                  .map(({ code, label }) => `${code} ${label[language]}`)
+                  .join(' · '),
+              ]
+            : undefined,
+          european.register
+            ? [
+                words.elements.register,
+                <span key="register" lang="fr">
+                  {registerLines(content).map((line, index) => (
+                    <span key={line.code}>
+                      {index > 0 && ' · '}
+                      <OuterLink href={line.url}>{registerText(line)}</OuterLink>
+                    </span>
+                  ))}
                 </span>,
               ]
             : undefined,

@@ -25,6 +25,8 @@ export interface TextFieldProps extends FieldProps {
   readonly maxLength?: number;
   readonly required?: boolean;
   readonly lang?: string;
+  /** Id of a datalist that offers values. */
+  readonly list?: string;
 }
 
 export function TextField(props: TextFieldProps) {
@@ -44,6 +46,7 @@ export function TextField(props: TextFieldProps) {
     value: props.value,
     ...(props.inputMode === undefined ? {} : { inputMode: props.inputMode }),
     ...(props.autocomplete === undefined ? {} : { autocomplete: props.autocomplete }),
+    ...(props.list === undefined ? {} : { list: props.list }),
   } as JSX.IntrinsicElements['input'];
   return (
     <Frame {...props}>

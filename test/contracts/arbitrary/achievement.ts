@@ -105,6 +105,14 @@ export const content: fc.Arbitrary<AchievementContent> = some<AchievementContent
     european: fc.constantFrom(
       { workload: {}, level: {}, assessment: [], showGrade: false },
       { workload: { hours: 21.5 }, level: { eqf: 4 }, assessment: [], showGrade: true },
+      {
+        workload: {},
+        level: { french: 4, nationalIri: 'http://data.europa.eu/snb/qdr/c_1' },
+        studyFields: ['0812'],
+        register: { code: 'RNCP38230', title: 'Viticulture', blocks: [{ code: 'RNCP38230BC01' }] },
+        assessment: [],
+        showGrade: false,
+      },
     ),
     countsFrom: time,
     validityMonths: count,

@@ -89,7 +89,11 @@ describe('a European Digital Credential', function () {
       [`${specification}.volumeOfLearning`]: ['PT21H'],
       [`${specification}.creditPoint.point`]: ['1'],
       [`${specification}.eqfLevel.id`]: ['http://data.europa.eu/snb/eqf/4'],
-      [`${specification}.educationLevel.prefLabel.fr`]: ['Niveau 4'],
+      [`${specification}.educationLevel.prefLabel.fr`]: ['Niveau 4 du cadre national français', 'Niveau 4'],
+      [`${specification}.thematicArea.id`]: [
+        'http://data.europa.eu/snb/isced-f/0811',
+        'http://data.europa.eu/snb/isced-f/082',
+      ],
       [`${claim}.provenBy.specifiedBy.dcType.id`]: [
         'http://data.europa.eu/snb/assessment/6a4db9f11d',
         'http://data.europa.eu/snb/assessment/b1b68f6735',
@@ -110,7 +114,7 @@ describe('a European Digital Credential', function () {
       [`${claim}.provenBy.grade.noteLiteral.fr`]: ['85 / 100 (ensemble)', '85 / 100 (ensemble)'],
       [`${specification}.homepage.contentURL`]: ['https://lycee.example.org/taille-douce'],
       // France
-      [`${specification}.qualificationCode.notation`]: ['RNCP38230'],
+      [`${specification}.qualificationCode.notation`]: ['RNCP38230', 'RNCP38230BC01', 'RNCP38230BC02'],
       [`${specification}.learningOutcome.relatedSkill.id`]: [
         'https://www.francecompetences.fr/recherche/rncp/38230/',
       ],
@@ -123,6 +127,7 @@ describe('a European Digital Credential', function () {
     const listed = new Set(
       [
         'cv-eqf',
+        'cv-isced-f',
         'cv-europass-modes',
         'cv-europass-learning-assessment-types',
         'cv-credit-points',
@@ -145,6 +150,14 @@ describe('a European Digital Credential', function () {
   });
 
   const variants: Readonly<Record<string, () => readonly [CredentialInput, Partial<ElmParts>?]>> = {
+    'a national level by its address in the register of levels': () => [
+      withContent({
+        european: {
+          ...sampleContent.european,
+          level: { eqf: 6, french: 6, nationalIri: 'http://data.europa.eu/snb/qdr/c_c392e7a2' },
+        },
+      }),
+    ],
     'hours alone, and not whole ones': () => [
       withContent({ european: { ...sampleContent.european, workload: { hours: 7.5 } } }),
     ],

@@ -177,6 +177,7 @@ describe('The European description on the certificate', () => {
         'Quality assurance: External quality assurance – Qualiopi',
         'Supervision and identity verification during assessment: Supervised on site with identity verification',
         'Integration and stackability: Stackable towards another credential',
+        'Skills and frameworks: pruning techniques',
         'Validity: Valid without limit of time',
       ],
     );

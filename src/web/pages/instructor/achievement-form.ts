@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AchievementContent, LearningOutcome } from '../../../achievement/achievement.js';
+import { studyFieldText } from '../../../achievement/find-study-field.js';
+import { blocksText } from '../../../achievement/register.js';
+import { studyField } from '../../../achievement/study-fields.js';
 import type { CourseCatalogue } from '../../../course/course.js';
 import { dayText } from '../../forms/days.js';
 import type { FormBody } from '../../forms/form-body.js';
@@ -24,6 +27,11 @@ export const textFields = [
   'eqf',
   'qfEhea',
   'national',
+  'french',
+  'nationalIri',
+  'registerCode',
+  'registerTitle',
+  'registerBlocks',
   'levelNotApplicable',
   'participation',
   'qualityAssurance',
@@ -49,6 +57,8 @@ export interface OutcomeForm extends CriterionForm {
 export interface AchievementForm {
   readonly texts: Readonly<Record<TextField, string>>;
   readonly assessment: readonly string[];
+  /** Codes, names or words of them. */
+  readonly studyFields: readonly string[];
   readonly outcomes: readonly OutcomeForm[];
   /** Of the awarding body; empty where nothing was to be chosen. */
   readonly issuerId: string;
@@ -63,6 +73,10 @@ export function formOfContent(content: AchievementContent, revision: number, iss
     revision,
     issuerId,
     assessment: european.assessment,
+    studyFields: (european.studyFields ?? []).flatMap((code) => {
+      const field = studyField(code);
+      return field === undefined ? [] : [studyFieldText(field, content.language)];
+    }),
     outcomes: content.outcomes.map((outcome) => outcomeForm(outcome, number)),
     texts: {
       title: content.title,
@@ -75,6 +89,11 @@ export function formOfContent(content: AchievementContent, revision: number, iss
       eqf: number(european.level.eqf),
       qfEhea: european.level.qfEhea ?? '',
       national: european.level.national ?? '',
+      french: number(european.level.french),
+      nationalIri: european.level.nationalIri ?? '',
+      registerCode: european.register?.code ?? '',
+      registerTitle: european.register?.title ?? '',
+      registerBlocks: blocksText(european.register?.blocks ?? []),
       levelNotApplicable: european.level.notApplicable ? 'yes' : '',
       participation: european.participation ?? '',
       qualityAssurance: european.qualityAssurance ?? '',
@@ -111,6 +130,7 @@ export function readAchievementForm(body: FormBody): AchievementForm {
       rule: body.text('rule') || 'all',
     },
     assessment: body.all('assessment'),
+    studyFields: body.all('studyField').filter((typed) => typed !== ''),
     outcomes: [...new Set(ids)].slice(0, mostOutcomes).map((id) => ({
       id,
       statement: body.text(`statement-${id}`),

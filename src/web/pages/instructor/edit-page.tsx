@@ -18,6 +18,7 @@ import { LanguagesSection } from './languages-section.js';
 import { OptionalSection } from './optional-section.js';
 import { OutcomesSection } from './outcomes-section.js';
 import { QualitySection } from './quality-section.js';
+import { RecognitionSection } from './recognition-section.js';
 import { WorkloadSection } from './workload-section.js';
 
 export interface EditPageProps {
@@ -99,6 +100,7 @@ export function EditPage({
             stored={achievement.draft}
           />
           <WorkloadSection {...section} />
+          <RecognitionSection {...section} />
           <QualitySection {...section} />
           <OptionalSection {...section} />
           <BadgeSection achievement={achievement} />

@@ -10,6 +10,7 @@ const others: Readonly<Record<string, keyof Messages['achievement']>> = {
 /** The label of a field of the achievement form. */
 export function fieldLabel(m: Messages, field: string): string {
   if (field === 'language') return m.instructor.languageLabel;
+  if (field in m.recognition) return String(m.recognition[field as 'registerCode']);
   if (field === 'countsFrom') return m.issuing.countsFrom;
   const key = others[field] ?? (field as keyof Messages['achievement']);
   const label = m.achievement[key];

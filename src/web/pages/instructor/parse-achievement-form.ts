@@ -4,6 +4,7 @@ import type { EuropeanElements } from '../../../achievement/european-elements.js
 import {
   type AssessmentType,
   assessmentTypes,
+  frenchLevels,
   type Mode,
   modes,
   qualityAssurances,
@@ -17,6 +18,7 @@ import type { FieldErrors } from '../../view/fields.js';
 import type { AchievementForm, OutcomeForm } from './achievement-form.js';
 import { fieldLabel } from './field-labels.js';
 import { type CriterionNeeds, parseCriterion } from './parse-criterion.js';
+import { parseRecognition } from './parse-recognition.js';
 
 const yes = z.string().transform((value) => value === 'yes');
 
@@ -31,6 +33,11 @@ const texts = z.object({
   eqf: optional(number(z.number().int().min(1).max(8))),
   qfEhea: optional(z.enum(['short', 'first', 'second', 'third'])),
   national: optional(text(200)),
+  french: optional(number(z.number().int().min(frenchLevels[0]).max(frenchLevels[5]))),
+  nationalIri: optional(z.string().regex(/^http:\/\/data\.europa\.eu\/snb\/qdr\/[\w/-]{1,100}$/)),
+  registerCode: text(40),
+  registerTitle: text(4000),
+  registerBlocks: text(20_000),
   levelNotApplicable: yes,
   participation: optional(z.enum(Object.keys(modes) as [Mode, ...Mode[]])),
   qualityAssurance: optional(z.enum(qualityAssurances)),
@@ -71,6 +78,7 @@ export function parseAchievementForm(form: AchievementForm, needs: ParseNeeds): 
     );
   const chosen = assessment.safeParse(form.assessment);
   if (!chosen.success) errors.assessment = needs.m.form.notChoice(needs.m.achievement.assessment);
+  const recognition = parseRecognition(form, needs, errors);
   const outcomes = form.outcomes.map((row, index) => parseOutcome(row, index, needs, errors));
   if (parsed.success) Object.assign(errors, contradictions(parsed.data, outcomes.length, needs));
   if (!parsed.success || !chosen.success || Object.keys(errors).length > 0) return { errors };
@@ -78,6 +86,7 @@ export function parseAchievementForm(form: AchievementForm, needs: ParseNeeds): 
     content: contentOf(
       parsed.data,
       chosen.data,
+      recognition,
       outcomes.filter((one) => one !== undefined),
       needs.stored,
     ),
@@ -129,16 +138,32 @@ function parseOutcome(
 function contentOf(
   values: Texts,
   chosen: readonly AssessmentType[],
+  recognition: Pick<EuropeanElements, 'studyFields' | 'register'>,
   outcomes: readonly LearningOutcome[],
   stored: AchievementContent,
 ): AchievementContent {
-  const { hours, ects, eqf, qfEhea, national, levelNotApplicable, showGrade, ruleCount } = values;
+  const {
+    hours,
+    ects,
+    eqf,
+    qfEhea,
+    national,
+    french,
+    nationalIri,
+    levelNotApplicable,
+    showGrade,
+    ruleCount,
+  } = values;
   const { validityMonths, renewalMonths } = values;
   const european: EuropeanElements = {
     workload: defined({ hours, ects }),
-    level: { ...defined({ eqf, qfEhea, national }), ...(levelNotApplicable ? { notApplicable: true } : {}) },
+    level: {
+      ...defined({ eqf, qfEhea, national, french, nationalIri }),
+      ...(levelNotApplicable ? { notApplicable: true } : {}),
+    },
     assessment: chosen,
     showGrade,
+    ...recognition,
     ...defined({
       participation: values.participation,
       qualityAssurance: values.qualityAssurance,

@@ -1,6 +1,7 @@
 import { ChoicesField, SelectField, TextField } from '../../view/fields.js';
 import { useView } from '../../view/view.js';
 import type { SectionProps } from './edit-page.js';
+import { NationalLevelFields } from './national-level-fields.js';
 import { WorkloadConversion } from './workload-conversion.js';
 
 const cycles = ['short', 'first', 'second', 'third'] as const;
@@ -60,8 +61,8 @@ export function WorkloadSection({ form, errors }: SectionProps) {
             ...cycles.map((cycle) => ({ value: cycle, label: words.cycles[cycle] })),
           ]}
         />
-        <TextField id="national" label={words.national} value={texts.national} errors={errors} optional />
       </div>
+      <NationalLevelFields form={form} errors={errors} />
       <ChoicesField
         kind="checkbox"
         id="levelNotApplicable"
