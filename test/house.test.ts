@@ -124,6 +124,16 @@ describe('the house', () => {
       .filter((file) => /(utils?|helpers?|common|manager|misc)(\/|\.tsx?$)/.test(file));
     assert.deepEqual(vague, []);
   });
+
+  it('gives each decision a number of its own, and begins its title with it', () => {
+    const names = readdirSync(join(root, 'docs/decisions'));
+    const numbers = names.map((name) => name.slice(0, 4));
+    assert.deepEqual(numbers, [...new Set(numbers)]);
+    const untold = names.filter(
+      (name) => !read(`docs/decisions/${name}`).startsWith(`# ${Number(name.slice(0, 4))}. `),
+    );
+    assert.deepEqual(untold, []);
+  });
 });
 
 function files(room: string): readonly string[] {
