@@ -6,6 +6,9 @@ import { lightenContexts } from './lighter-contexts.js';
 
 await lightenContexts();
 
+/** Hash by which blank nodes are told apart. */
+export type Digest = 'sha256' | 'sha384';
+
 /**
  * RDFC-1.0 canonical N-Quads of a JSON-LD document, in safe mode: whatever would be dropped on the way to RDF is an error,
  * since what is dropped is not signed. Costs some two milliseconds.
@@ -13,8 +16,9 @@ await lightenContexts();
 export function canonize(
   document: JsonObject,
   documentLoader: DocumentLoader = offlineLoader,
+  messageDigestAlgorithm: Digest = 'sha256',
 ): Promise<string> {
-  return cryptosuite.canonize(document, { documentLoader, base: null, safe: true });
+  return cryptosuite.canonize(document, { documentLoader, base: null, safe: true, messageDigestAlgorithm });
 }
 
 /** The document's dataset, with the options that the cryptosuite uses on its way to the canonical form. */

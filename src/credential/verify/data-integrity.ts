@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../issuer/documents.js';
-import { hashData, signatureHolds } from '../proof/eddsa-rdfc-2022.js';
-import { canonicalConfiguration } from '../proof/proof-configuration.js';
+import type { Digest } from '../proof/canonize.js';
+import { type Canonize, isKnownSuite, proofHolds } from './cryptosuites.js';
 import { type KeySources, keyOfMethod } from './keys.js';
 import { type Finding, failed, passed, unchecked } from './outcome.js';
 import { isObject } from './parse.js';
@@ -12,16 +12,14 @@ export interface ProofFindings {
   readonly proof: Finding;
 }
 
-const suite = 'eddsa-rdfc-2022';
-
 /**
- * Verifies the embedded proofs (W3C Data Integrity 1.0 section 4.3; EdDSA Cryptosuites 1.0 section 3.2.2). Of several
- * proofs, those of the suite that is known here must hold, all of them; at least one there must be.
+ * Verifies the embedded proofs (W3C Data Integrity 1.0 section 4.3; see cryptosuites.ts). Of several
+ * proofs, those of suites that are known here must hold, all of them; at least one there must be.
  */
 export async function verifyDataIntegrity(
   document: JsonObject,
   sources: KeySources,
-  canonize: (document: JsonObject) => Promise<string>,
+  canonize: Canonize,
   now: number,
 ): Promise<ProofFindings> {
   const { proof, ...unsecured } = document;
@@ -31,20 +29,24 @@ export async function verifyDataIntegrity(
   if (proofs.length > 8 || !proofs.every(isObject)) return alone(failed('ERR_PROOF_MALFORMED'));
   const issuer = issuerOf(document);
   if (issuer === undefined) return alone(failed('ERR_SCHEMA_INVALID', 'issuer'));
-  const known = proofs.filter((entry) => entry.type === 'DataIntegrityProof' && entry.cryptosuite === suite);
+  const known = proofs.filter(
+    ({ type, cryptosuite }) => type === 'DataIntegrityProof' && isKnownSuite(cryptosuite),
+  );
   if (known.length === 0) {
     const found = proofs.map((entry) => String(entry.cryptosuite ?? entry.type)).join(', ');
     return alone(unchecked('ERR_PROOF_UNSUPPORTED', found));
   }
-  let canonical: string;
-  try {
-    canonical = await canonize(unsecured);
-  } catch (error) {
-    return alone(failed('ERR_JSONLD_INVALID', error instanceof Error ? error.message : undefined));
-  }
+  const done = new Map<Digest, Promise<string>>();
+  // Once for all proofs: it is what costs.
+  const canonizeOnce: Canonize = (part, digest) => {
+    if (part !== unsecured) return canonize(part, digest);
+    const canonical = done.get(digest) ?? canonize(part, digest);
+    done.set(digest, canonical);
+    return canonical;
+  };
   let result: ProofFindings = { issuer: passed, proof: passed };
   for (const entry of known) {
-    result = await verifyOne(entry, { document, issuer, canonical }, sources, canonize, now);
+    result = await verifyOne(entry, { unsecured, issuer }, sources, canonizeOnce, now);
     if (result.proof.outcome !== 'passed' || result.issuer.outcome !== 'passed') return result;
   }
   return result;
@@ -52,9 +54,9 @@ export async function verifyDataIntegrity(
 
 async function verifyOne(
   proof: JsonObject,
-  signed: { readonly document: JsonObject; readonly issuer: string; readonly canonical: string },
+  { unsecured, issuer }: { readonly unsecured: JsonObject; readonly issuer: string },
   sources: KeySources,
-  canonize: (document: JsonObject) => Promise<string>,
+  canonize: Canonize,
   now: number,
 ): Promise<ProofFindings> {
   const alone = (finding: Finding): ProofFindings => ({ issuer: { outcome: 'skipped' }, proof: finding });
@@ -66,18 +68,13 @@ async function verifyOne(
   if ('previousProof' in configuration) return alone(unchecked('ERR_PROOF_UNSUPPORTED', 'previousProof'));
   if (expires !== undefined && !(Date.parse(String(expires)) > now))
     return alone(failed('ERR_PROOF_EXPIRED'));
-  const found = await keyOfMethod(sources, verificationMethod, signed.issuer);
+  const found = await keyOfMethod(sources, verificationMethod, issuer);
   if ('finding' in found)
     return { issuer: found.finding, proof: unchecked('ERR_KEY_NOT_FOUND', verificationMethod) };
-  let canonicalProof: string;
   try {
-    const context = signed.document['@context'];
-    canonicalProof =
-      canonicalConfiguration(configuration, context) ??
-      (await canonize({ '@context': context, ...configuration }));
+    const holds = await proofHolds({ unsecured, configuration, value: proofValue, key: found.key }, canonize);
+    return { issuer: passed, proof: holds ? passed : failed('ERR_PROOF_INVALID') };
   } catch (error) {
     return alone(failed('ERR_JSONLD_INVALID', error instanceof Error ? error.message : undefined));
   }
-  const holds = signatureHolds(hashData(canonicalProof, signed.canonical), proofValue, found.key);
-  return { issuer: passed, proof: holds ? passed : failed('ERR_PROOF_INVALID') };
 }

@@ -9,6 +9,7 @@ import {
   keyOfEntry,
   keyOfMethod,
   keyOfUnknownJwk,
+  methodOfKeyDid,
   methodsOf,
 } from './keys.js';
 import { type Finding, failed, passed, unchecked } from './outcome.js';
@@ -94,9 +95,10 @@ async function keyOfHeader(header: JsonObject, issuer: string, sources: KeySourc
       : undefined;
     return key === undefined ? { finding: failed('ERR_KEY_NOT_FOUND', kid) } : { key };
   }
-  if (kid.startsWith('did:')) return keyOfMethod(sources, kid, issuer);
+  const only = methodOfKeyDid(issuer);
+  if (kid.startsWith('did:')) return keyOfMethod(sources, kid === issuer ? (only ?? kid) : kid, issuer);
   if (kid.startsWith('#')) return keyOfMethod(sources, `${issuer}${kid}`, issuer);
-  if (issuer.startsWith('did:key:')) return keyOfMethod(sources, `${issuer}#${issuer.slice(8)}`, issuer);
+  if (only !== undefined) return keyOfMethod(sources, only, issuer);
   return keyAtUrl(kid, issuer, sources);
 }
 
@@ -119,8 +121,9 @@ async function keyAtUrl(kid: string, issuer: string, sources: KeySources): Promi
 async function keyOfJwkHeader(jwk: unknown, issuer: string, sources: KeySources): Promise<KeyFound> {
   const key = keyOfUnknownJwk(jwk);
   if (key === undefined) return { finding: failed('ERR_KEY_NOT_FOUND', 'kid or jwk') };
-  if (issuer.startsWith('did:key:')) {
-    const own = await keyOfMethod(sources, `${issuer}#${issuer.slice(8)}`, issuer);
+  const only = methodOfKeyDid(issuer);
+  if (only !== undefined) {
+    const own = await keyOfMethod(sources, only, issuer);
     return 'key' in own && own.key.equals(key) ? own : { finding: failed('ERR_KEY_NOT_BOUND', issuer) };
   }
   const document = await controllerDocument(sources, issuer);

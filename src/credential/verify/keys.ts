@@ -3,7 +3,7 @@ import type { IssuerAddresses } from '../../issuer/addresses.js';
 import type { IssuerKeys } from '../../issuer/keys.js';
 import { keyFromMultikey } from '../../issuer/multikey.js';
 import { type Finding, failed, unchecked } from './outcome.js';
-import { isObject } from './parse.js';
+import { isObject, parseJson } from './parse.js';
 
 /**
  * Fetches a public document as text, guarded against private networks, redirects to them and endless answers; rejects
@@ -38,6 +38,7 @@ export async function keyOfMethod(
     return key === undefined ? notFound(verificationMethod) : { key };
   }
   if (base.startsWith('did:key:')) return didKey(base, fragment);
+  if (base.startsWith('did:jwk:')) return didJwk(base, fragment);
   if (!base.startsWith('did:web:') && !/^https?:\/\//.test(base))
     return { finding: unchecked('ERR_ISSUER_UNSUPPORTED', base) };
   if (!base.startsWith('did:') && base !== issuer) {
@@ -116,6 +117,21 @@ function didKey(did: string, fragment: string): KeyFound {
   if (fragment !== multibase) return notFound(`${did}#${fragment}`);
   const key = keyFromMultikey(multibase);
   return key === undefined ? { finding: unchecked('ERR_KEY_UNSUPPORTED', did) } : { key };
+}
+
+/** did:jwk method specification: the identifier is the key itself, and its only method is `#0`. */
+function didJwk(did: string, fragment: string): KeyFound {
+  if (fragment !== '0' || did.length > 2_000) return notFound(`${did.slice(0, 200)}#${fragment}`);
+  const parsed = parseJson(Buffer.from(did.slice('did:jwk:'.length), 'base64url').toString());
+  const jwk = 'document' in parsed ? parsed.document : undefined;
+  const key = jwk === undefined || 'd' in jwk ? undefined : keyOfUnknownJwk(jwk);
+  return key === undefined ? { finding: unchecked('ERR_KEY_UNSUPPORTED', did.slice(0, 200)) } : { key };
+}
+
+/** The one method of a DID that is a key: what a proof means that names the DID alone. */
+export function methodOfKeyDid(did: string): string | undefined {
+  if (did.startsWith('did:key:')) return `${did}#${did.slice('did:key:'.length)}`;
+  return did.startsWith('did:jwk:') ? `${did}#0` : undefined;
 }
 
 export function keyOfEntry(entry: { readonly [name: string]: unknown }): KeyObject | undefined {

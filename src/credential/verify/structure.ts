@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../issuer/documents.js';
+import { signsJson } from './cryptosuites.js';
 import { type Finding, failed, passed, unchecked } from './outcome.js';
 import { isObject } from './parse.js';
 
@@ -30,11 +31,11 @@ export function checkContext(
   return keyword === undefined ? passed : unchecked('ERR_JSONLD_KEYWORD', keyword);
 }
 
-/** A member whose name starts with `@`, but for the context of the whole document. */
+/** A member whose name starts with `@`, but for the context of the whole document and that of proofs over plain JSON. */
 function keywordIn(root: JsonObject): string | undefined {
   const waiting: unknown[] = Object.entries(root)
     .filter(([name]) => name !== '@context')
-    .map(([name, value]) => ({ [name]: value }));
+    .map(([name, value]) => ({ [name]: name === 'proof' ? [value].flat().map(withoutContext) : value }));
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     if (typeof value !== 'object' || value === null) continue;
     if (!Array.isArray(value)) {
@@ -44,6 +45,12 @@ function keywordIn(root: JsonObject): string | undefined {
     waiting.push(...Object.values(value).filter((member) => member !== undefined));
   }
   return undefined;
+}
+
+function withoutContext(proof: unknown): unknown {
+  if (!isObject(proof) || !signsJson(proof.cryptosuite)) return proof;
+  const { '@context': _, ...rest } = proof;
+  return rest;
 }
 
 export function checkType(document: JsonObject): Finding {

@@ -3,6 +3,7 @@ import type { IssuerKeys } from '../../issuer/keys.js';
 import type { Places } from '../open-badge/build.js';
 import type { StatusLists } from '../status/status-lists.js';
 import type { Check, Verdict, VerificationReport, Verifier } from '../verify.js';
+import type { Canonize } from './cryptosuites.js';
 import { type ProofFindings, verifyDataIntegrity } from './data-integrity.js';
 import { verifyJwt } from './jwt.js';
 import type { DocumentFetch, KeySources } from './keys.js';
@@ -40,7 +41,9 @@ export function createVerifier({ clock, own, fetchText }: VerifierDeps): Verifie
 
   async function verifyProof(parsed: Exclude<Parsed, { format: 'unknown' }>): Promise<ProofFindings> {
     if (parsed.format === 'open-badge-3-jwt') return verifyJwt(parsed.jws, parsed.document, sources);
-    const { canonize } = await jsonLd();
+    // Loaded for the suites that need it: a proof over the JSON as it stands needs none of it.
+    const canonize: Canonize = async (document, digest) =>
+      (await jsonLd()).canonize(document, undefined, digest);
     return verifyDataIntegrity(parsed.document, sources, canonize, clock());
   }
 
