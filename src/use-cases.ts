@@ -1,22 +1,15 @@
-import type { RetentionConfig } from '../config/retention.js';
-import type { SecretBox } from '../config/secrets.js';
-import type { AchievementVersion } from './achievement/achievement.js';
 import { copiesDue, copyAchievements } from './achievement/copy.js';
 import { archive, createAchievement, issuersOfCourse, saveDraft } from './achievement/declare.js';
 import { offeredParts } from './achievement/offered-parts.js';
-import { awardCourseJob, previewPublishing, publish } from './achievement/publish.js';
+import { previewPublishing, publish } from './achievement/publish.js';
 import { actOnMany } from './award/act-on-many.js';
 import { approve } from './award/approve.js';
-import type { Award } from './award/award.js';
-import { awardCourse, awardLearner } from './award/award-course.js';
 import { courseLearner } from './award/course-learner.js';
 import { expiringSoon } from './award/expiring-soon.js';
 import { platformLearner } from './award/platform-learner.js';
 import { progressOfLearner } from './award/progress.js';
 import { progressPage } from './award/progress-page.js';
 import { issuingsOf, readIssuing, waitingPage } from './award/read-issuing.js';
-import { revokeAward } from './award/revoke.js';
-import { askToStack, stack, stackJob } from './award/stack.js';
 import {
   continueIssuing,
   type DecideRequest,
@@ -25,80 +18,46 @@ import {
   stopIssuing,
   undoIssuing,
 } from './award/steer-issuing.js';
-import { liftSuspension, suspendAward } from './award/suspend.js';
 import { timeline } from './award/timeline.js';
-import { issuingJob, workOffIssuing } from './award/work-off-issuing.js';
-import type { Clock } from './clock.js';
-import { openDoors, pullChannels } from './completion/channels/channels.js';
+import { openDoors } from './completion/channels/channels.js';
 import { connectChannel, disconnectChannel } from './completion/channels/connect.js';
 import { importCsv, previewCsv } from './completion/channels/csv/import.js';
 import { makePairingLink, pairMoodle } from './completion/channels/moodle/pair.js';
-import { pollCourse } from './completion/channels/pull.js';
 import { refuseUnread } from './completion/channels/sender.js';
-import { handleEvent } from './completion/handle-event.js';
-import { pollCourseJob, schedulePolls } from './completion/poll-schedule.js';
+import { schedulePolls } from './completion/poll-schedule.js';
 import { refusedEvents } from './completion/refused-events.js';
 import { releaseParked } from './completion/release-parked.js';
 import { copyOffers, noteHistory } from './course/copy-offer.js';
 import type { Course } from './course/course.js';
 import { hearNotices } from './course/hear-notices.js';
 import { keepImage } from './credential/badge-image/keep-image.js';
-import type { Credentials } from './credential/credentials.js';
-import { issueCredential } from './credential/issue.js';
-import { askToTell, remind, remindJob } from './delivery/mail/ask-to-mail.js';
-import { mailQueue } from './delivery/mail/deliver.js';
 import { mailStanding } from './delivery/mail/mail-state.js';
-import type { Post } from './delivery/mail/post.js';
 import { chooseMail, learnerOfStop, mailChoice } from './delivery/mail/stop-mail.js';
 import { passbackLedger } from './delivery/passback/ledger.js';
-import { askToPassBack, passBack, passBackJob } from './delivery/passback/pass-back.js';
-import { passBackCourse, passBackCourseJob } from './delivery/passback/pass-back-course.js';
+import { passBackCourseJob } from './delivery/passback/pass-back-course.js';
 import { share } from './delivery/share.js';
 import { createWallet } from './delivery/wallet/wallet.js';
-import type { FetchGuarded } from './http/guarded-client.js';
 import { addIssuer } from './issuer/add-issuer.js';
 import { firstIssuer } from './issuer/first-issuer.js';
-import type { Job } from './jobs/job.js';
-import { inboxQueue, jobQueue } from './jobs/queues.js';
-import { type Deleted, lastSweep, retentionJob, sweepRetention } from './jobs/retention.js';
-import { codeOf } from './jobs/worker.js';
+import { lastSweep } from './jobs/retention.js';
 import { createRoster } from './learner/roster.js';
 import { searchLearners } from './learner/search.js';
-import type { Log } from './log.js';
 import { checkConnection } from './platform/check-connection.js';
 import { makeInvitation } from './platform/invite.js';
 import type { Launch } from './platform/launch.js';
-import { noticeSubscriptions, subscribeJob } from './platform/notice-subscriptions.js';
-import type { NoticeReceiver } from './platform/notices.js';
+import { noticeSubscriptions } from './platform/notice-subscriptions.js';
 import { recordLaunch } from './platform/record-launch.js';
-import { type PlatformServices, ServiceFailed } from './platform/services.js';
 import type { Store } from './store/store.js';
-
-/** A Moodle that is asked learner by learner is asked a little at a time. */
-const unfinishedPollMs = 60_000;
+import { wireAwarding } from './wiring/awarding.js';
+import type { Needs, Parts } from './wiring/parts.js';
+import { wireQueues } from './wiring/queues.js';
 
 export type UseCases = ReturnType<typeof wireUseCases>['useCases'];
 
 /** Binds the use cases to what they need, and the queues to the use cases that work them off. */
-export function wireUseCases(parts: {
-  readonly store: Store;
-  readonly box: SecretBox;
-  readonly clock: Clock;
-  readonly publicUrl: string;
-  readonly log: Log;
-  readonly credentialRoom: Credentials;
-  readonly services: PlatformServices;
-  readonly notices: NoticeReceiver;
-  readonly fetchGuarded: FetchGuarded;
-  readonly poke: () => void;
-  /** Absent: no e-mails are sent. */
-  readonly post?: Post | undefined;
-  readonly pokeMail: () => void;
-  readonly reminderDays: readonly number[];
-  readonly retention: RetentionConfig;
-}) {
+export function wireUseCases(parts: Parts) {
   const { store, credentialRoom, log, post } = parts;
-  const needs = { ...store, ...parts };
+  const needs: Needs = { ...store, ...parts };
   const roster = createRoster({ ...needs, services: parts.services });
   const refusals = refusedEvents(store.ltiDocuments);
   const channel = {
@@ -108,109 +67,23 @@ export function wireUseCases(parts: {
     refused: (code: string, facts: Readonly<Record<string, unknown>>) =>
       log.warn({ code, ...facts }, 'an event or message was refused'),
   };
-  /** What counts this award for something larger hears of the change. */
-  const told =
-    <Request extends { readonly awardId: string }, Outcome>(
-      change: (with_: typeof needs, request: Request) => Promise<Outcome>,
-    ) =>
-    async (request: Request): Promise<Outcome> => {
-      const outcome = await change(needs, request);
-      const award = await store.awards.byId(request.awardId);
-      if (award !== undefined) {
-        await askToStack(needs, award);
-        await askToPassBack(needs, award);
-      }
-      parts.poke();
-      return outcome;
-    };
-  const revoke = told(revokeAward);
-  const suspend = told(suspendAward);
-  const awarding = {
-    ...needs,
-    notYet: async (learnerId: string, { achievementId, content }: AchievementVersion) => {
-      if (content.partialCredit) await askToPassBack(needs, { learnerId, achievementId });
-    },
-    issue: async (award: Award) => {
-      await askToPassBack(needs, award);
-      if (post !== undefined) await askToTell(needs, award);
-      const issued = await issueCredential(
-        {
-          ...needs,
-          maker: credentialRoom.maker,
-          statusEntries: credentialRoom.statusLists,
-          identify: roster.identify,
-          revoke: async ({ id, revocationReason, revokedBy }) => {
-            await revoke({ awardId: id, reason: revocationReason ?? '', by: revokedBy ?? '' });
-          },
-        },
-        award,
-      );
-      parts.pokeMail();
-      return issued;
-    },
-  };
-
-  const awardThem = (learnerId: string, courseId: string) => awardLearner(awarding, learnerId, courseId);
+  const { awarding, awardLearner, revoke, suspend, liftSuspension } = wireAwarding(needs, roster.identify);
   const polls = schedulePolls({
     ...needs,
     failed: (error) => log.error({ err: error }, 'the schedule of asking the LMSs failed'),
   });
-  /** A failure that asking again cannot mend is on the platform's page; the next turn tries anew. */
-  const pollOnce = async (courseId: string): Promise<void> => {
-    try {
-      const { unfinished } = await pollCourse(channel, pullChannels, courseId);
-      if (unfinished)
-        await store.jobs.enqueue(pollCourseJob, courseId, { courseId }, parts.clock() + unfinishedPollMs);
-    } catch (error) {
-      if (!(error instanceof ServiceFailed) || error.retryable) throw error;
-      log.warn({ code: error.code, courseId, detail: error.detail }, 'the LMS was not asked');
-    }
-  };
-
   const passingBack = { ...needs, ledger: passbackLedger(store.ltiDocuments), known: new Map() };
 
-  /** Jobs of before grades were kept by learner name an award. */
-  const passBackOf = async ({ awardId, learnerId, achievementId, again }: Job['payload']): Promise<void> => {
-    const named = { learnerId: String(learnerId), achievementId: String(achievementId) };
-    const grade = awardId === undefined ? named : await store.awards.byId(String(awardId));
-    if (grade !== undefined) await passBack(passingBack, { ...grade, again: again === true });
-  };
-
   const subscriptions = noticeSubscriptions(needs);
-  const keeping = {
-    ...needs,
-    swept: (deleted: Deleted) => log.info({ deleted }, 'what need not be kept any longer was deleted'),
-  };
-
-  const queues = [
-    inboxQueue(store.inbox, (entry) => handleEvent({ ...needs, roster, awardLearner: awardThem }, entry)),
-    jobQueue(store.jobs, {
-      [pollCourseJob]: (payload) => pollOnce(String(payload.courseId)),
-      [stackJob]: (payload) => stack({ ...needs, awardLearner: awardThem }, String(payload.awardId)),
-      [issuingJob]: (payload) =>
-        workOffIssuing(
-          {
-            ...awarding,
-            revoke,
-            failed: (learnerId, error) =>
-              log.error({ learnerId, code: codeOf(error), err: error }, 'a learner of an issuing failed'),
-          },
-          payload,
-        ),
-      [awardCourseJob]: (payload) => awardCourse(awarding, String(payload.courseId)),
-      [subscribeJob]: ({ platformId, url, types }) =>
-        subscriptions.subscribe(String(platformId), { url: String(url), types: types as readonly string[] }),
-      [passBackJob]: (payload) => passBackOf(payload),
-      [passBackCourseJob]: (payload) => passBackCourse(passingBack, String(payload.courseId)),
-      [remindJob]: async ({ expiresAt, id }) => {
-        if (post === undefined) return;
-        const behind = typeof expiresAt === 'number' ? { expiresAt, id: String(id) } : undefined;
-        if ((await remind(needs, behind)) > 0) parts.pokeMail();
-      },
-      [retentionJob]: (payload) => sweepRetention(keeping, payload),
-    }),
-  ];
-  const mailQueues = post === undefined ? [] : [mailQueue({ ...needs, post })];
+  const { queues, mailQueues } = wireQueues(needs, {
+    awarding,
+    awardLearner,
+    revoke,
+    roster,
+    channel,
+    passingBack,
+    subscriptions,
+  });
 
   const offers = copyOffers(store.ltiDocuments, parts.clock);
   const offersWithCount = async (courseId: string) => {
@@ -272,10 +145,10 @@ export function wireUseCases(parts: {
     progressOfLearner: (learnerId: string, courseId: string) => progressOfLearner(needs, learnerId, courseId),
     revokeAward: revoke,
     suspendAward: suspend,
-    liftSuspension: told(liftSuspension),
+    liftSuspension,
     revokeMany: bind(actOnMany, { act: revoke }),
     suspendMany: bind(actOnMany, { act: suspend }),
-    approve: bind(approve, { ...needs, awardLearner: awardThem }),
+    approve: bind(approve, { ...needs, awardLearner }),
     timeline: (learnerId: string, courseId: string) =>
       timeline({ ...needs, passbackOf: passingBack.ledger.of }, learnerId, courseId),
     searchLearners: bind(searchLearners, needs),
