@@ -24,6 +24,8 @@ export interface Config {
   readonly trustedProxies: number;
   /** How far an LMS's clock may be off, in seconds. */
   readonly clockToleranceSeconds: number;
+  /** The Commission's ESCO web service, asked where no skills were imported; without a slash at its end. */
+  readonly escoUrl: string;
   /** The operator's seal, where there is one. */
   readonly seal?: SealConfig;
   /** Where e-mails are handed over; absent: none are sent. */
@@ -79,6 +81,10 @@ export const variables = {
   ALLOW_PRIVATE_NETWORKS: z.enum(['true', 'false'], 'must be true or false').default('false'),
   TRUSTED_PROXIES: z.coerce.number('must be a number').int().min(0).max(10).default(0),
   CLOCK_TOLERANCE_SECONDS: z.coerce.number('must be a number of seconds').int().min(0).max(300).default(60),
+  ESCO_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .transform((value) => value.replace(/\/+$/, ''))
+    .default('https://ec.europa.eu/esco/api'),
   ...sealVariables,
   ...mailVariables,
   ...retentionVariables,
@@ -111,6 +117,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     allowPrivateNetworks: values.ALLOW_PRIVATE_NETWORKS === 'true',
     trustedProxies: values.TRUSTED_PROXIES,
     clockToleranceSeconds: values.CLOCK_TOLERANCE_SECONDS,
+    escoUrl: values.ESCO_URL,
     ...(seal === undefined ? {} : { seal }),
     ...(mail === undefined ? {} : { mail }),
     reminderDays: values.REMINDER_DAYS,

@@ -91,6 +91,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     services: lti.services,
     notices: lti.notices,
     fetchGuarded: client.fetchGuarded,
+    escoUrl: config.escoUrl,
     poke: () => worker?.poke(),
     post,
     pokeMail: () => mailWorker?.poke(),

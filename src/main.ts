@@ -9,6 +9,7 @@ const usage = `Acquis: signed micro-credentials from what learners complete in a
   acquis doctor [--json]         checks settings, database, keys, public address and each platform
   acquis platform invite         makes a registration URL for one LMS
   acquis keys rotate             makes new keys; what the old ones signed stays verifiable
+  acquis esco import FILE…       takes over ESCO's skills (skills_en.csv, skills_fr.csv) for searching
   acquis seal test-certificate   makes a certificate to try sealing with
   acquis --version
 `;
@@ -37,6 +38,11 @@ const commands: Readonly<Record<string, Entry>> = {
   doctor: { words: 0, options: ['json'], load: async () => (await import('./cli/doctor.js')).doctor },
   platform: { words: 1, options: ['json'], load: async () => (await import('./cli/platform.js')).platform },
   keys: { words: 1, options: [], load: async () => (await import('./cli/keys.js')).keys },
+  esco: {
+    words: Number.POSITIVE_INFINITY,
+    options: ['json'],
+    load: async () => (await import('./cli/esco.js')).esco,
+  },
   seal: { words: 2, options: ['json'], load: async () => (await import('./cli/seal.js')).seal },
 };
 

@@ -2,6 +2,9 @@ import { copiesDue, copyAchievements } from './achievement/copy.js';
 import { archive, createAchievement, issuersOfCourse, saveDraft } from './achievement/declare.js';
 import { offeredParts } from './achievement/offered-parts.js';
 import { previewPublishing, publish } from './achievement/publish.js';
+import { escoService } from './achievement/skills/esco-service.js';
+import { findSkills, skillLabels } from './achievement/skills/find-skills.js';
+import { nameAlignment } from './achievement/skills/name-alignment.js';
 import { actOnMany } from './award/act-on-many.js';
 import { approve } from './award/approve.js';
 import { courseLearner } from './award/course-learner.js';
@@ -58,6 +61,7 @@ export type UseCases = ReturnType<typeof wireUseCases>['useCases'];
 export function wireUseCases(parts: Parts) {
   const { store, credentialRoom, log, post } = parts;
   const needs: Needs = { ...store, ...parts };
+  const esco = escoService({ ...parts, baseUrl: parts.escoUrl });
   const roster = createRoster({ ...needs, services: parts.services });
   const refusals = refusedEvents(store.ltiDocuments);
   const channel = {
@@ -122,6 +126,9 @@ export function wireUseCases(parts: Parts) {
     createAchievement: bind(createAchievement, needs),
     saveDraft: bind(saveDraft, needs),
     offeredParts: bind(offeredParts, needs),
+    findSkills: bind(findSkills, { ...needs, esco }),
+    skillLabels: (uri: string) => skillLabels({ ...needs, esco }, uri),
+    nameAlignment: bind(nameAlignment, { ...needs, esco }),
     previewPublishing: bind(previewPublishing, needs),
     publish: async (request: Parameters<typeof publish>[1]) => {
       const outcome = await publish(needs, request);

@@ -70,6 +70,8 @@ export interface Alignment {
   readonly name: string;
   readonly url: string;
   readonly code?: string;
+  /** What it is called, by language, where that is known of more than the name. */
+  readonly labels?: Readonly<Partial<Record<Language, string>>>;
 }
 
 /** How outcomes add up to the achievement. */

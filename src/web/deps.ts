@@ -4,6 +4,8 @@ import type { Achievement, AchievementContent } from '../achievement/achievement
 import type { SaveOutcome } from '../achievement/declare.js';
 import type { OfferedPart } from '../achievement/offered-parts.js';
 import type { PublishOutcome, PublishPreview, PublishRequest } from '../achievement/publish.js';
+import type { SkillsFound } from '../achievement/skills/find-skills.js';
+import type { AlignmentNamed, AlignmentTyped } from '../achievement/skills/name-alignment.js';
 import type { ManyActedOn } from '../award/act-on-many.js';
 import type { Approval } from '../award/approve.js';
 import type { Expiring } from '../award/expiring-soon.js';
@@ -109,6 +111,14 @@ export interface UseCases {
     readonly issuerId?: string;
   }) => Promise<SaveOutcome>;
   readonly offeredParts: (achievement: Achievement) => Promise<readonly OfferedPart[]>;
+  /** ESCO skills by words, in this language. */
+  readonly findSkills: (request: {
+    readonly text: string;
+    readonly language: Language;
+  }) => Promise<SkillsFound>;
+  /** What a skill is called, as far as that is known. */
+  readonly skillLabels: (uri: string) => Promise<Readonly<Partial<Record<Language, string>>>>;
+  readonly nameAlignment: (typed: AlignmentTyped) => Promise<AlignmentNamed>;
   readonly previewPublishing: (achievementId: string) => Promise<PublishPreview | undefined>;
   readonly publish: (request: PublishRequest) => Promise<PublishOutcome>;
   /** Undefined when the achievement has no such issuing. */

@@ -20,6 +20,8 @@ export interface Parts {
   readonly services: PlatformServices;
   readonly notices: NoticeReceiver;
   readonly fetchGuarded: FetchGuarded;
+  /** Of the ESCO web service, without a slash at its end. */
+  readonly escoUrl: string;
   readonly poke: () => void;
   /** Absent: no e-mails are sent. */
   readonly post?: Post | undefined;

@@ -54,6 +54,7 @@ async function begin(aheadMs: number): Promise<{ readonly worker: Worker; readon
     services: noServices,
     notices: { receive: async () => [] },
     fetchGuarded: unreached,
+    escoUrl: 'http://esco.example/api',
     poke: () => poke(),
     pokeMail: () => {},
     reminderDays: [],

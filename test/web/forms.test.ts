@@ -262,6 +262,12 @@ describe('parsing the form of a micro-credential', () => {
         fc.record({
           id: fc.constantFrom('a', 'b', 'z'),
           statement: text,
+          alignments: fc.constant([]),
+          query: text,
+          asked: text,
+          at: text,
+          alignName: text,
+          alignCode: text,
           combine: fc.constantFrom('', 'all', 'any', 'at-least'),
           count: text,
           leaves: fc.array(

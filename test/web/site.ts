@@ -8,6 +8,8 @@ import { createCredentials } from '../../src/credential/credentials.js';
 import type { Sealer } from '../../src/credential/seal/sealer.js';
 import type { Verifier } from '../../src/credential/verify.js';
 import type { Post } from '../../src/delivery/mail/post.js';
+import { FetchFailed } from '../../src/http/fetch-failed.js';
+import type { FetchGuarded } from '../../src/http/guarded-client.js';
 import { firstIssuer } from '../../src/issuer/first-issuer.js';
 import { startWorker, type Worker } from '../../src/jobs/worker.js';
 import type { Learner } from '../../src/learner/learner.js';
@@ -66,7 +68,13 @@ export interface Landing {
   readonly location: string;
 }
 
-export async function openSite(changes: Partial<WebDeps> = {}, sealer?: Sealer, post?: Post): Promise<Site> {
+export async function openSite(
+  changes: Partial<WebDeps> = {},
+  sealer?: Sealer,
+  post?: Post,
+  fetchGuarded: FetchGuarded = () =>
+    Promise.reject(new FetchFailed('ERR_FETCH_NETWORK', '', 'nothing is fetched here')),
+): Promise<Site> {
   const publicUrl = changes.publicUrl ?? defaultUrl;
   const store = await openStore('sqlite::memory:');
   const box = secretBox('a secret of thirty-two characters!');
@@ -89,7 +97,8 @@ export async function openSite(changes: Partial<WebDeps> = {}, sealer?: Sealer, 
     credentialRoom: credentials,
     services: noServices,
     notices: { receive: async () => [] },
-    fetchGuarded: async () => Promise.reject(new Error('nothing is fetched here')),
+    fetchGuarded,
+    escoUrl: 'http://esco.example/api',
     poke: () => worker?.poke(),
     post,
     pokeMail: () => worker?.poke(),

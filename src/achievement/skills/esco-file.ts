@@ -45,7 +45,8 @@ export async function* readEscoFile(
 function rowOf(columns: readonly string[], record: readonly string[], language: Language): EscoRow {
   const cell = (name: string): string => legible((record[columns.indexOf(name)] ?? '').toWellFormed()).trim();
   const uri = escoSkillUri(cell('conceptUri'));
-  if (uri === undefined) return { passedOver: 'no-skill' };
+  const group = !['', 'KnowledgeSkillCompetence'].includes(cell('conceptType'));
+  if (uri === undefined || group) return { passedOver: 'no-skill' };
   if (cell('status') !== '' && cell('status') !== 'released') return { passedOver: 'obsolete' };
   const label = cell('preferredLabel');
   if (label === '') return { passedOver: 'unnamed' };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../clock.js';
+import { FetchFailed } from '../../http/fetch-failed.js';
 import type { FetchGuarded } from '../../http/guarded-client.js';
 import type { Language } from '../../language.js';
 import { legible } from '../../visible.js';
@@ -57,7 +58,7 @@ export function escoService(needs: {
       if (status !== 200) throw new EscoUnavailable(`The ESCO web service answered with status ${status}.`);
       return JSON.parse(body);
     } catch (error) {
-      if (error instanceof EscoUnavailable) throw error;
+      if (!(error instanceof FetchFailed || error instanceof SyntaxError)) throw error;
       throw new EscoUnavailable('The ESCO web service could not be asked.', { cause: error });
     }
   }

@@ -82,7 +82,7 @@ function skills(content: AchievementContent) {
     return {
       ...concept(
         address ?? `${parent}-${encodeURIComponent(clean(alignment.name))}`,
-        textIn(content.language, named.name),
+        { ...named.labels, ...textIn(content.language, named.name) },
         scheme,
       ),
       ...(code === ''

@@ -15,6 +15,7 @@ import { people } from './en/people.js';
 import { check, credential, issuerPage, start, verification } from './en/public.js';
 import { recognition } from './en/recognition.js';
 import { form, shell } from './en/shell.js';
+import { skills } from './en/skills.js';
 import { standing } from './en/standing.js';
 import { suspension } from './en/suspension.js';
 import { translations } from './en/translations.js';
@@ -53,6 +54,7 @@ export const en = {
   recognition,
   registration,
   shell,
+  skills,
   standing,
   suspension,
   start,

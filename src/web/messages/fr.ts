@@ -15,6 +15,7 @@ import { people } from './fr/people.js';
 import { check, credential, issuerPage, start, verification } from './fr/public.js';
 import { recognition } from './fr/recognition.js';
 import { form, shell } from './fr/shell.js';
+import { skills } from './fr/skills.js';
 import { standing } from './fr/standing.js';
 import { suspension } from './fr/suspension.js';
 import { translations } from './fr/translations.js';
@@ -54,6 +55,7 @@ export const fr: Messages = {
   recognition,
   registration,
   shell,
+  skills,
   standing,
   suspension,
   start,

@@ -1,7 +1,9 @@
 import { type Request, type Response, Router } from 'express';
 import type { Achievement, AchievementVersion } from '../../achievement/achievement.js';
+import { competencyAlignments } from '../../achievement/lms-competency.js';
 import { missingElements } from '../../achievement/missing-elements.js';
 import { languageTag } from '../../achievement/translation.js';
+import { legible } from '../../visible.js';
 import { Refused } from '../errors/refused.js';
 import { day } from '../forms/days.js';
 import { formBody } from '../forms/form-body.js';
@@ -16,13 +18,19 @@ import {
   readFormAction,
 } from '../pages/instructor/achievement-form.js';
 import { ArchivePage } from '../pages/instructor/archive-page.js';
+import { alignOutcome } from '../pages/instructor/attach-alignment.js';
 import { EditPage } from '../pages/instructor/edit-page.js';
 import { parseAchievementForm } from '../pages/instructor/parse-achievement-form.js';
 import { PreviewPage } from '../pages/instructor/preview-page.js';
 import { PublishPage } from '../pages/instructor/publish-page.js';
+import type { SkillSearch } from '../pages/instructor/skills-fields.js';
 import { VersionsPage } from '../pages/instructor/versions-page.js';
 import type { FieldErrors } from '../view/fields.js';
 import { sendPage } from '../view/render.js';
+import type { View } from '../view/view.js';
+
+/** Longer than any skill is called. */
+const mostSearched = 200;
 
 export interface AchievementLocals extends CourseLocals {
   achievement: Achievement;
@@ -37,7 +45,11 @@ export function achievementRoutes(web: Web): Router {
   router.get('/edit', async (request: Request, response: AchievementResponse) => {
     const { achievement } = response.locals;
     const form = formOfContent(achievement.draft, achievement.revision, achievement.issuerId);
-    await sendEdit(web, request, response, 200, { form, saved: 'saved' in request.query });
+    await sendEdit(web, request, response, 200, {
+      form,
+      saved: 'saved' in request.query,
+      search: await searchAgain(web, request, response),
+    });
   });
   router.post('/edit', (request: Request, response: AchievementResponse) => saveEdit(web, request, response));
 
@@ -121,12 +133,26 @@ async function saveEdit(web: Web, request: Request, response: AchievementRespons
   const view = web.view(request, session);
   const body = formBody(request);
   const action = readFormAction(body);
-  const { form, goOnAt } = applyAction(readAchievementForm(body), action, course.catalogue);
+  const read = readAchievementForm(body);
+  if (action.do === 'search-skills')
+    return sendEdit(web, request, response, 200, {
+      form: read,
+      search: await search(web, view, read, action.id),
+    });
+  const aligned = await alignOutcome(web.deps, read, action, view.m);
+  if (aligned !== undefined && 'errors' in aligned) {
+    const again = 'id' in action ? await search(web, view, read, action.id) : undefined;
+    return sendEdit(web, request, response, 422, { ...aligned, search: again });
+  }
+  const { form, goOnAt } = aligned ?? applyAction(read, action, course.catalogue);
+  const platform = await web.deps.store.platforms.byId(course.platformId);
   const parsed = parseAchievementForm(form, {
     ...view,
     stored: achievement.draft,
     catalogue: course.catalogue,
     parts: await web.deps.offeredParts(achievement),
+    competencies: (criterion) =>
+      competencyAlignments(criterion, { ...course, catalogue: course.catalogue, platform }),
     courseTotal: messages[form.texts.language === 'fr' ? 'fr' : 'en'].criterion.choice.courseTotal,
   });
   const tag = action.do === 'translate' ? languageTag(action.id) : undefined;
@@ -151,7 +177,37 @@ async function saveEdit(web: Web, request: Request, response: AchievementRespons
   if (action.do === 'preview' || action.do === 'publish' || action.do === 'badge')
     return response.redirect(303, `${address}/${action.do}`);
   if (tag !== undefined) return response.redirect(303, `${address}/translations/${tag}`);
+  if (aligned?.query !== undefined && 'id' in action) {
+    const again = new URLSearchParams({ skills: action.id, q: aligned.query });
+    return response.redirect(303, `${address}/edit?${again}#${goOnAt}`);
+  }
   response.redirect(303, goOnAt === undefined ? `${address}/edit?saved` : `${address}/edit#${goOnAt}`);
+}
+
+/** Skills by the words beside an outcome; none where nothing was looked for. */
+async function search(
+  web: Web,
+  { language }: Pick<View, 'language'>,
+  form: AchievementForm,
+  outcomeId: string,
+): Promise<SkillSearch | undefined> {
+  const outcome = form.outcomes.find(({ id }) => id === outcomeId);
+  if (outcome === undefined) return undefined;
+  const text = outcome.query.slice(0, mostSearched);
+  return { outcomeId, text, found: await web.deps.findSkills({ text, language }) };
+}
+
+/** What was looked for when a skill was attached: there may be more to attach. */
+async function searchAgain(
+  web: Web,
+  request: Request,
+  response: AchievementResponse,
+): Promise<SkillSearch | undefined> {
+  const { skills, q } = request.query;
+  if (typeof skills !== 'string' || typeof q !== 'string' || q === '') return undefined;
+  const text = legible(q).slice(0, mostSearched);
+  const { language } = web.view(request, response.locals.session);
+  return { outcomeId: skills, text, found: await web.deps.findSkills({ text, language }) };
 }
 
 async function sendEdit(
@@ -162,6 +218,7 @@ async function sendEdit(
   props: {
     readonly form: AchievementForm;
     readonly errors?: FieldErrors;
+    readonly search?: SkillSearch | undefined;
     readonly saved?: boolean;
     readonly conflict?: boolean;
   },

@@ -1,4 +1,4 @@
-import type { AchievementContent } from '../../achievement/achievement.js';
+import type { AchievementContent, Alignment } from '../../achievement/achievement.js';
 import { type Said, statementIn, type TranslatedText, textIn } from '../../achievement/translation.js';
 import { credentialWords } from '../../credential/open-badge/words.js';
 import { registerLines, registerText, studyFieldsOf } from '../../credential/recognition.js';
@@ -58,6 +58,7 @@ export function AchievementView(props: AchievementViewProps) {
             <CheckIcon />
             <div>
               <Statement said={statementIn(content, outcome, textLanguage)} />
+              {outcome.alignments.length > 0 && <Skills alignments={outcome.alignments} />}
               <div class="sub">
                 {m.achievement.criteria} <CriterionView criterion={outcome.criterion} />
               </div>
@@ -76,6 +77,23 @@ function validityWords(
 ): string {
   const months = words.months(validityMonths);
   return renewalMonths === undefined ? months : `${months}${words.renewal(renewalMonths)}`;
+}
+
+function Skills({ alignments }: { readonly alignments: readonly Alignment[] }) {
+  const { m, language } = useView();
+  return (
+    <div class="sub">
+      {m.skills.title}
+      {m.translations.colon}
+      {alignments.map(({ url, name, labels, code }, index) => (
+        <span key={url}>
+          {index > 0 && ' · '}
+          <OuterLink href={url}>{labels?.[language] ?? name}</OuterLink>
+          {code !== undefined && code !== name && ` (${code})`}
+        </span>
+      ))}
+    </div>
+  );
 }
 
 function Statement({ said }: { readonly said: Said }) {

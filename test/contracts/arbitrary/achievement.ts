@@ -89,7 +89,13 @@ export const content: fc.Arbitrary<AchievementContent> = some<AchievementContent
         statement: text,
         alignments: fc.array(
           some<AchievementContent['outcomes'][number]['alignments'][number]>(
-            { framework: fc.constant('esco' as const), name: text, url: fc.webUrl(), code: text },
+            {
+              framework: fc.constant('esco' as const),
+              name: text,
+              url: fc.webUrl(),
+              code: text,
+              labels: fc.constantFrom({}, { fr: 'tailler' }),
+            },
             ['framework', 'name', 'url'],
           ),
           { maxLength: 2 },

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { AchievementContent, LearningOutcome } from '../../../achievement/achievement.js';
+import type { AchievementContent, Alignment, LearningOutcome } from '../../../achievement/achievement.js';
 import { studyFieldText } from '../../../achievement/find-study-field.js';
 import { blocksText } from '../../../achievement/register.js';
 import { studyField } from '../../../achievement/study-fields.js';
 import type { CourseCatalogue } from '../../../course/course.js';
 import { dayText } from '../../forms/days.js';
 import type { FormBody } from '../../forms/form-body.js';
+import { readAlignments } from './alignment-form.js';
 import {
   type CriterionForm,
   formOfCriterion,
@@ -51,7 +52,18 @@ export type TextField = (typeof textFields)[number];
 export interface OutcomeForm extends CriterionForm {
   readonly id: string;
   readonly statement: string;
+  /** Attached by hand; those to the LMS's competencies follow from the criteria. */
+  readonly alignments: readonly Alignment[];
+  /** Words that skills are looked for by, and those that were looked for last. */
+  readonly query: string;
+  readonly asked: string;
+  /** What names an alignment by hand. */
+  readonly at: string;
+  readonly alignName: string;
+  readonly alignCode: string;
 }
+
+const nothingTyped = { query: '', asked: '', at: '', alignName: '', alignCode: '' };
 
 /** The draft as its form holds it: what people typed, right or wrong, so that nothing typed is ever lost. */
 export interface AchievementForm {
@@ -113,7 +125,8 @@ export function formOfContent(content: AchievementContent, revision: number, iss
 
 function outcomeForm(outcome: LearningOutcome, number: (value: number) => string): OutcomeForm {
   const { id, statement, criterion } = outcome;
-  return { id, statement, ...formOfCriterion(id, criterion, number) };
+  const alignments = outcome.alignments.filter(({ framework }) => framework !== 'lms-competency');
+  return { id, statement, alignments, ...nothingTyped, ...formOfCriterion(id, criterion, number) };
 }
 
 /** Far more than anyone declares; it bounds what one form can hold. */
@@ -134,6 +147,12 @@ export function readAchievementForm(body: FormBody): AchievementForm {
     outcomes: [...new Set(ids)].slice(0, mostOutcomes).map((id) => ({
       id,
       statement: body.text(`statement-${id}`),
+      alignments: readAlignments(body.all(`alignment-${id}`)),
+      query: body.text(`skillQuery-${id}`),
+      asked: body.text(`skillAsked-${id}`),
+      at: body.text(`alignAt-${id}`),
+      alignName: body.text(`alignName-${id}`),
+      alignCode: body.text(`alignCode-${id}`),
       ...readCriterionForm(body, id),
     })),
   };
@@ -147,17 +166,37 @@ export type FormAction =
   | { readonly do: 'translate'; readonly id: string }
   /** `id`: of the outcome, of the competency, or the key of the criterion's row. */
   | { readonly do: 'remove-outcome' | 'add-competency'; readonly id: string }
-  | { readonly do: 'add-criterion' | 'remove-criterion'; readonly id: string };
+  | { readonly do: 'add-criterion' | 'remove-criterion'; readonly id: string }
+  /** `id`: of the outcome. */
+  | { readonly do: 'search-skills' | 'align'; readonly id: string }
+  /** `what`: an ESCO skill as JSON, or the number of an alignment. */
+  | { readonly do: 'attach' | 'detach'; readonly id: string; readonly what: string };
 
 export function readFormAction(body: FormBody): FormAction {
   const [name = '', id = ''] = body.text('do').split(/:(.*)/s, 2);
+  // Enter in a search field searches; elsewhere it saves.
+  const asking = name === 'enter' ? askedOutcome(body) : undefined;
+  if (asking !== undefined) return { do: 'search-skills', id: asking };
   if (name === 'translate')
     return { do: name, id: id || body.text('newLanguage') || body.text('otherLanguage') };
+  if (name === 'search-skills' || name === 'align') return { do: name, id };
+  if (name === 'attach' || name === 'detach') {
+    const [outcome = '', what = ''] = id.split(/:(.*)/s, 2);
+    return { do: name, id: outcome, what };
+  }
   if (name === 'remove-outcome' || name === 'add-competency') return { do: name, id };
   if (name === 'add-criterion' || name === 'remove-criterion') return { do: name, id };
   if (name === 'add-outcome' || name === 'preview' || name === 'publish' || name === 'badge')
     return { do: name };
   return { do: 'save' };
+}
+
+/** The only outcome with words that were not looked for yet. */
+function askedOutcome(body: FormBody): string | undefined {
+  const asking = body
+    .all('outcome')
+    .filter((id) => body.text(`skillQuery-${id}`) !== body.text(`skillAsked-${id}`));
+  return asking.length === 1 && body.text(`skillQuery-${asking[0]}`) !== '' ? asking[0] : undefined;
 }
 
 /** The form with a row more or less. @returns the changed form and where on it to go on */
@@ -207,7 +246,13 @@ function add(form: AchievementForm, row: { readonly statement: string; readonly 
   const empty = form.outcomes.findIndex((outcome) => outcome.statement === '');
   const replace = row.statement !== '' && empty >= 0;
   const id = randomUUID();
-  const outcome: OutcomeForm = { id, statement: row.statement, ...oneCriterion(id, row.criterion) };
+  const outcome: OutcomeForm = {
+    id,
+    statement: row.statement,
+    alignments: [],
+    ...nothingTyped,
+    ...oneCriterion(id, row.criterion),
+  };
   const outcomes = replace ? form.outcomes.with(empty, outcome) : [...form.outcomes, outcome];
   if (outcomes.length > mostOutcomes) return { form };
   return { form: { ...form, outcomes }, goOnAt: `statement-${outcome.id}` };

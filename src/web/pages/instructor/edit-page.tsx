@@ -19,6 +19,7 @@ import { OptionalSection } from './optional-section.js';
 import { OutcomesSection } from './outcomes-section.js';
 import { QualitySection } from './quality-section.js';
 import { RecognitionSection } from './recognition-section.js';
+import type { SkillSearch } from './skills-fields.js';
 import { WorkloadSection } from './workload-section.js';
 
 export interface EditPageProps {
@@ -30,6 +31,7 @@ export interface EditPageProps {
   /** Those that the admin allows here. */
   readonly issuers: readonly Issuer[];
   readonly errors?: FieldErrors;
+  readonly search?: SkillSearch | undefined;
   readonly saved?: boolean;
   readonly conflict?: boolean;
 }
@@ -86,8 +88,8 @@ export function EditPage({
           <ElementMeter missing={missing} form="" fields={elementFields} />
         </aside>
         <PostForm action={`${address}/edit`} id="draft">
-          {/* The Enter key presses the first button of a form: it must save, not remove a row. */}
-          <button type="submit" name="do" value="save" class="hidden" tabIndex={-1} aria-hidden="true">
+          {/* The Enter key presses the first button of a form: it must save or search, not remove a row. */}
+          <button type="submit" name="do" value="enter" class="hidden" tabIndex={-1} aria-hidden="true">
             {words.saveDraft}
           </button>
           <input type="hidden" name="revision" value={form.revision} />
@@ -98,6 +100,8 @@ export function EditPage({
             {...section}
             offer={{ catalogue: course.catalogue, parts }}
             stored={achievement.draft}
+            search={props.search}
+            address={address}
           />
           <WorkloadSection {...section} />
           <RecognitionSection {...section} />

@@ -1,18 +1,21 @@
-import type { AchievementContent } from '../../../achievement/achievement.js';
-import type { Criterion } from '../../../achievement/criterion.js';
+import type { AchievementContent, LearningOutcome } from '../../../achievement/achievement.js';
 import { ChoicesField, TextField } from '../../view/fields.js';
 import { useView } from '../../view/view.js';
 import type { OutcomeForm } from './achievement-form.js';
 import type { Offer } from './criterion-choices.js';
 import { CriterionFields } from './criterion-fields.js';
 import type { SectionProps } from './edit-page.js';
+import { type SkillSearch, SkillsFields } from './skills-fields.js';
 
 export interface OutcomesSectionProps extends SectionProps {
   readonly offer: Offer;
   readonly stored: AchievementContent;
+  readonly search?: SkillSearch | undefined;
+  /** Of the achievement. */
+  readonly address: string;
 }
 
-export function OutcomesSection({ form, errors, offer, stored }: OutcomesSectionProps) {
+export function OutcomesSection({ form, errors, offer, stored, search, address }: OutcomesSectionProps) {
   const { m } = useView();
   const words = m.achievement;
   const { catalogue } = offer;
@@ -32,7 +35,9 @@ export function OutcomesSection({ form, errors, offer, stored }: OutcomesSection
           form={form}
           errors={errors}
           offer={offer}
-          stored={stored.outcomes.find((one) => one.id === outcome.id)?.criterion}
+          stored={stored.outcomes.find((one) => one.id === outcome.id)}
+          search={search}
+          address={address}
         />
       ))}
       <p>
@@ -78,10 +83,12 @@ interface OutcomeProps extends SectionProps {
   readonly outcome: OutcomeForm;
   readonly number: number;
   readonly offer: Offer;
-  readonly stored: Criterion | undefined;
+  readonly stored: LearningOutcome | undefined;
+  readonly search: SkillSearch | undefined;
+  readonly address: string;
 }
 
-function Outcome({ outcome, number, form, errors, offer, stored }: OutcomeProps) {
+function Outcome({ outcome, number, form, errors, offer, stored, search, address }: OutcomeProps) {
   const { m } = useView();
   const words = m.achievement;
   const { id } = outcome;
@@ -98,7 +105,21 @@ function Outcome({ outcome, number, form, errors, offer, stored }: OutcomeProps)
         errors={errors}
         lang={form.texts.language}
       />
-      <CriterionFields outcome={outcome} number={number} errors={errors} offer={offer} stored={stored} />
+      <CriterionFields
+        outcome={outcome}
+        number={number}
+        errors={errors}
+        offer={offer}
+        stored={stored?.criterion}
+      />
+      <SkillsFields
+        outcome={outcome}
+        number={number}
+        errors={errors}
+        competencies={(stored?.alignments ?? []).filter(({ framework }) => framework === 'lms-competency')}
+        search={search}
+        address={address}
+      />
       {form.outcomes.length > 1 && (
         <button class="link link-danger" type="submit" name="do" value={`remove-outcome:${id}`}>
           {words.removeOutcomeNumber(number)}

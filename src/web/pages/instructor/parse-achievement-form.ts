@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AchievementContent, LearningOutcome } from '../../../achievement/achievement.js';
+import type { AchievementContent, Alignment, LearningOutcome } from '../../../achievement/achievement.js';
+import type { Criterion } from '../../../achievement/criterion.js';
 import type { EuropeanElements } from '../../../achievement/european-elements.js';
 import {
   type AssessmentType,
@@ -16,6 +17,7 @@ import { fieldErrors } from '../../forms/problem-words.js';
 import { number, optional, text } from '../../forms/schemas.js';
 import type { FieldErrors } from '../../view/fields.js';
 import type { AchievementForm, OutcomeForm } from './achievement-form.js';
+import { distinct } from './alignment-form.js';
 import { fieldLabel } from './field-labels.js';
 import { type CriterionNeeds, parseCriterion } from './parse-criterion.js';
 import { parseRecognition } from './parse-recognition.js';
@@ -62,6 +64,8 @@ export type ParsedAchievement = { readonly content: AchievementContent } | { rea
 export interface ParseNeeds extends CriterionNeeds {
   /** The stored draft: what the form does not show is taken from there. */
   readonly stored: AchievementContent;
+  /** Alignments that follow from a criterion; left out, those that are stored stay. */
+  readonly competencies?: (criterion: Criterion) => readonly Alignment[];
 }
 
 /** The draft that the form means. Missing things are no error (a draft may be unfinished); wrong things are. */
@@ -132,7 +136,15 @@ function parseOutcome(
   const place = { id: row.id, label, stored: stored?.criterion };
   const criterion = parseCriterion(row, place, needs, errors);
   if (criterion === undefined || !parsed.success) return undefined;
-  return { id: row.id, statement: parsed.data, alignments: stored?.alignments ?? [], criterion };
+  const competencies =
+    needs.competencies?.(criterion) ??
+    (stored?.alignments ?? []).filter(({ framework }) => framework === 'lms-competency');
+  return {
+    id: row.id,
+    statement: parsed.data,
+    alignments: distinct([...competencies, ...row.alignments]),
+    criterion,
+  };
 }
 
 function contentOf(
