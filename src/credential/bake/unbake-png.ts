@@ -13,7 +13,7 @@ const chunkLimit = 50_000;
  * @throws CarrierError
  */
 export function unbakePng(image: Uint8Array): Payload {
-  const found: Buffer[] = [];
+  let found: Buffer | undefined;
   let old: string | undefined;
   let count = 0;
   for (const chunk of chunksOf(asBuffer(image))) {
@@ -23,14 +23,14 @@ export function unbakePng(image: Uint8Array): Payload {
     const word = wordOf(chunk.data);
     if (word !== keyword && word !== oldKeyword) continue;
     checkSum(chunk);
-    const text = textOf(chunk, word.length);
-    if (word === keyword) found.push(text);
-    else old ??= utf8(text);
+    // One of each is unpacked at most: 5 MB hold thousands of chunks that unpack to megabytes each.
+    if (word === keyword) {
+      if (found !== undefined)
+        throw new CarrierError('ERR_CARRIER_SEVERAL', 'The PNG carries more than one credential.');
+      found = textOf(chunk, word.length);
+    } else old ??= utf8(textOf(chunk, word.length));
   }
-  const [payload, second] = found;
-  if (second !== undefined)
-    throw new CarrierError('ERR_CARRIER_SEVERAL', `The PNG carries ${found.length} credentials.`);
-  if (payload !== undefined) return payloadOf(utf8(payload));
+  if (found !== undefined) return payloadOf(utf8(found));
   if (old !== undefined && isOldBadge(old))
     throw new CarrierError('ERR_CARRIER_OLD_BADGE', 'The PNG carries an Open Badges 2 assertion.', old);
   throw new CarrierError('ERR_CARRIER_EMPTY', 'The PNG carries no credential.');

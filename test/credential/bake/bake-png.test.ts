@@ -94,6 +94,21 @@ describe('Baking into PNG', () => {
     assert.throws(() => unbakePng(bomb), hasCode('ERR_CARRIER_TOO_LARGE'));
   });
 
+  it('unpacks one credential at most: thousands of packed ones cost neither time nor memory', () => {
+    const packed = deflateSync(Buffer.alloc(2 * 1024 * 1024 - 1, 0x20));
+    for (const [keyword, code] of [
+      ['openbadgecredential', 'ERR_CARRIER_SEVERAL'],
+      ['openbadges', 'ERR_CARRIER_EMPTY'],
+    ] as const) {
+      const data = Buffer.concat([Buffer.from(`${keyword}\0\x01\0\0\0`, 'latin1'), packed]);
+      const many = withChunks(png, Buffer.concat(Array<Buffer>(2_000).fill(chunk('iTXt', data))));
+      const began = process.cpuUsage().user;
+      assert.throws(() => unbakePng(many), hasCode(code));
+      const milliseconds = (process.cpuUsage().user - began) / 1000;
+      assert.ok(milliseconds < 1_000, `${keyword} took ${milliseconds} ms`);
+    }
+  });
+
   it('refuses a file that is cut short, one whose credential was changed, and another kind of file', () => {
     const baked = bakePng(png, credentialJson);
     assert.throws(() => unbakePng(baked.subarray(0, 60)), hasCode('ERR_CARRIER_TRUNCATED'));
