@@ -112,6 +112,26 @@ describe('what anyone can see and check', () => {
     assert.equal(bad.body.verdict, 'invalid');
   });
 
+  it('answers the question of a browser before a page of another site sends JSON, and says so when it is no POST', async () => {
+    const preflight = await request(site.app)
+      .options('/api/verify')
+      .set('origin', 'https://verifier.example')
+      .set('access-control-request-method', 'POST')
+      .set('access-control-request-headers', 'content-type');
+    assert.equal(preflight.status, 204);
+    assert.equal(preflight.headers['access-control-allow-origin'], '*');
+    assert.equal(preflight.headers['access-control-allow-headers'], 'content-type');
+    const wrong = await request(site.app).get('/api/verify');
+    assert.equal(wrong.status, 405);
+    assert.match(String(wrong.headers.allow), /POST/);
+    assert.equal(wrong.body.error.code, 'ERR_METHOD_NOT_ALLOWED');
+    const large = await request(site.app)
+      .post('/api/verify')
+      .type('text/plain')
+      .send('x'.repeat(6 * 1024 * 1024));
+    assert.deepEqual([large.status, large.headers['access-control-allow-origin']], [413, '*']);
+  });
+
   it('lets one address check so often, then asks it to wait', async () => {
     const busy = await openSite();
     try {

@@ -230,6 +230,28 @@ describe('putting a credential into a wallet', function () {
     assert.equal(preflight.headers.get('access-control-allow-headers'), 'authorization, content-type');
   });
 
+  it('answers what it cannot read in the words of the specification, to wallets that are web pages, too', async () => {
+    await using world = await earned();
+    const base = `${world.site.publicUrl}/issuers/main/wallet`;
+    for (const [endpoint, name, body] of [
+      ['credential', 'invalid_credential_request', '{'],
+      ['credential', 'invalid_credential_request', JSON.stringify({ a: 'x'.repeat(70_000) })],
+      ['token', 'invalid_request', 'a=b&'.repeat(30)],
+    ] as const) {
+      const type = endpoint === 'token' ? 'application/x-www-form-urlencoded' : 'application/json';
+      const answer = await fetch(`${base}/${endpoint}`, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body,
+      });
+      assert.equal(answer.status, 400);
+      assert.equal(answer.headers.get('access-control-allow-origin'), '*');
+      assert.equal(((await answer.json()) as { error: string }).error, name);
+    }
+    const wrong = await fetch(`${base}/nonce`);
+    assert.deepEqual([wrong.status, wrong.headers.get('allow')], [405, 'POST, OPTIONS']);
+  });
+
   it('answers for a status list with 304 until a status changes', async () => {
     await using world = await earned();
     const { site, credential, learner } = world;

@@ -25,6 +25,7 @@ type Known = readonly [status: number, words: FaultWords, level: Fault['level']]
 
 const refusals: Readonly<Record<RefusedCode, Known>> = {
   ERR_NOT_FOUND: [404, 'notFound', 'info'],
+  ERR_METHOD_NOT_ALLOWED: [405, 'methodNotAllowed', 'info'],
   ERR_REQUEST_MALFORMED: [400, 'malformed', 'info'],
   ERR_REQUEST_TOO_LARGE: [413, 'tooLarge', 'info'],
   ERR_RATE_LIMITED: [429, 'rateLimited', 'warn'],

@@ -7,7 +7,8 @@ import { prefersJson, sendPage } from '../view/render.js';
 import { type Fault, faultOf } from './fault.js';
 
 /** Parts of the site that programs talk to: they get JSON whatever they accept. */
-const programs = /^\/(api|channels|pair|status|health)\b|^\/lti\/jwks$|\.json$/;
+const programs =
+  /^\/(api|channels|pair|status|health)\b|^\/lti\/jwks$|^\/issuers\/[^/]+\/wallet\/|^\/\.well-known\/|\.json$/;
 /** Pages that an LMS shows in a frame: their errors must be readable there, too. */
 const framed = /^\/(courses|my)\b/;
 const lti = /^\/lti\b/;

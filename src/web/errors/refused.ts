@@ -1,6 +1,7 @@
 /** Why the web room itself refuses a request. */
 export type RefusedCode =
   | 'ERR_NOT_FOUND'
+  | 'ERR_METHOD_NOT_ALLOWED'
   | 'ERR_REQUEST_MALFORMED'
   | 'ERR_REQUEST_TOO_LARGE'
   | 'ERR_RATE_LIMITED'

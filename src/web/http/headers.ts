@@ -1,4 +1,5 @@
 import type { RequestHandler, Response } from 'express';
+import { Refused } from '../errors/refused.js';
 
 /**
  * Headers of every answer. Scripts and styles are files of our own only; nothing may frame a page unless a route allows
@@ -53,6 +54,24 @@ export function allowFraming(response: Response, origins: readonly string[], for
 export function allowFramingByAll(response: Response): void {
   response.removeHeader('x-frame-options');
   response.set('content-security-policy', policy('*'));
+}
+
+/** Answers the question of a browser whether a page of any origin may send such a request (Fetch, section 3.3.2). */
+export function answerPreflight(response: Response, headers: string): void {
+  allowReading(response);
+  response.set({
+    'access-control-allow-methods': 'POST',
+    'access-control-allow-headers': headers,
+    'access-control-max-age': '600',
+  });
+  response.status(204).end();
+}
+
+/** Says that only POST is answered here (RFC 9110, section 15.5.6), readable by programs of any origin. */
+export function onlyPost(_request: unknown, response: Response): never {
+  allowReading(response);
+  response.set('allow', 'POST, OPTIONS');
+  throw new Refused('ERR_METHOD_NOT_ALLOWED', 'only POST');
 }
 
 /** Lets programs of any origin read this answer: public documents that verifiers fetch, made without cookies. */

@@ -2,7 +2,7 @@ import { type Request, type Response, Router, raw } from 'express';
 import { languageTag } from '../../achievement/translation.js';
 import { standingOf } from '../../credential/verify-any/standing.js';
 import { Refused } from '../errors/refused.js';
-import { allowReading } from '../http/headers.js';
+import { allowReading, answerPreflight, onlyPost } from '../http/headers.js';
 import { rateLimit } from '../http/rate-limit.js';
 import { isCarrierType, sendCarrier } from '../http/send-carrier.js';
 import { keepLanguage, type Web } from '../http/web.js';
@@ -50,11 +50,18 @@ export function publicRoutes(web: Web): Router {
     const report = await deps.verifier.verify(input, view.language);
     sendPage(response, 200, view, <CheckPage report={report} text={text} />);
   });
-  router.post('/api/verify', limited, body, async (request, response) => {
+  const readable = (_request: Request, response: Response, next: () => void) => {
     allowReading(response);
+    next();
+  };
+  router.post('/api/verify', readable, limited, body, async (request, response) => {
     response.set('cache-control', 'no-store');
     response.json(await deps.verifier.verify(Buffer.isBuffer(request.body) ? request.body : ''));
   });
+
+  // A page of another site that sends JSON is asked about first.
+  router.options('/api/verify', (_request, response) => answerPreflight(response, 'content-type'));
+  router.all('/api/verify', onlyPost);
 
   router.get('/credentials/:id', (request, response) => credential(web, request, response));
 

@@ -1,8 +1,9 @@
 import { json, type Request, type Response, Router, urlencoded } from 'express';
 import { typeMetadata, typeMetadataPath } from '../../credential/sd-jwt/type-metadata.js';
-import type { WalletAnswer } from '../../delivery/wallet/refusal.js';
+import { refused, type WalletAnswer } from '../../delivery/wallet/refusal.js';
+import { faultOf } from '../errors/fault.js';
 import { Refused } from '../errors/refused.js';
-import { allowReading } from '../http/headers.js';
+import { allowReading, answerPreflight, onlyPost } from '../http/headers.js';
 import { rateLimit } from '../http/rate-limit.js';
 import type { Web } from '../http/web.js';
 
@@ -15,7 +16,9 @@ export function walletRoutes(web: Web): Router {
   const { wallet } = deps;
   // Beside the five tries of each code: nobody may try many codes. A whole class may sit behind one address.
   const tries = rateLimit(deps.clock, 300, 60_000);
-  const limited = (request: Request, _response: Response, next: () => void) => {
+  const limited = (request: Request, response: Response, next: () => void) => {
+    // Errors, too: a wallet that is a web page could not tell why it got nothing.
+    allowReading(response);
     const wait = tries.take(request.ip ?? '');
     if (wait > 0) throw new Refused('ERR_RATE_LIMITED', 'wallet', { retryAfterSeconds: wait });
     next();
@@ -61,13 +64,7 @@ export function walletRoutes(web: Web): Router {
   const endpoint = '/issuers/:id/wallet/:endpoint';
   // Wallets that are web pages ask whether they may.
   router.options(endpoint, (_request, response) => {
-    allowReading(response);
-    response.set({
-      'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'authorization, content-type',
-      'access-control-max-age': '600',
-    });
-    response.status(204).end();
+    answerPreflight(response, 'authorization, content-type');
   });
   router.post(
     '/issuers/:id/wallet/token',
@@ -86,6 +83,18 @@ export function walletRoutes(web: Web): Router {
     async (request: OfIssuer, response: Response) => {
       const { authorization } = request.headers;
       answer(response, await wallet.credential(request.params.id, { authorization, body: request.body }));
+    },
+  );
+  router.all(endpoint, onlyPost);
+  // What the parsers above cannot read is answered like every other wrong request.
+  router.use(
+    endpoint,
+    (error: unknown, request: Request, response: Response, next: (error: unknown) => void) => {
+      const { status, code } = faultOf(error);
+      if (code !== 'ERR_REQUEST_MALFORMED' && code !== 'ERR_REQUEST_TOO_LARGE') return next(error);
+      const name =
+        request.params.endpoint === 'credential' ? 'invalid_credential_request' : 'invalid_request';
+      answer(response, refused(name, status === 413 ? 'The body is too large.' : 'The body cannot be read.'));
     },
   );
   return router;

@@ -5,6 +5,11 @@ export const errors = {
     text: 'The page may have moved, or a character of the address was lost on the way.',
     remedy: 'Check the address. If you came from your course, open the activity there again.',
   },
+  methodNotAllowed: {
+    title: 'That is not how this address is used',
+    text: 'It takes requests with POST only.',
+    remedy: 'A program sends what is to be worked on with POST.',
+  },
   malformed: {
     title: 'The request could not be read',
     text: 'What your browser or a program sent does not have the expected form. Nothing was changed.',

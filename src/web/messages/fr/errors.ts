@@ -7,6 +7,11 @@ export const errors: Words<typeof en.errors> = {
     text: 'La page a peut-être été déplacée, ou un caractère de l’adresse s’est perdu en chemin.',
     remedy: 'Vérifiez l’adresse. Si vous venez de votre cours, ouvrez-y de nouveau l’activité.',
   },
+  methodNotAllowed: {
+    title: 'Cette adresse ne s’utilise pas ainsi',
+    text: 'Elle n’accepte que des requêtes POST.',
+    remedy: 'Un programme envoie par POST ce qui est à traiter.',
+  },
   malformed: {
     title: 'La demande n’a pas pu être lue',
     text: 'Ce que votre navigateur ou un programme a envoyé n’a pas la forme attendue. Rien n’a été modifié.',
