@@ -1,22 +1,27 @@
 import { z } from 'zod';
 
-/** Where the seal for European Digital Credentials is kept: in a PKCS#12 file, or with a CSC v2 service. */
+/** A seal that is kept by a remote service (Cloud Signature Consortium API 2.0). */
+export interface CscSettings {
+  /** Base of the API, for example `https://service.example/csc/v2`. */
+  readonly serviceUrl: string;
+  readonly credentialId: string;
+  readonly access:
+    | { readonly type: 'token'; readonly token: string }
+    /** OAuth 2.0 client credentials, as services do that seal without a person (section 8.3). */
+    | {
+        readonly type: 'client-credentials';
+        readonly tokenUrl: string;
+        readonly clientId: string;
+        readonly clientSecret: string;
+      };
+  /** What `credentials/authorize` asks for, by its ids: usually a PIN. */
+  readonly authData?: readonly { readonly id: string; readonly value: string }[];
+}
+
+/** Where the seal for European Digital Credentials is kept: in a PKCS#12 file, or with a service. */
 export type SealConfig =
   | { readonly type: 'pkcs12'; readonly file: string; readonly passphrase: string }
-  | {
-      readonly type: 'csc';
-      readonly serviceUrl: string;
-      readonly credentialId: string;
-      readonly access:
-        | { readonly type: 'token'; readonly token: string }
-        | {
-            readonly type: 'client-credentials';
-            readonly tokenUrl: string;
-            readonly clientId: string;
-            readonly clientSecret: string;
-          };
-      readonly authData?: readonly { readonly id: string; readonly value: string }[];
-    };
+  | ({ readonly type: 'csc' } & CscSettings);
 
 const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional();
 const given = z.string().optional();
@@ -72,7 +77,7 @@ function accessOf({
   SEAL_TOKEN_URL: tokenUrl,
   SEAL_CLIENT_ID: clientId,
   SEAL_CLIENT_SECRET: clientSecret,
-}: SealValues): Extract<SealConfig, { type: 'csc' }>['access'] | undefined {
+}: SealValues): CscSettings['access'] | undefined {
   if (token !== undefined) return { type: 'token', token };
   if (tokenUrl === undefined || clientId === undefined || clientSecret === undefined) return undefined;
   return { type: 'client-credentials', tokenUrl, clientId, clientSecret };

@@ -1,8 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config/config.js';
-import { secretBox } from '../config/secrets.js';
+import { isSecret, secretBox } from '../config/secrets.js';
 import { createLti } from '../lti/lti.js';
 import { type Clock, systemClock } from './clock.js';
 import { createCredentials } from './credential/credentials.js';
@@ -123,7 +122,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     clock,
     log,
     store,
-    isAdminPassword: samePassword(config.adminPassword),
+    isAdminPassword: (candidate) => isSecret(candidate, config.adminPassword),
     launchGate: lti.gate,
     registrar: lti.registrar,
     deepLinking: lti.deepLinking,
@@ -164,13 +163,6 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     port: (server.address() as AddressInfo).port,
     [Symbol.asyncDispose]: dispose,
   };
-}
-
-/** Compares digests: the time taken tells nothing of the password, nor of its length. */
-function samePassword(password: string): (candidate: string) => boolean {
-  const digest = (value: string): Buffer => createHash('sha256').update(value).digest();
-  const expected = digest(password);
-  return (candidate) => timingSafeEqual(digest(candidate), expected);
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

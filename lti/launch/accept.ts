@@ -1,5 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
-import { tokenHash } from '../../config/secrets.js';
+import { isSecret, tokenHash } from '../../config/secrets.js';
 import { type Launch, LaunchRefused } from '../../src/platform/launch.js';
 import type { Platform } from '../../src/platform/platform.js';
 import { asClient } from '../registration/clients.js';
@@ -23,7 +22,7 @@ export async function acceptLaunch(
 ): Promise<Launch> {
   const { idToken, state } = parseLaunchForm(form);
   // Before the login is taken: who does not hold the state in their browser must not be able to use it up.
-  if (!browserStates.some((held) => sameText(held, state)))
+  if (!browserStates.some((held) => isSecret(held, state)))
     throw new LaunchRefused(
       'ERR_LAUNCH_BROWSER',
       `the browser brought ${browserStates.length} states along, and not this one`,
@@ -70,9 +69,4 @@ export async function keyFor(needs: Pick<GateNeeds, 'keySets'>, platform: Platfo
     const code = cause.code === 'ERR_KEY_UNKNOWN' ? 'ERR_LAUNCH_KEY_UNKNOWN' : 'ERR_LAUNCH_KEYS_UNREACHABLE';
     throw new LaunchRefused(code, cause.detail, { cause });
   }
-}
-
-function sameText(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonIn } from '../../src/json.js';
 import { RegistrationRefused } from '../../src/platform/registration.js';
 import { platformConfiguration } from '../claims.js';
 
@@ -32,7 +33,7 @@ export interface OpenidConfiguration {
 
 /** @throws RegistrationRefused ERR_REGISTRATION_CONFIGURATION_INVALID naming the member */
 export function parseOpenidConfiguration(body: string): OpenidConfiguration {
-  const parsed = shape.safeParse(json(body));
+  const parsed = shape.safeParse(jsonIn(body));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const field = issue?.path.join('.') ?? '';
@@ -52,14 +53,6 @@ export function parseOpenidConfiguration(body: string): OpenidConfiguration {
     ...(data.scopes_supported !== undefined && { scopesSupported: data.scopes_supported }),
     ...(family !== undefined && { productFamilyCode: family }),
   };
-}
-
-function json(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 function invalid(reason: string, field: string): RegistrationRefused {

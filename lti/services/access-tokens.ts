@@ -5,6 +5,7 @@ import type { SecretBox } from '../../config/secrets.js';
 import type { Clock } from '../../src/clock.js';
 import { FetchFailed } from '../../src/http/fetch-failed.js';
 import type { FetchGuarded } from '../../src/http/guarded-client.js';
+import { jsonIn } from '../../src/json.js';
 import type { Platform } from '../../src/platform/platform.js';
 import { ServiceFailed } from '../../src/platform/services.js';
 import type { LtiDocumentRepository } from '../../src/store/lti-documents.js';
@@ -146,7 +147,7 @@ async function exchange(needs: AccessTokenNeeds, platform: Platform, scope: stri
     });
   const { status, body } = response;
   if (status === 200 || status === 201) {
-    const parsed = answerShape.safeParse(json(body));
+    const parsed = answerShape.safeParse(jsonIn(body));
     if (parsed.success) return parsed.data;
     throw new ServiceFailed('ERR_SERVICE_ANSWER_INVALID', `${platform.tokenEndpoint} gave no token`, true);
   }
@@ -172,12 +173,4 @@ async function assertion(needs: AccessTokenNeeds, platform: Platform): Promise<s
     jti: randomUUID(),
   };
   return jwt.sign(claims, privateKey, { algorithm: 'RS256', keyid: kid });
-}
-
-function json(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

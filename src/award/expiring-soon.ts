@@ -1,10 +1,9 @@
 import type { AchievementRepository } from '../achievement/achievement.js';
-import type { Clock } from '../clock.js';
+import { type Clock, dayMs } from '../clock.js';
 import type { Learner, LearnerRepository } from '../learner/learner.js';
 import type { AwardRepository } from './award.js';
 import { awardsByLearner, newestOf } from './period.js';
 
-const dayMs = 86_400_000;
 /** How long somebody stays on the list whose award has expired. */
 const afterDays = 30;
 /** How many days before it expires an award is on the list, where reminders are not sent earlier. */

@@ -1,3 +1,4 @@
+import { dayMs } from '../clock.js';
 import type { LtiDocumentRepository } from '../store/lti-documents.js';
 import type { Channel } from './event.js';
 
@@ -21,7 +22,7 @@ export interface RefusedEvents {
 }
 
 const collection = 'refused-event';
-const keptMs = 30 * 86_400_000;
+const keptMs = 30 * dayMs;
 /** Of one platform, so that a sender gone wild fills no disk; the oldest make room. */
 const most = 200;
 /** Of one message: what is wrong with the rest of it is seen from these. */

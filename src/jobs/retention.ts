@@ -2,7 +2,7 @@ import type { RetentionConfig } from '../../config/retention.js';
 import type { AwardRepository } from '../award/award.js';
 import type { EvidenceRepository } from '../award/evidence.js';
 import { outdated } from '../award/outdated.js';
-import type { Clock } from '../clock.js';
+import { type Clock, dayMs } from '../clock.js';
 import type { InboxRepository } from '../completion/event.js';
 import type { MailingRepository } from '../delivery/mail/mailing.js';
 import type { LtiDocumentRepository } from '../store/lti-documents.js';
@@ -11,7 +11,6 @@ import type { Job, JobRepository } from './job.js';
 /** The job that deletes what need not be kept any longer. */
 export const retentionJob = 'retention';
 
-const dayMs = 86_400_000;
 /** Rows looked at in one go: some milliseconds, in which nobody else can write to an embedded database. */
 const batch = 500;
 /** A walk through everything is enough once a day, however often the tool is started. */

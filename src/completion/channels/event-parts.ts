@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayMs } from '../../clock.js';
 import type { EvidenceFact } from '../event.js';
 import type { HeardEvent } from './keep-events.js';
 
@@ -38,7 +39,6 @@ export const number = z
   .pipe(z.number());
 
 const earliest = Date.UTC(2001, 0, 1);
-const dayMs = 86_400_000;
 
 /**
  * A day ahead is a broken clock, not a completion; so is anything before LMSs existed.

@@ -1,3 +1,4 @@
+import { asMarkup } from '../../markup.js';
 import { type BadgeDesign, badgeShapes, badgeWords, levelMark } from './badge-shapes.js';
 import { clean } from './lettering/typeface.js';
 import { type Shape, svgPath } from './shape.js';
@@ -18,8 +19,8 @@ export async function designBadge(design: BadgeDesign): Promise<string> {
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1024 1024" width="1024" height="1024"',
     ` role="img" lang="${design.language}">`,
-    `<title>${escaped(clean(design.title).trim())}</title>`,
-    `<desc>${escaped(description)}</desc>`,
+    `<title>${asMarkup(clean(design.title).trim())}</title>`,
+    `<desc>${asMarkup(description)}</desc>`,
     ...(await badgeShapes(design)).map(svgShape),
     '</svg>',
   ].join('');
@@ -31,10 +32,4 @@ function svgShape({ path, fill, stroke }: Shape): string {
       ? ''
       : ` stroke="${stroke.colour}" stroke-width="${stroke.width}" stroke-linejoin="round" stroke-linecap="round"`;
   return `<path d="${svgPath(path)}" fill="${fill ?? 'none'}"${line}/>`;
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
 }

@@ -3,8 +3,8 @@ import { languagesOf, statementIn, translated } from '../../achievement/translat
 import type { Award } from '../../award/award.js';
 import type { Issuer } from '../../issuer/issuer.js';
 import { type Language, languages } from '../../language.js';
+import { clean } from '../clean.js';
 import type { Credential } from '../credential.js';
-import { clean } from '../open-badge/clean.js';
 import { certificateElements } from '../pdf/certificate-elements.js';
 import type { CertificateInput } from '../pdf/certificate-input.js';
 import { readBadge } from '../verify/structure.js';

@@ -1,7 +1,8 @@
 import type { Accreditation, Issuer } from '../../issuer/issuer.js';
 import type { Language } from '../../language.js';
+import { clean } from '../clean.js';
 import { countryIri } from './countries.js';
-import { clean, concept, type ElmNode, iri, textBy, textIn } from './nodes.js';
+import { concept, type ElmNode, iri, textBy, textIn } from './nodes.js';
 import { country } from './organisation.js';
 import { institutionalLicence, schemes } from './schemes.js';
 import { elmWords } from './words.js';

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../issuer/documents.js';
 import { nameOf } from '../../learner/learner.js';
+import { clean } from '../clean.js';
 import type { CredentialInput } from '../make.js';
 import { type Places, timestamp } from '../open-badge/build.js';
 import { identities } from '../open-badge/identity.js';
@@ -8,7 +9,7 @@ import { learningAchievement } from './claim.js';
 import { displayParameter } from './display.js';
 import type { DisplayImage } from './media-object.js';
 import { type ElmElement, missingForElm } from './missing.js';
-import { clean, concept, type ElmNode, textBy, textIn } from './nodes.js';
+import { concept, type ElmNode, textBy, textIn } from './nodes.js';
 import { eidasIdentifier, issuerNode, organisation } from './organisation.js';
 import { qualification } from './qualification.js';
 import { iris, schemes } from './schemes.js';

@@ -1,9 +1,10 @@
 import { assessmentTypes, type Supervision } from '../../achievement/vocabulary.js';
+import { clean } from '../clean.js';
 import type { CredentialInput } from '../make.js';
 import { timestamp } from '../open-badge/build.js';
 import { credentialWords } from '../open-badge/words.js';
 import { languageConcept } from './languages.js';
-import { clean, concept, contentText, duration, type ElmNode, note, textBy, textIn } from './nodes.js';
+import { concept, contentText, duration, type ElmNode, note, textBy, textIn } from './nodes.js';
 import { creditPoint, modeConcept } from './qualification.js';
 import { assessmentModes, schemes, supervisionIris } from './schemes.js';
 import { elmWords } from './words.js';

@@ -7,6 +7,7 @@ import {
 } from '../../achievement/translation.js';
 import type { JsonObject } from '../../issuer/documents.js';
 import { type Language, languages } from '../../language.js';
+import { clean } from '../clean.js';
 
 /** A node of an ELM document: everything has an IRI, since the shapes accept no blank nodes (sh:nodeKind sh:IRI). */
 export interface ElmNode extends JsonObject {
@@ -16,12 +17,6 @@ export interface ElmNode extends JsonObject {
 
 /** A text by language, as JSON-LD's `@container: @language` reads it. */
 export type ElmText = { readonly [language: string]: string };
-
-/** Halves of surrogate pairs cannot be written as UTF-8; nobody's name has control characters. */
-export function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ' ');
-}
 
 export function textIn(language: Language, text: string): ElmText {
   return { [language]: clean(text) };

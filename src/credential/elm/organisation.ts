@@ -1,10 +1,11 @@
 import type { IssuerAddresses } from '../../issuer/addresses.js';
 import type { Issuer, LegalIdentifier } from '../../issuer/issuer.js';
 import type { Language } from '../../language.js';
+import { clean } from '../clean.js';
 import { accreditations } from './accreditation.js';
 import { countryIri, countryScheme } from './countries.js';
 import { type DisplayImage, mediaObject } from './media-object.js';
-import { clean, concept, type ElmNode, iri, textBy, textIn } from './nodes.js';
+import { concept, type ElmNode, iri, textBy, textIn } from './nodes.js';
 import type { SealSubject } from './seal-subject.js';
 
 /** The awarding body: elements 3 and 4 of Annex I. The same node wherever it is named. */

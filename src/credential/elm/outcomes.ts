@@ -1,6 +1,7 @@
 import type { AchievementContent, Alignment } from '../../achievement/achievement.js';
+import { clean } from '../clean.js';
 import { registerLines } from '../recognition.js';
-import { clean, concept, type ElmNode, iri, statementText, textIn } from './nodes.js';
+import { concept, type ElmNode, iri, statementText, textIn } from './nodes.js';
 import { schemes } from './schemes.js';
 
 /** Frameworks by name; `case` and the LMS's own have none that everyone knows. */

@@ -1,10 +1,11 @@
 import type { AchievementContent } from '../../achievement/achievement.js';
 import { studyFieldIri } from '../../achievement/study-fields.js';
 import { eqfIri, modes } from '../../achievement/vocabulary.js';
+import { clean } from '../clean.js';
 import { credentialWords } from '../open-badge/words.js';
 import { studyFieldsOf } from '../recognition.js';
 import { languageConcept } from './languages.js';
-import { clean, concept, contentText, duration, type ElmNode, iri, note, textBy, textIn } from './nodes.js';
+import { concept, contentText, duration, type ElmNode, iri, note, textBy, textIn } from './nodes.js';
 import { learningOutcomes, qualificationCodes } from './outcomes.js';
 import { qualityNotes } from './quality.js';
 import { iris, schemes } from './schemes.js';

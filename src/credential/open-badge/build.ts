@@ -1,8 +1,8 @@
 import type { IssuerAddresses } from '../../issuer/addresses.js';
 import type { JsonObject } from '../../issuer/documents.js';
 import type { CredentialAddresses } from '../addresses.js';
+import { clean, wellFormed } from '../clean.js';
 import type { CredentialInput } from '../make.js';
-import { clean, wellFormed } from './clean.js';
 import { identities } from './identity.js';
 import { credentialSchema, sharedParts } from './shared-parts.js';
 

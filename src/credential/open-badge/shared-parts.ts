@@ -2,9 +2,9 @@ import type { AchievementContent, AchievementVersion, Alignment } from '../../ac
 import { languagesOf } from '../../achievement/translation.js';
 import { issuerProfile, type JsonObject } from '../../issuer/documents.js';
 import type { Issuer } from '../../issuer/issuer.js';
+import { wellFormed } from '../clean.js';
 import { registerLines } from '../recognition.js';
 import type { Places } from './build.js';
-import { wellFormed } from './clean.js';
 import { type BadgeAlignment, europeanAlignments, europeanNarrative } from './european.js';
 import { credentialWords } from './words.js';
 

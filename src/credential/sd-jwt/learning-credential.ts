@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dayMs } from '../../clock.js';
 import type { IssuerKeys } from '../../issuer/keys.js';
 import type { CredentialInput } from '../make.js';
 import type { Places } from '../open-badge/build.js';
@@ -34,7 +35,7 @@ export interface LearningCredentials {
  * `exp` is mandatory, and an achievement may be valid for ever: then the copy in the wallet lasts this long, and the wallet
  * gets another.
  */
-const copyLastsMs = 5 * 365 * 86_400_000;
+const copyLastsMs = 5 * 365 * dayMs;
 
 export function createLearningCredentials({
   keys,

@@ -1,27 +1,11 @@
 import { createHash, verify, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
+import type { CscSettings } from '../../../config/seal.js';
 import type { Clock } from '../../clock.js';
 import type { FetchGuarded } from '../../http/guarded-client.js';
+import { jsonIn } from '../../json.js';
 import { chainFrom } from './certificate.js';
 import { algorithmOf, type SealAlgorithm, type SealKey } from './seal-key.js';
-
-/** A seal kept by a remote service (Cloud Signature Consortium API 2.0), in settings. */
-export interface CscSettings {
-  /** Base of the API, for example `https://service.example/csc/v2`. */
-  readonly serviceUrl: string;
-  readonly credentialId: string;
-  readonly access:
-    | { readonly type: 'token'; readonly token: string }
-    /** OAuth 2.0 client credentials, as services do that seal without a person (section 8.3). */
-    | {
-        readonly type: 'client-credentials';
-        readonly tokenUrl: string;
-        readonly clientId: string;
-        readonly clientSecret: string;
-      };
-  /** What `credentials/authorize` asks for, by its ids: usually a PIN. */
-  readonly authData?: readonly { readonly id: string; readonly value: string }[];
-}
 
 export class CscFailed extends Error {
   override readonly name = 'CscFailed';
@@ -113,7 +97,7 @@ export function cscSealKey(
     });
     if (status < 200 || status > 299)
       throw new CscFailed('ERR_CSC_REFUSED', method, `${status} ${body.slice(0, 300)}`.trim());
-    const parsed = shape.safeParse(jsonOf(body));
+    const parsed = shape.safeParse(jsonIn(body));
     if (!parsed.success)
       throw new CscFailed(
         'ERR_CSC_ANSWER_INVALID',
@@ -220,12 +204,4 @@ function certificates(texts: readonly string[], method: string): [X509Certificat
     // Said below.
   }
   throw new CscFailed('ERR_CSC_ANSWER_INVALID', method, 'cert/certificates');
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,18 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import type { SealConfig } from '../../../config/seal.js';
 import type { Clock } from '../../clock.js';
 import type { FetchGuarded } from '../../http/guarded-client.js';
-import { type CscSettings, cscSealKey } from './csc.js';
+import { cscSealKey } from './csc.js';
 import { type SealKey, SealKeyUnusable } from './seal-key.js';
 import { createSealer, type Sealer } from './sealer.js';
 
-/** Where the operator's seal is kept. */
-export type SealSettings =
-  | { readonly type: 'pkcs12'; readonly file: string; readonly passphrase: string }
-  | ({ readonly type: 'csc' } & CscSettings);
-
 /** A sealer by settings. Nothing is read or asked before the first seal, so a missing file stops nobody from starting. */
 export function openSeal(
-  settings: SealSettings,
+  settings: SealConfig,
   deps: { readonly fetchGuarded: FetchGuarded; readonly clock: Clock },
 ): Sealer {
   const key = settings.type === 'csc' ? cscSealKey(settings, deps) : fileSealKey(settings);
@@ -20,7 +16,7 @@ export function openSeal(
 }
 
 /** Opened once; again at the next seal when it could not be, since the operator may have mended it meanwhile. */
-function fileSealKey({ file, passphrase }: Extract<SealSettings, { type: 'pkcs12' }>): SealKey {
+function fileSealKey({ file, passphrase }: Extract<SealConfig, { type: 'pkcs12' }>): SealKey {
   let opened: Promise<SealKey> | undefined;
   const key = (): Promise<SealKey> => {
     if (opened === undefined) {

@@ -1,5 +1,6 @@
 import { generateKeyPair, X509Certificate } from 'node:crypto';
 import { promisify } from 'node:util';
+import { dayMs } from '../../clock.js';
 
 /** For whom a certificate for trying is made. */
 export interface TestCertificateRequest {
@@ -19,8 +20,6 @@ export interface TestCertificate {
   readonly certificate: X509Certificate;
   readonly root: X509Certificate;
 }
-
-const day = 86_400_000;
 
 /**
  * A seal certificate for trying: RSA 3072, vouched for by a root made for it alone and thrown away. It says "TEST" in its
@@ -53,7 +52,7 @@ export async function makeTestCertificate(request: TestCertificateRequest): Prom
     made.publicKey = pki.publicKeyFromPem(publicKey);
     made.serialNumber = serialNumber;
     made.validity.notBefore = new Date(request.now);
-    made.validity.notAfter = new Date(request.now + 365 * day);
+    made.validity.notAfter = new Date(request.now + 365 * dayMs);
     made.setSubject(subject);
     made.setIssuer(rootName);
     made.setExtensions(extensions);

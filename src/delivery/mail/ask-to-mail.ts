@@ -1,11 +1,10 @@
 import type { Award, AwardRepository } from '../../award/award.js';
-import type { Clock } from '../../clock.js';
+import { type Clock, dayMs } from '../../clock.js';
 import type { JobRepository } from '../../jobs/job.js';
 import type { LearnerRepository } from '../../learner/learner.js';
 import { isRenewed } from './deliver.js';
 import type { Mailing, MailingRepository, MailOptOutRepository } from './mailing.js';
 
-const dayMs = 86_400_000;
 const pageSize = 100;
 
 /**

@@ -2,7 +2,7 @@ import type { SecretBox } from '../../../config/secrets.js';
 import type { AchievementRepository } from '../../achievement/achievement.js';
 import type { Award, AwardRepository } from '../../award/award.js';
 import { renewableFrom } from '../../award/validity.js';
-import type { Clock } from '../../clock.js';
+import { type Clock, dayMs } from '../../clock.js';
 import type { CourseRepository } from '../../course/course.js';
 import type { IssuerRepository } from '../../issuer/issuer.js';
 import { backoffMs } from '../../jobs/backoff.js';
@@ -39,7 +39,7 @@ type Delivered =
   | { readonly do: 'retry'; readonly at: number; readonly code: string; readonly reason?: string };
 
 /** How long a mail server may put us off. */
-const patienceMs = 3 * 86_400_000;
+const patienceMs = 3 * dayMs;
 /** How soon a suspended award is looked at again. */
 const suspendedMs = 3_600_000;
 /** Greylisting servers want minutes: the first wait is half a minute, each further one twice as long. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../language.js';
+import { asMarkup } from '../../markup.js';
 import { letterWords } from './letter-words.js';
 import type { Letter } from './post.js';
 
@@ -53,25 +54,15 @@ export function writeLetter(facts: LetterFacts): Pick<Letter, 'subject' | 'text'
   ].join('\n\n');
   const html = [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
-    `<title>${escaped(title)}</title></head>`,
+    `<title>${asMarkup(title)}</title></head>`,
     '<body style="font-family:sans-serif;line-height:1.5;max-width:36em;margin:1em auto;padding:0 1em">',
-    ...told.map((one) => `<p>${escaped(one)}</p>`),
-    link === undefined ? '' : `<p><a href="${escaped(link)}">${escaped(words.openCourse)}</a></p>`,
+    ...told.map((one) => `<p>${asMarkup(one)}</p>`),
+    link === undefined ? '' : `<p><a href="${asMarkup(link)}">${asMarkup(words.openCourse)}</a></p>`,
     '<hr>',
-    `<p style="font-size:smaller">${escaped(words.why(platform))}<br>`,
-    `<a href="${escaped(facts.stopUrl)}">${escaped(words.stop)}</a></p>`,
+    `<p style="font-size:smaller">${asMarkup(words.why(platform))}<br>`,
+    `<a href="${asMarkup(facts.stopUrl)}">${asMarkup(words.stop)}</a></p>`,
     '</body></html>',
   ].join('\n');
   const subject = reminds ? words.reminderSubject(title, until) : words.issuedSubject(title);
   return { subject: subject.replace(/\s+/g, ' '), text, html };
-}
-
-function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

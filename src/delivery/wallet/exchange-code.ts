@@ -1,5 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
-import { type SecretBox, tokenHash } from '../../../config/secrets.js';
+import { isSecret, type SecretBox, tokenHash } from '../../../config/secrets.js';
 import type { Clock } from '../../clock.js';
 import { preAuthorizedGrant } from './metadata.js';
 import { refused, type WalletAnswer } from './refusal.js';
@@ -37,7 +36,7 @@ export async function exchangeCode(
     await needs.walletOffers.take(codeHash);
     return refused('invalid_grant', 'Too many transaction codes were tried.');
   }
-  if (!sameText(tx_code, needs.box.open(offer.sealedTxCode)))
+  if (!isSecret(tx_code, needs.box.open(offer.sealedTxCode)))
     return refused('invalid_grant', 'The transaction code is wrong.');
   if ((await needs.walletOffers.take(codeHash)) === undefined)
     return refused('invalid_grant', 'The code is unknown, used or expired.');
@@ -66,7 +65,3 @@ export async function exchangeCode(
 }
 
 /** In constant time; the length of a transaction code is no secret. */
-function sameText(given: string, wanted: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}

@@ -2,6 +2,7 @@ import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { z } from 'zod';
 import { type HolderKey, parseHolderKey } from '../../credential/sd-jwt/holder-key.js';
 import { keyFromMultikey } from '../../issuer/multikey.js';
+import { jsonIn } from '../../json.js';
 import { proofAlgorithms } from './configurations.js';
 
 export type ProofReading =
@@ -87,9 +88,5 @@ function wrong(why: string): ProofReading {
 }
 
 function jsonOf(part: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  return jsonIn(Buffer.from(part, 'base64url').toString('utf8'));
 }

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
+import { isSecret } from '../../../config/secrets.js';
 import { Refused } from '../errors/refused.js';
 import type { Session } from '../session.js';
 
@@ -22,8 +22,6 @@ export function refuseForeignOrigin(request: Request, publicUrl: string): void {
 /** @throws Refused unless the form carries the session's token */
 export function refuseWithoutToken(request: Request, session: Session): void {
   const sent: unknown = (request.body as Record<string, unknown> | undefined)?.csrf;
-  const given = Buffer.from(typeof sent === 'string' ? sent : '');
-  const wanted = Buffer.from(session.csrfToken);
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
+  if (typeof sent !== 'string' || !isSecret(sent, session.csrfToken))
     throw new Refused('ERR_FORM_TOKEN', 'The form’s token is missing or belongs to another session.');
 }

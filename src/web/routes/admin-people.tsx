@@ -1,5 +1,4 @@
 import { type Request, Router } from 'express';
-import type { Platform } from '../../platform/platform.js';
 import { Refused } from '../errors/refused.js';
 import type { AdminResponse } from '../http/admin-gate.js';
 import type { Web } from '../http/web.js';
@@ -7,6 +6,7 @@ import { PeoplePage } from '../pages/admin/people-page.js';
 import { PersonPage } from '../pages/admin/person-page.js';
 import { readLearner } from '../pages/instructor/read-learner.js';
 import { sendPage } from '../view/render.js';
+import { platformAskedFor } from './platform-asked-for.js';
 
 const mostFound = 50;
 
@@ -16,7 +16,7 @@ export function adminPeopleRoutes(web: Web): Router {
   const router = Router();
 
   router.get('/platforms/:id/people', async (request: Request<{ id: string }>, response: AdminResponse) => {
-    const platform = await platformOf(web, request.params.id);
+    const platform = await platformAskedFor(web, request.params.id);
     const { q } = request.query;
     const search = typeof q === 'string' ? q.slice(0, 200).trim() : '';
     const found = await deps.searchLearners({ platformId: platform.id, text: search, most: mostFound + 1 });
@@ -37,7 +37,7 @@ export function adminPeopleRoutes(web: Web): Router {
     '/platforms/:id/people/:learnerId',
     async (request: Request<{ id: string; learnerId: string }>, response: AdminResponse) => {
       const { id, learnerId } = request.params;
-      const platform = await platformOf(web, id);
+      const platform = await platformAskedFor(web, id);
       const found = await deps.platformLearner({ platformId: platform.id, learnerId });
       if (found === undefined) throw new Refused('ERR_NOT_FOUND', `learner ${learnerId}`);
       const courses = await Promise.all(
@@ -52,10 +52,4 @@ export function adminPeopleRoutes(web: Web): Router {
     },
   );
   return router;
-}
-
-async function platformOf({ deps }: Web, id: string): Promise<Platform> {
-  const platform = await deps.store.platforms.byId(id);
-  if (platform === undefined) throw new Refused('ERR_NOT_FOUND', 'nothing is at this address');
-  return platform;
 }

@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import { confirmDeployment, type Platform } from '../../platform/platform.js';
+import { confirmDeployment } from '../../platform/platform.js';
 import { RegistrationRefused } from '../../platform/registration.js';
 import { Refused } from '../errors/refused.js';
 import { formBody } from '../forms/form-body.js';
@@ -10,6 +10,7 @@ import { PairingLinkPage } from '../pages/admin/pairing-link-page.js';
 import { ParkedPage } from '../pages/admin/parked-page.js';
 import { PlatformPage } from '../pages/admin/platform-page.js';
 import { sendPage } from '../view/render.js';
+import { platformAskedFor } from './platform-asked-for.js';
 
 /** Parked events that a page shows and that "try all again" takes; there are seldom more than a few. */
 const mostParked = 200;
@@ -44,7 +45,7 @@ export function adminPlatformRoutes(web: Web): Router {
   });
 
   router.get('/platforms/:id', async (request: Request<{ id: string }>, response: AdminResponse) => {
-    const platform = await platformOf(web, request);
+    const platform = await platformAskedFor(web, request.params.id);
     const [signs, pairing, courses, parked, refused, issuers] = await Promise.all([
       store.connectionSigns.list(platform.id),
       store.pairings.byPlatform(platform.id, 'moodle'),
@@ -72,7 +73,7 @@ export function adminPlatformRoutes(web: Web): Router {
     );
   });
   router.post('/platforms/:id/issuers', async (request: Request<{ id: string }>, response) => {
-    const platform = await platformOf(web, request);
+    const platform = await platformAskedFor(web, request.params.id);
     const body = formBody(request);
     const issuers = new Set((await store.issuers.list()).map(({ id }) => id));
     const defaultId = body.text('standard');
@@ -84,19 +85,19 @@ export function adminPlatformRoutes(web: Web): Router {
     response.redirect(303, `/admin/platforms/${platform.id}?issuers=saved#issuers`);
   });
   router.post('/platforms/:id/check', async (request: Request<{ id: string }>, response) => {
-    const platform = await platformOf(web, request);
+    const platform = await platformAskedFor(web, request.params.id);
     const opened = await deps.checkConnection(platform.id);
     response.redirect(303, `/admin/platforms/${platform.id}?checked=${opened ? 'yes' : 'token'}#connections`);
   });
   router.post('/platforms/:id/deployments', async (request: Request<{ id: string }>, response) => {
-    const platform = await platformOf(web, request);
+    const platform = await platformAskedFor(web, request.params.id);
     const deploymentId = formBody(request).text('deployment');
     if (!(await store.platforms.save(confirmDeployment(platform, deploymentId))))
       throw new Refused('ERR_SAVED_MEANWHILE', `platform ${platform.id}`);
     response.redirect(303, `/admin/platforms/${platform.id}#deployments`);
   });
   router.post('/platforms/:id/pairing', async (request: Request<{ id: string }>, response: AdminResponse) => {
-    const platform = await platformOf(web, request);
+    const platform = await platformAskedFor(web, request.params.id);
     const made = await deps.makePairingLink(platform.id);
     if (made === undefined) throw new Refused('ERR_NOT_FOUND', `platform ${platform.id}`);
     const view = web.view(request, response.locals.session);
@@ -104,7 +105,7 @@ export function adminPlatformRoutes(web: Web): Router {
   });
 
   router.get('/platforms/:id/parked', async (request: Request<{ id: string }>, response: AdminResponse) => {
-    const platform = await platformOf(web, request);
+    const platform = await platformAskedFor(web, request.params.id);
     const entries = await store.inbox.parked(platform.id, mostParked);
     const retried = Number.parseInt(String(request.query.retried), 10);
     sendPage(
@@ -121,12 +122,12 @@ export function adminPlatformRoutes(web: Web): Router {
     );
   });
   router.post('/platforms/:id/refused', async (request: Request<{ id: string }>, response) => {
-    const platform = await platformOf(web, request);
+    const platform = await platformAskedFor(web, request.params.id);
     await deps.forgetRefusedEvents(platform.id);
     response.redirect(303, `/admin/platforms/${platform.id}/parked?refused=forgotten#refused`);
   });
   router.post('/platforms/:id/parked', async (request: Request<{ id: string }>, response) => {
-    const platform = await platformOf(web, request);
+    const platform = await platformAskedFor(web, request.params.id);
     const wanted = formBody(request).text('entry');
     const entries = await store.inbox.parked(platform.id, mostParked);
     let retried = 0;
@@ -140,10 +141,4 @@ export function adminPlatformRoutes(web: Web): Router {
 
 function checkedOf({ query }: { readonly query: Request['query'] }): 'yes' | 'token' | undefined {
   return query.checked === 'yes' || query.checked === 'token' ? query.checked : undefined;
-}
-
-async function platformOf({ deps }: Web, request: Request<{ id: string }>): Promise<Platform> {
-  const platform = await deps.store.platforms.byId(request.params.id);
-  if (platform === undefined) throw new Refused('ERR_NOT_FOUND', 'nothing is at this address');
-  return platform;
 }

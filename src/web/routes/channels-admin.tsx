@@ -16,6 +16,7 @@ import {
   typed,
 } from '../pages/admin/channels-page.js';
 import { sendPage } from '../view/render.js';
+import { platformAskedFor } from './platform-asked-for.js';
 
 const shapes = {
   token: z.string().regex(/^\S{8,200}$/),
@@ -36,7 +37,7 @@ export function channelAdminRoutes(web: Web): Router {
   inside.use(adminGate(web));
 
   inside.get('/', async (request: Request<{ id: string }>, response: AdminResponse) => {
-    const platform = await platformOf(web, request.params.id, request);
+    const platform = await platformAskedFor(web, request.params.id);
     const pairings = await pairingsOf(web, platform);
     const view = web.view(request, response.locals.session);
     sendPage(response, 200, view, <ChannelsPage platform={platform} pairings={pairings} />);
@@ -44,7 +45,7 @@ export function channelAdminRoutes(web: Web): Router {
   inside.post(
     '/:channel',
     async (request: Request<{ id: string; channel: string }>, response: AdminResponse) => {
-      const platform = await platformOf(web, request.params.id, request);
+      const platform = await platformAskedFor(web, request.params.id);
       const channel = channelOf(request);
       const view = web.view(request, response.locals.session);
       const body = formBody(request);
@@ -74,7 +75,7 @@ export function channelAdminRoutes(web: Web): Router {
     },
   );
   inside.post('/:channel/disconnect', async (request: Request<{ id: string; channel: string }>, response) => {
-    const platform = await platformOf(web, request.params.id, request);
+    const platform = await platformAskedFor(web, request.params.id);
     const channel = channelOf(request);
     await deps.disconnectChannel({ platformId: platform.id, channel });
     deps.log.info({ platformId: platform.id, channel }, 'a channel was disconnected');
@@ -88,12 +89,6 @@ function channelOf(request: Request<{ id: string; channel: string }>): Connectab
   const channel = connectable.find((one) => one === request.params.channel);
   if (channel === undefined) throw new Refused('ERR_NOT_FOUND', request.path);
   return channel;
-}
-
-async function platformOf({ deps }: Web, id: string, request: { readonly path: string }): Promise<Platform> {
-  const platform = await deps.store.platforms.byId(id);
-  if (platform === undefined) throw new Refused('ERR_NOT_FOUND', request.path);
-  return platform;
 }
 
 async function pairingsOf({ deps }: Web, platform: Platform): Promise<ReadonlyMap<Connectable, Pairing>> {

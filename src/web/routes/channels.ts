@@ -1,6 +1,7 @@
 import { type ErrorRequestHandler, type Request, Router, raw } from 'express';
 import { type ChannelRequest, maximumMessageBytes } from '../../completion/channels/channel.js';
 import { webhookOpenApi } from '../../completion/channels/webhook/openapi.js';
+import { jsonIn } from '../../json.js';
 import { allowReading } from '../http/headers.js';
 import type { Web } from '../http/web.js';
 
@@ -16,7 +17,7 @@ export function channelRoutes(web: Web): Router {
   router.post('/pair/moodle/:code', bytes, async (request, response) => {
     const { status, body } = await deps.pairMoodle({
       code: request.params.code,
-      body: jsonOf(request.body),
+      body: Buffer.isBuffer(request.body) ? jsonIn(request.body.toString('utf8')) : undefined,
     });
     response.status(status).set('cache-control', 'no-store').json(body);
   });
@@ -70,11 +71,3 @@ function channelRequest(request: Request): ChannelRequest {
 }
 
 /** The body as JSON; undefined when it is none, which the use case refuses in its own words. */
-function jsonOf(body: unknown): unknown {
-  if (!Buffer.isBuffer(body)) return undefined;
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}

@@ -10,6 +10,7 @@ import { fieldErrors } from '../forms/problem-words.js';
 import { text } from '../forms/schemas.js';
 import type { Web } from '../http/web.js';
 import { IssuingPage } from '../pages/instructor/issuing-page.js';
+import { rowsPerPage } from '../pages/instructor/learners-page.js';
 import { UndoIssuingPage } from '../pages/instructor/undo-issuing-page.js';
 import { WaitingPage } from '../pages/instructor/waiting-page.js';
 import type { FieldErrors } from '../view/fields.js';
@@ -18,7 +19,6 @@ import type { AchievementResponse } from './instructor-achievement.js';
 
 type IssuingRequest = Request<{ issuingId: string }>;
 
-const rowsPerPage = 50;
 const mostNamed = 50;
 const reasonText = text(1000).pipe(z.string().min(1));
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, type KeyObject, verify, type X509Certificate } from 'node:crypto';
-import { CscFailed, type CscSettings, cscSealKey } from '../../../src/credential/seal/csc.js';
+import type { CscSettings } from '../../../config/seal.js';
+import { CscFailed, cscSealKey } from '../../../src/credential/seal/csc.js';
 import { createSealer } from '../../../src/credential/seal/sealer.js';
 import { verifySeal } from '../../../src/credential/seal/verify-seal.js';
 import { type GuardedClient, guardedClient } from '../../../src/http/guarded-client.js';

@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { z } from 'zod';
 import { FetchFailed } from '../../../http/fetch-failed.js';
+import { jsonIn } from '../../../json.js';
 import type { ChannelNeeds } from '../channel.js';
 
 const keyShape = z.looseObject({ kid: z.string(), kty: z.literal('RSA') });
@@ -29,7 +30,7 @@ export function tokenVerifier() {
   ): Promise<{ readonly payload: unknown } | { readonly fault: TokenFault; readonly detail: string }> {
     const parts = token.trim().split('.');
     const [head, body, signature] = parts;
-    const parsed = header.safeParse(jsonIn(head));
+    const parsed = header.safeParse(jsonOf(head));
     if (parts.length !== 3 || body === undefined || signature === undefined || !parsed.success)
       return { fault: 'ERR_TOKEN_MALFORMED', detail: 'The body is no token signed with RS256.' };
     let key: KeyObject | undefined;
@@ -48,7 +49,7 @@ export function tokenVerifier() {
       Buffer.from(signature, 'base64url'),
     );
     return authentic
-      ? { payload: jsonIn(body) }
+      ? { payload: jsonOf(body) }
       : { fault: 'ERR_TOKEN_SIGNATURE', detail: 'The signature does not fit the token.' };
   };
 
@@ -63,7 +64,7 @@ export function tokenVerifier() {
     if (age < againMs || (found !== undefined && age < freshMs)) return found;
     const { status, body } = await fetchGuarded(jwksUri, { accept: 'application/json' });
     if (status !== 200) throw new FetchFailed('ERR_FETCH_NETWORK', jwksUri, `answered ${status}`);
-    const read = keySet.safeParse(jsonText(body));
+    const read = keySet.safeParse(jsonIn(body));
     const keys = new Map<string, KeyObject>();
     for (const one of read.success ? read.data.keys : []) {
       const jwk = keyShape.safeParse(one);
@@ -74,14 +75,6 @@ export function tokenVerifier() {
   }
 }
 
-function jsonIn(part: string | undefined): unknown {
-  return part === undefined ? undefined : jsonText(Buffer.from(part, 'base64url').toString('utf8'));
-}
-
-function jsonText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function jsonOf(part: string | undefined): unknown {
+  return part === undefined ? undefined : jsonIn(Buffer.from(part, 'base64url').toString('utf8'));
 }

@@ -1,6 +1,11 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ChannelAnswer, ChannelNeeds, ChannelRequest, HttpChannel } from '../channel.js';
-import { refusal } from '../channel.js';
+import { isSecret } from '../../../../config/secrets.js';
+import {
+  type ChannelAnswer,
+  type ChannelNeeds,
+  type ChannelRequest,
+  type HttpChannel,
+  refusal,
+} from '../channel.js';
 import { keepEvents } from '../keep-events.js';
 import { type Doubt, refuse, senderOf } from '../sender.js';
 import { parseStatements } from './parse-statements.js';
@@ -82,18 +87,13 @@ async function hear(
 function basicDoubt({ headers, pairingId }: ChannelRequest, secrets: readonly string[]): Doubt | undefined {
   const [scheme, credentials = ''] = (headers.authorization ?? '').split(' ');
   const given = Buffer.from(credentials, 'base64').toString('utf8');
-  const right = secrets.some((secret) => equal(given, `${pairingId}:${secret}`));
+  const right = secrets.some((secret) => isSecret(given, `${pairingId}:${secret}`));
   if (scheme?.toLowerCase() === 'basic' && right) return undefined;
   return {
     code: 'ERR_CREDENTIALS_WRONG',
     message: 'User name and password of the platform’s page are needed as Basic authentication.',
     headers: { 'www-authenticate': 'Basic realm="Acquis", charset="UTF-8"' },
   };
-}
-
-function equal(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }
 
 function versioned(answer: Answer): Answer {

@@ -1,4 +1,5 @@
 import type { Progress } from '../../../award/progress.js';
+import { dayMs } from '../../../clock.js';
 import type { Course } from '../../../course/course.js';
 import type { MailChoice } from '../../../delivery/mail/stop-mail.js';
 import { PostForm, Tag } from '../../view/elements.js';
@@ -69,7 +70,7 @@ export function HomePage({ course, progress, credentials, mail, now, returnUrl }
 const tones = { earned: 'good', suspended: 'wait', revoked: 'bad', expired: 'wait' } as const;
 
 /** How long before its end a credential is said to expire soon. */
-const soonMs = 30 * 86_400_000;
+const soonMs = 30 * dayMs;
 
 function CredentialCard({
   held,
