@@ -37,9 +37,12 @@ function inWords({ verdict, checks, summary, format, carrier, standing }: Verifi
   const lines = checks.map(({ name, outcome, code, detail }) =>
     [`  ${marks[outcome]} ${name}`, code, detail].filter((part) => part !== undefined).join('  '),
   );
-  const about = [summary?.title, summary?.issuerName, summary?.learnerName].filter(
-    (part) => part !== undefined,
-  );
+  const about = [
+    summary?.title,
+    summary?.issuerName,
+    summary?.learnerName,
+    summary?.recipient?.identity,
+  ].filter((part) => part !== undefined);
   const kind = [format, carrier && `in ${carrier}`].filter((part) => part !== undefined).join(' ');
   return [
     `${verdicts[verdict]} (${kind})`,

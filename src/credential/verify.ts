@@ -21,6 +21,8 @@ export interface CredentialSummary {
   readonly issuerId?: string;
   readonly issuerName?: string;
   readonly learnerName?: string;
+  /** Where only an identity is known, as old badges have it: mostly the hash of an e-mail address. */
+  readonly recipient?: { readonly type: string; readonly hashed: boolean; readonly identity: string };
   readonly outcomes: readonly string[];
   readonly validFrom?: string;
   readonly validUntil?: string;
@@ -37,7 +39,14 @@ export interface Standing {
 
 export interface VerificationReport {
   readonly verdict: Verdict;
-  readonly format: 'open-badge-3-json' | 'open-badge-3-jwt' | 'elm' | 'sd-jwt-vc' | 'signed-code' | 'unknown';
+  readonly format:
+    | 'open-badge-3-json'
+    | 'open-badge-3-jwt'
+    | 'elm'
+    | 'sd-jwt-vc'
+    | 'signed-code'
+    | 'open-badge-2'
+    | 'unknown';
   /** The kind of file that the credential was taken out of. */
   readonly carrier?: 'png' | 'svg' | 'pdf';
   readonly checks: readonly Check[];

@@ -17,6 +17,8 @@ export async function openFile(input: string | Uint8Array): Promise<Opened> {
   } catch (error) {
     if (!(error instanceof CarrierError)) throw error;
     const { code, detail } = error;
+    if (code === 'ERR_CARRIER_OLD_BADGE' && error.payload !== undefined)
+      return { carrier, texts: [error.payload] };
     // What is there may well be a credential, only not one that is read here.
     const outcome = unread.has(code) ? 'unchecked' : 'failed';
     return { carrier, check: { name: 'parse', outcome, code, detail } };

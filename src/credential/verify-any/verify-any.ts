@@ -3,8 +3,9 @@ import type { Clock } from '../../clock.js';
 import type { JsonObject } from '../../issuer/documents.js';
 import type { Language } from '../../language.js';
 import { readCode } from '../compact/read-code.js';
-import { check, failed } from '../verify/outcome.js';
-import { parseJson } from '../verify/parse.js';
+import { oldBadgeVersion } from '../open-badge-2/read-assertion.js';
+import { check, failed, passed, unchecked } from '../verify/outcome.js';
+import { type Jws, parseJson, parseJwt } from '../verify/parse.js';
 import { verdictOf } from '../verify/verifier.js';
 import type { Check, VerificationReport, Verifier } from '../verify.js';
 import type { ElmSources } from './elm.js';
@@ -60,6 +61,16 @@ export function createAnyVerifier(deps: AnyVerifierDeps): Verifier {
     }
     const json = text?.startsWith('{') ? parseJson(text) : undefined;
     const document = json !== undefined && 'document' in json ? json.document : undefined;
+    const old = oldBadgeIn(text, document);
+    if (old?.version === 1) {
+      const tooOld = unchecked('ERR_BADGE_TOO_OLD', 'Open Badges 2.0 are read, nothing before');
+      return report('unknown', [check('parse', passed), check('type', tooOld)]);
+    }
+    if (old !== undefined) {
+      const { verifyOldBadge } = await import('./open-badge-2.js');
+      const { checks, ...summary } = await verifyOldBadge(old.given, old.jws, { ...deps, now: clock() });
+      return report('open-badge-2', checks, summary);
+    }
     if (text === undefined || document === undefined || !(isSealed(document) || isBareElm(document)))
       return explained(await badges.verify(input, language), undefined, deps);
     const [{ unsealedElm, verifyElm }, { summariseElm }] = await Promise.all([
@@ -94,6 +105,24 @@ function leastGood([first, ...others]: readonly VerificationReport[]): Verificat
   const rank = { invalid: 0, unchecked: 1, valid: 2 } as const;
   if (first === undefined) throw new Error('A file was opened and held nothing.');
   return others.reduce((least, one) => (rank[one.verdict] < rank[least.verdict] ? one : least), first);
+}
+
+/** An assertion of Open Badges 2.0: as JSON, as the payload of a JWS, or the address of one. */
+function oldBadgeIn(
+  text: string | undefined,
+  document: JsonObject | undefined,
+): { readonly version: 1 | 2; readonly given: JsonObject | string; readonly jws?: Jws } | undefined {
+  if (text === undefined || text.length > 500_000) return undefined;
+  const versioned = (given: JsonObject, jws?: Jws) => {
+    const version = oldBadgeVersion(given);
+    return version === undefined ? undefined : { version, given, ...(jws === undefined ? {} : { jws }) };
+  };
+  if (document !== undefined) return versioned(document);
+  if (/^https?:\/\/\S{1,2000}$/.test(text)) return { version: 2, given: text };
+  const parsed = /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text) ? parseJwt(text) : undefined;
+  if (parsed?.format !== 'open-badge-3-jwt') return undefined;
+  const { jws } = parsed;
+  return versioned(jws.claims, jws);
 }
 
 /** RFC 7515 section 7.2, general or flattened. */

@@ -40,6 +40,13 @@ export async function verifyJwt(jws: Jws, document: JsonObject, sources: KeySour
   return { issuer: passed, proof: algorithm(found.key, jws) ? passed : failed('ERR_PROOF_INVALID') };
 }
 
+/** Undefined for an algorithm that is not known here. */
+export function jwsHolds(jws: Jws, key: KeyObject): boolean | undefined {
+  const { alg, crit } = jws.header;
+  if (crit !== undefined || typeof alg !== 'string') return undefined;
+  return algorithms.get(alg)?.(key, jws);
+}
+
 type Algorithm = (key: KeyObject, jws: Jws) => boolean;
 
 /** By name of RFC 7518 and RFC 8037. The key's kind is checked: an algorithm never runs with a key made for another. */

@@ -38,7 +38,7 @@ export function parse(input: string | Uint8Array): Parsed {
     : parseJwt(enveloped);
 }
 
-function parseJwt(text: string): Parsed {
+export function parseJwt(text: string): Parsed {
   const [head = '', body = '', tail = ''] = text.split('.');
   const header = parseJson(decodePart(head));
   const claims = parseJson(decodePart(body));

@@ -94,6 +94,10 @@ const codeWords: Readonly<Record<string, keyof Messages['verification']['code']>
   ERR_CARRIER_SEVERAL: 'carrierSeveral',
   ERR_CARRIER_ENCRYPTED: 'carrierEncrypted',
   ERR_CARRIER_OLD_BADGE: 'oldBadge',
+  ERR_BADGE_TOO_OLD: 'oldBadge',
+  ERR_HOSTED_UNREACHABLE: 'hostedUnreachable',
+  ERR_HOSTED_DIFFERS: 'hostedDiffers',
+  ERR_HOSTED_ORIGIN: 'hostedOrigin',
   ERR_SEAL_OWNER_UNCHECKED: 'sealOwner',
   ERR_PROOF_MISSING: 'unsealed',
   ERR_SUSPENDED: 'suspended',
@@ -135,6 +139,14 @@ function SummaryView({ report, titled }: { readonly report: VerificationReport; 
       <Facts
         facts={[
           summary.learnerName ? [words.awardedTo, summary.learnerName] : undefined,
+          summary.recipient
+            ? [
+                words.awardedTo,
+                summary.recipient.hashed
+                  ? m.verification.hashed(summary.recipient.identity)
+                  : summary.recipient.identity,
+              ]
+            : undefined,
           summary.issuerName ? [words.issuedBy, summary.issuerName] : undefined,
           summary.validFrom ? [words.issuedOn, format.isoDate(summary.validFrom)] : undefined,
           summary.validUntil ? [words.validUntil, format.isoDate(summary.validUntil)] : undefined,
