@@ -14,7 +14,8 @@ type Subject = (typeof subjects)[number];
 const users = 8;
 const launchesPerRound = 160;
 const rounds = 9;
-const warmUp = 1200;
+/** Until the engine has compiled what is hot: a tool runs for weeks. */
+const warmUp = 2400;
 
 /**
  * What a whole launch costs a tool, in processor time of its process: login, id_token, first page, driven over HTTP by eight
