@@ -1,7 +1,7 @@
 import type { Store } from '../../src/store/store.js';
 
 /** What MongoDB and SQLite do, and a stand-in for MongoDB may not. */
-export type Need = 'atomic updates' | 'unique keys in updates';
+export type Need = 'atomic updates' | 'unique keys in updates' | 'updates by index';
 
 /** A database that the contracts are held against. */
 export interface Backend {

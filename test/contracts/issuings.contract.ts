@@ -34,7 +34,7 @@ export function describeCandidateRepository(backend: Backend): void {
       await store().candidates.put([]);
     });
 
-    it('takes more than a thousand at once', async () => {
+    itNeeds('updates by index', backend, 'takes more than a thousand at once', async () => {
       const many = Array.from({ length: 1_234 }, (_, index) => of(`l${index}`, 'waiting'));
       await store().candidates.note(many);
       await store().candidates.put(many.map((one) => ({ ...one, state: 'granted', issuingId: 'i' })));
