@@ -10,7 +10,7 @@ export interface Difference {
   readonly rule?: { readonly before: Rule; readonly after: Rule };
   /** From when on completions count, where that changes; absent within: from the first publication. */
   readonly countsFrom?: { readonly before?: number; readonly after?: number };
-  /** Whether texts, European elements, the badge or the awarding body change, too. */
+  /** Whether texts, European elements, skills, the badge or the awarding body change, too. */
   readonly others: boolean;
 }
 
@@ -42,9 +42,14 @@ export function differenceOf(
             ...(after.countsFrom === undefined ? {} : { after: after.countsFrom }),
           },
         }),
-    others: !isDeepStrictEqual(
-      { ...before, outcomes: [], rule: undefined, countsFrom: undefined, issuerId },
-      { ...after, outcomes: [], rule: undefined, countsFrom: undefined, issuerId: issuerAfter },
-    ),
+    others:
+      after.outcomes.some(({ id, alignments }) => {
+        const was = old.get(id);
+        return was !== undefined && !isDeepStrictEqual(was.alignments, alignments);
+      }) ||
+      !isDeepStrictEqual(
+        { ...before, outcomes: [], rule: undefined, countsFrom: undefined, issuerId },
+        { ...after, outcomes: [], rule: undefined, countsFrom: undefined, issuerId: issuerAfter },
+      ),
   };
 }

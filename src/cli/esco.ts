@@ -60,5 +60,5 @@ function words(file: string, language: Language, { read, changed, passedOver }: 
     passedOver['no-skill'] > 0 ? `${passedOver['no-skill']} that are no skills` : '',
   ].filter((part) => part !== '');
   const left = passed.length === 0 ? '' : `; passed over: ${passed.join(', ')}`;
-  return `${file}: ${read} skills (${language}), ${changed} of them new or changed${left}`;
+  return `${file}: ${read} ${read === 1 ? 'skill' : 'skills'} (${language}), ${changed} of them new or changed${left}`;
 }

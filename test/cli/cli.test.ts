@@ -41,6 +41,28 @@ describe('the command line', function () {
     assert.doesNotMatch(option.err, /\n\s+at /);
   });
 
+  it('takes ESCO’s skills over once, and says why another file is none of them', async () => {
+    const file = join(folder, 'skills_fr.csv');
+    const uri = 'http://data.europa.eu/esco/skill/1f1d2ff8-c4c4-4c2a-8c8f-0a4b6b5f0d11';
+    await writeFile(file, `conceptUri,preferredLabel\n${uri},"tailler, élaguer"\n`);
+    const database = { DATABASE_URL: `sqlite:${join(folder, 'esco.db')}` };
+    const first = await acquis(`esco import ${file}`, database);
+    assert.equal(first.code, 0, first.err);
+    assert.match(first.out, /1 skill \(fr\), 1 of them new or changed/);
+    const again = await acquis(`esco import ${file} --json`, database);
+    assert.deepEqual(
+      JSON.parse(again.out).map(({ read, changed }: Record<string, number>) => [read, changed]),
+      [[1, 0]],
+    );
+    const other = join(folder, 'people_fr.csv');
+    await writeFile(other, 'name\nZoé\n');
+    const refused = await acquis(`esco import ${other}`, database);
+    assert.equal(refused.code, 1);
+    assert.match(refused.err, /no column conceptUri/);
+    assert.equal((await acquis('esco import skills.csv', database)).code, 2);
+    assert.equal((await acquis('esco', database)).code, 2);
+  });
+
   it('names the variable at fault instead of starting, without a stack trace', async () => {
     const { code, err } = await acquis('start', { PORT: 'eighty', ACQUIS_SECRET: 'short' });
     assert.equal(code, 1);

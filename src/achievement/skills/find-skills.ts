@@ -29,7 +29,8 @@ export async function findSkills(
   if (starts.length === 0) return { outcome: 'empty' };
   if ((await skills.count(language)) > 0) {
     const found = await skills.find({ starts, language, most: mostRanked });
-    return { outcome: 'found', skills: rankSkills(found, text).slice(0, mostShown), from: 'import' };
+    const best = found.length > 0 ? rankSkills(found, text) : await withSomeWords(skills, starts, language);
+    return { outcome: 'found', skills: best.slice(0, mostShown), from: 'import' };
   }
   try {
     return {
@@ -41,6 +42,26 @@ export async function findSkills(
     if (error instanceof EscoUnavailable) return { outcome: 'unavailable' };
     throw error;
   }
+}
+
+/** Where none has all the words: those that have most of them. Short words such as articles say nothing by themselves. */
+async function withSomeWords(
+  skills: SkillRepository,
+  starts: readonly string[],
+  language: Language,
+): Promise<readonly Skill[]> {
+  const telling = starts.filter((start) => start.length > 2);
+  if (telling.length === 0 || starts.length === 1) return [];
+  const counted = new Map<string, { readonly skill: Skill; readonly words: readonly string[] }>();
+  for (const start of telling)
+    for (const skill of await skills.find({ starts: [start], language, most: mostRanked }))
+      counted.set(skill.uri, { skill, words: [...(counted.get(skill.uri)?.words ?? []), start] });
+  const most = Math.max(0, ...[...counted.values()].map(({ words }) => words.length));
+  const best = [...counted.values()].filter(({ words }) => words.length === most);
+  return rankSkills(
+    best.map(({ skill }) => skill),
+    telling.join(' '),
+  );
 }
 
 /** What a skill is called, by language, as far as that is known; empty where nothing is, or nobody can be asked. */

@@ -49,7 +49,7 @@ export function certificateElements(facts: ElementFacts): readonly ElementRow[] 
         .join(' · '),
     ),
     optional(terms.elements.register, registerLines(content).map(registerText).join(' · ')),
-    optional(terms.elements.skills, skills(content)),
+    optional(terms.elements.skills, skills(content, language)),
     optional(terms.elements.furtherInformation, european.furtherInformation),
     {
       term: words.validity,
@@ -75,8 +75,12 @@ function named<K extends string>(
 }
 
 /** Skills that outcomes are aligned to, each once. */
-function skills({ outcomes }: AchievementContent): string {
-  return [...new Set(outcomes.flatMap(({ alignments }) => alignments.map(({ name }) => name)))].join(' · ');
+function skills({ outcomes }: AchievementContent, language: Language): string {
+  return [
+    ...new Set(
+      outcomes.flatMap(({ alignments }) => alignments.map(({ name, labels }) => labels?.[language] ?? name)),
+    ),
+  ].join(' · ');
 }
 
 function workload({ language, content }: ElementFacts): string {

@@ -27,6 +27,8 @@ export interface TextFieldProps extends FieldProps {
   readonly lang?: string;
   /** Id of a datalist that offers values. */
   readonly list?: string;
+  /** Where people go on when the page has come. */
+  readonly focused?: boolean;
 }
 
 export function TextField(props: TextFieldProps) {
@@ -47,6 +49,7 @@ export function TextField(props: TextFieldProps) {
     ...(props.inputMode === undefined ? {} : { inputMode: props.inputMode }),
     ...(props.autocomplete === undefined ? {} : { autocomplete: props.autocomplete }),
     ...(props.list === undefined ? {} : { list: props.list }),
+    ...(props.focused ? { autofocus: true } : {}),
   } as JSX.IntrinsicElements['input'];
   return (
     <Frame {...props}>

@@ -137,6 +137,10 @@ describe('ESCO skills', () => {
       [pruning],
     );
     assert.deepEqual(server.asked, []);
+    const some = await findSkills(needs(), { text: 'tailler de jeunes pommiers', language: 'fr' });
+    assert.deepEqual(some.outcome === 'found' && some.skills.map(({ uri }) => uri), [pruning]);
+    const none = await findSkills(needs(), { text: 'conduire de la', language: 'fr' });
+    assert.deepEqual(none, { outcome: 'found', skills: [], from: 'import' });
     assert.deepEqual(await findSkills(needs(), { text: ' — ', language: 'fr' }), { outcome: 'empty' });
   });
 

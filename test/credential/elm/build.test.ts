@@ -187,6 +187,39 @@ describe('a European Digital Credential', function () {
     'some outcomes of several': () => [
       { ...withContent({ rule: { require: 'at-least', count: 1 } }), achievedOutcomeIds: ['o2'] },
     ],
+    'skills named in both languages, items of CASE frameworks, and competencies of the LMS': () => [
+      withContent({
+        outcomes: sampleContent.outcomes.map((outcome) => ({
+          ...outcome,
+          alignments: [
+            {
+              framework: 'esco',
+              name: 'tailler des plantes',
+              url: 'http://data.europa.eu/esco/skill/1f1d2ff8-c4c4-4c2a-8c8f-0a4b6b5f0d11',
+              labels: { fr: 'tailler des plantes', en: 'prune plants' },
+            },
+            {
+              framework: 'case',
+              name: 'Prunes trees',
+              url: 'https://case.example.org/uri/7c1c2b3a-0000-4000-8000-000000000001',
+              code: 'AG.4.2',
+            },
+            {
+              framework: 'lms-competency',
+              name: 'Tailler',
+              url: 'https://moodle.example.org/admin/tool/lp/coursecompetencies.php?courseid=2#competency-7',
+              code: 'AG7',
+            },
+            {
+              framework: 'rncp',
+              name: 'Conduire la taille',
+              url: 'https://www.francecompetences.fr/recherche/rncp/38230/#RNCP38230BC01',
+              code: 'RNCP38230BC01',
+            },
+          ],
+        })),
+      }),
+    ],
     'two names for one skill, and addresses that are none': () => [
       withContent({
         outcomes: sampleContent.outcomes.map((outcome, index) => ({

@@ -16,6 +16,7 @@ export const recognition = {
   registerCode: 'RNCP or RS code',
   registerCodeHint: 'For example RNCP38230 or RS5678.',
   registerTitle: 'Title of the certification',
+  registerTitleHint: 'As the register has it.',
   registerOpen: (code: string) => `${code} at France compétences`,
   registerWrong: (typed: string) =>
     `RNCP or RS code: “${typed}” is none; write RNCP or RS and the number, for example RNCP38230`,

@@ -17,6 +17,7 @@ export const recognition: Messages['recognition'] = {
   registerCode: 'Code RNCP ou RS',
   registerCodeHint: 'Par exemple RNCP38230 ou RS5678.',
   registerTitle: 'Intitulé de la certification',
+  registerTitleHint: 'Tel que le répertoire le donne.',
   registerOpen: (code) => `${code} chez France compétences`,
   registerWrong: (typed) =>
     `Code RNCP ou RS : « ${typed} » n’en est pas un ; écrivez RNCP ou RS suivi du numéro, par exemple RNCP38230`,

@@ -9,27 +9,29 @@ export function NationalLevelFields({ form, errors }: SectionProps) {
   const words = m.recognition;
   const { texts } = form;
   return (
-    <div class="side-by-side">
-      <SelectField
-        id="french"
-        label={words.french}
-        value={texts.french}
-        errors={errors}
-        optional
-        choices={[
-          { value: '', label: m.shell.none },
-          ...frenchLevels.map((level) => ({ value: String(level), label: words.frenchLevel(level) })),
-        ]}
-      />
-      <TextField
-        id="national"
-        label={m.achievement.national}
-        hint={words.nationalHint}
-        value={texts.national}
-        errors={errors}
-        lang={texts.language}
-        optional
-      />
+    <>
+      <div class="side-by-side">
+        <SelectField
+          id="french"
+          label={words.french}
+          value={texts.french}
+          errors={errors}
+          optional
+          choices={[
+            { value: '', label: m.shell.none },
+            ...frenchLevels.map((level) => ({ value: String(level), label: words.frenchLevel(level) })),
+          ]}
+        />
+        <TextField
+          id="national"
+          label={m.achievement.national}
+          hint={words.nationalHint}
+          value={texts.national}
+          errors={errors}
+          lang={texts.language}
+          optional
+        />
+      </div>
       <TextField
         id="nationalIri"
         label={words.nationalIri}
@@ -38,6 +40,6 @@ export function NationalLevelFields({ form, errors }: SectionProps) {
         errors={errors}
         optional
       />
-    </div>
+    </>
   );
 }

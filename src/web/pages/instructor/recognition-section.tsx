@@ -52,6 +52,7 @@ export function RecognitionSection({ form, errors }: SectionProps) {
         <TextField
           id="registerTitle"
           label={words.registerTitle}
+          hint={words.registerTitleHint}
           value={texts.registerTitle}
           lang="fr"
           errors={errors}

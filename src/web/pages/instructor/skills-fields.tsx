@@ -70,6 +70,7 @@ export function SkillsFields(props: SkillsFieldsProps) {
         hint={words.queryHint}
         value={search?.text ?? outcome.query}
         maxLength={200}
+        focused={search !== undefined}
         optional
       />
       <input type="hidden" name={`skillAsked-${id}`} value={search?.text ?? outcome.asked} />
