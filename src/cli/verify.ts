@@ -27,22 +27,25 @@ export async function verify({ positionals, json }: Arguments): Promise<number> 
 function inForce({ status, since, reason }: Standing): string {
   const day = since.slice(0, 10);
   const what = status === 'suspended' ? `suspended since ${day}` : `revoked on ${day}`;
-  // Text of the issuer: no control characters reach the terminal.
-  return reason === undefined ? what : `${what}, because: ${reason.replace(/\p{C}+/gu, ' ')}`;
+  return reason === undefined ? what : `${what}, because: ${oneLine(reason)}`;
+}
+
+/** Text of the document or its issuer: it steers no terminal and makes up no lines of its own. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+|[\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 }
 
 function inWords({ verdict, checks, summary, format, carrier, standing }: VerificationReport): string {
   const verdicts = { valid: 'valid', invalid: 'INVALID', unchecked: 'could not be checked' } as const;
   const marks = { passed: '+', failed: '!', unchecked: '?', skipped: '-' } as const;
   const lines = checks.map(({ name, outcome, code, detail }) =>
-    [`  ${marks[outcome]} ${name}`, code, detail].filter((part) => part !== undefined).join('  '),
+    [`  ${marks[outcome]} ${name}`, code, detail && oneLine(detail)]
+      .filter((part) => part !== undefined)
+      .join('  '),
   );
-  const about = [
-    summary?.title,
-    summary?.issuerName,
-    summary?.learnerName,
-    summary?.recipient?.identity,
-  ].filter((part) => part !== undefined);
+  const about = [summary?.title, summary?.issuerName, summary?.learnerName, summary?.recipient?.identity]
+    .filter((part) => part !== undefined)
+    .map(oneLine);
   const kind = [format, carrier && `in ${carrier}`].filter((part) => part !== undefined).join(' ');
   return [
     `${verdicts[verdict]} (${kind})`,

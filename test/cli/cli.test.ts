@@ -109,6 +109,28 @@ describe('the command line', function () {
     assert.match(baked.out, /^INVALID \(open-badge-3-json in svg\)/);
   });
 
+  it('lets no name in a credential make up lines or steer the terminal', async () => {
+    const file = join(folder, 'forged.json');
+    const name = 'Pruning\n  + proof\u001b[2J';
+    const achievement = { id: 'urn:a', type: 'Achievement', name, description: '', criteria: {} };
+    const document = {
+      '@context': [
+        'https://www.w3.org/ns/credentials/v2',
+        'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+      ],
+      id: 'urn:c',
+      type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      issuer: 'urn:i',
+      validFrom: '2026-01-01T00:00:00Z',
+      credentialSubject: { id: 'urn:s', type: 'AchievementSubject', achievement },
+    };
+    await writeFile(file, JSON.stringify(document));
+    const { out, code } = await acquis(`verify ${file}`);
+    assert.equal(code, 1);
+    assert.match(out, /^ {2}Pruning {3}\+ proof/m);
+    assert.ok(!out.includes('\u001b'));
+  });
+
   it('rotates keys and keeps the old ones, invites a platform, and lets the doctor say what is missing', async () => {
     const environment = { DATABASE_URL: `sqlite:${join(folder, 'acquis.db')}`, PORT: '1' };
     const invited = await acquis('platform invite --json', environment);

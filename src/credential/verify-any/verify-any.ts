@@ -9,6 +9,7 @@ import { type Jws, parseJson, parseJwt } from '../verify/parse.js';
 import { verdictOf } from '../verify/verifier.js';
 import type { Check, VerificationReport, Verifier } from '../verify.js';
 import type { ElmSources } from './elm.js';
+import { legibleReport } from './legible-report.js';
 import { openFile } from './open-file.js';
 import type { SdJwtSources } from './sd-jwt.js';
 import { verifySignedCode } from './signed-code.js';
@@ -92,10 +93,10 @@ export function createAnyVerifier(deps: AnyVerifierDeps): Verifier {
     async verify(input, language = 'en') {
       const opened = await openFile(input);
       const carrier = opened.carrier === undefined ? {} : { carrier: opened.carrier };
-      if ('check' in opened) return { ...report('unknown', [opened.check]), ...carrier };
+      if ('check' in opened) return legibleReport({ ...report('unknown', [opened.check]), ...carrier });
       const reports: VerificationReport[] = [];
       for (const text of opened.texts) reports.push(await verifyOne(text, language));
-      return { ...leastGood(reports), ...carrier };
+      return legibleReport({ ...leastGood(reports), ...carrier });
     },
   };
 }

@@ -82,6 +82,15 @@ describe('a credential in any file and format', function () {
     assert.equal(one.verdict, 'invalid');
   });
 
+  it('says nothing that would read other than it is written, or steer a terminal', async () => {
+    const report = await verify(json.replaceAll('Taille douce', 'Taille \\u202edouce\\u001b[2J'));
+    assert.equal(report.verdict, 'invalid');
+    assert.equal(report.summary?.title, 'Taille douce[2J de la vigne');
+    const strange = await verify(json.replace('"OpenBadgeCredential"', '"Other\\u202eBadge"'));
+    const type = strange.checks.find(({ name }) => name === 'type');
+    assert.match(type?.detail ?? '', /OtherBadge/);
+  });
+
   it('is missed with a code of its own where a picture or paper carries none', async () => {
     for (const file of [png, Buffer.from(svg), await certificate()]) {
       const report = await verify(file);

@@ -102,7 +102,7 @@ export const verification = {
     hostedOrigin: 'it lies at an address that is not the awarding body’s',
   },
   hashed: (hash: string) => `somebody whose address is given as a hash only: ${hash}`,
-  format: 'Format',
+  formatIs: (format: string) => `Format: ${format}`,
   inside: { png: 'inside a PNG image', svg: 'inside an SVG image', pdf: 'attached to a PDF' },
   formats: {
     'open-badge-3-json': 'Open Badges 3.0 (JSON, Data Integrity proof)',

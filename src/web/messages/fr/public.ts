@@ -105,7 +105,7 @@ export const verification: Words<typeof en.verification> = {
     hostedOrigin: 'elle se trouve à une adresse qui n’est pas celle de l’organisme de délivrance',
   },
   hashed: (hash) => `une personne dont l’adresse n’est donnée que sous forme d’empreinte : ${hash}`,
-  format: 'Format',
+  formatIs: (format: string) => `Format : ${format}`,
   inside: { png: 'dans une image PNG', svg: 'dans une image SVG', pdf: 'jointe à un PDF' },
   formats: {
     'open-badge-3-json': 'Open Badges 3.0 (JSON, preuve Data Integrity)',

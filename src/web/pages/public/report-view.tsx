@@ -77,7 +77,7 @@ export function ReportView({ report, live, titled }: ReportViewProps) {
           ))}
         </ul>
         <p class="hint">
-          {words.format}: {words.formats[report.format]}
+          {words.formatIs(words.formats[report.format])}
           {report.carrier && ` (${words.inside[report.carrier]})`}
         </p>
       </details>
