@@ -31,6 +31,13 @@ export function demoContent(): AchievementContent {
             framework: 'esco',
             name: 'pruning techniques',
             url: 'http://data.europa.eu/esco/skill/a8f1c3cf-bd8b-4c85-80d3-c69955f6bd00',
+            labels: { en: 'pruning techniques', fr: 'techniques d’élagage' },
+          },
+          {
+            framework: 'esco',
+            name: 'prune plants',
+            url: 'http://data.europa.eu/esco/skill/af9b6098-7d2f-4990-b4eb-d7dd73fdb933',
+            labels: { en: 'prune plants', fr: 'tailler des végétaux' },
           },
         ],
         criterion,
@@ -39,7 +46,8 @@ export function demoContent(): AchievementContent {
     rule: { require: 'all' },
     european: {
       workload: { hours: 25, ects: 1 },
-      level: { eqf: 4 },
+      level: { eqf: 4, french: 4 },
+      studyFields: ['0812'],
       assessment: ['practical-assessment', 'quiz'],
       participation: 'blended',
       qualityAssurance: 'external',

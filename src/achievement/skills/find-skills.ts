@@ -64,19 +64,22 @@ async function withSomeWords(
   );
 }
 
-/** What a skill is called, by language, as far as that is known; empty where nothing is, or nobody can be asked. */
+/**
+ * What a skill is called, by language, as far as that is known: of an imported skill without asking anybody. Empty where
+ * nothing is known, or nobody can be asked.
+ */
 export async function skillLabels(
   { skills, esco }: SkillNeeds,
   uri: string,
 ): Promise<Readonly<Partial<Record<Language, string>>>> {
   const stored = await skills.byUri(uri);
-  const asked = await Promise.all(
-    languages
-      .filter((language) => !stored.some((skill) => skill.language === language))
-      .map((language) => esco.skill(uri, language).catch(unlessDefect)),
+  const known =
+    stored.length > 0
+      ? stored
+      : await Promise.all(languages.map((language) => esco.skill(uri, language).catch(unlessDefect)));
+  return Object.fromEntries(
+    known.filter((skill) => skill !== undefined).map(({ language, label }) => [language, label]),
   );
-  const known = [...stored, ...asked.filter((skill) => skill !== undefined)];
-  return Object.fromEntries(known.map(({ language, label }) => [language, label]));
 }
 
 function unlessDefect(error: unknown): undefined {

@@ -171,13 +171,14 @@ describe('The European description on the certificate', () => {
         'Date of issuing: 12 November 2026',
         'Learning outcomes: The 2 outcomes stated above',
         'Notional workload: 25 hours · 1 ECTS credit',
-        'Level: EQF level 4',
+        'Level: EQF level 4 · French national level 4',
         'Type of assessment: Practical assessment, Quiz',
         'Form of participation: Blended',
         'Quality assurance: External quality assurance – Qualiopi',
         'Supervision and identity verification during assessment: Supervised on site with identity verification',
         'Integration and stackability: Stackable towards another credential',
-        'Skills and frameworks: pruning techniques',
+        'Field of study (ISCED-F 2013): 0812 Horticulture',
+        'Skills and frameworks: pruning techniques · prune plants',
         'Validity: Valid without limit of time',
       ],
     );
@@ -188,7 +189,7 @@ describe('The European description on the certificate', () => {
     const french = rows(content, 'fr').map(({ term, text }) => `${term} : ${text}`);
     for (const row of [
       'Charge de travail théorique : 25 heures · 1 crédit ECTS',
-      'Niveau : Niveau CEC 4',
+      'Niveau : Niveau CEC 4 · Niveau 4 du cadre national français',
       'Note obtenue : 17/20',
     ])
       assert.ok(french.includes(row), row);
