@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import type { Platform } from '../../src/platform/platform.js';
-import { RegistrationRefused } from '../../src/platform/registration.js';
+import { type FieldFault, RegistrationRefused } from '../../src/platform/registration.js';
 import { familyName } from './profiles.js';
 import type { RegistrarNeeds } from './registrar.js';
 import { duplicate, storePlatform } from './store-platform.js';
 
 /** A form field: blank counts as not given. */
-const given = z.string('must be a text').trim().max(2048, 'is too long');
+const given = z.string().trim().max(2048);
 const optional = z.preprocess((value) => (value === '' ? undefined : value), given.optional());
 
 function address(allowPrivateNetworks: boolean) {
   const protocol = allowPrivateNetworks ? /^https?$/ : /^https$/;
-  return given.pipe(
-    z.url({ protocol, error: `must be an ${allowPrivateNetworks ? 'http(s)' : 'https'} address` }),
-  );
+  return given.pipe(z.url({ protocol }));
 }
 
 function form(allowPrivateNetworks: boolean) {
@@ -21,7 +19,7 @@ function form(allowPrivateNetworks: boolean) {
   return z.object({
     name: optional,
     issuer: url,
-    clientId: given.min(1, 'is missing').max(512, 'is too long'),
+    clientId: given.min(1).max(512),
     authorizationEndpoint: url,
     tokenEndpoint: url,
     jwksUri: url,
@@ -40,11 +38,10 @@ export async function registerByHand(
 ): Promise<Platform> {
   const parsed = form(needs.allowPrivateNetworks).safeParse(fields);
   if (!parsed.success) {
-    const faults: Record<string, string> = {};
-    for (const { path, message, code } of parsed.error.issues)
-      faults[path.join('.')] ??= code === 'invalid_type' ? 'is missing' : message;
+    const faults: Record<string, FieldFault> = {};
+    for (const { path, code } of parsed.error.issues) faults[path.join('.')] ??= faultOf(code);
     const [field = '', reason] = Object.entries(faults)[0] ?? [];
-    throw new RegistrationRefused('ERR_REGISTRATION_PARAMETERS', `${field} ${reason}`, field, faults);
+    throw new RegistrationRefused('ERR_REGISTRATION_PARAMETERS', `${field}: ${reason}`, field, faults);
   }
   const { name, family, deploymentId, ...platform } = parsed.data;
   if ((await needs.store.platforms.byClient(platform.issuer, platform.clientId)) !== undefined)
@@ -55,4 +52,9 @@ export async function registerByHand(
     family: familyName(family),
     ...(deploymentId !== undefined && { deploymentId }),
   });
+}
+
+function faultOf(code: z.core.$ZodIssue['code']): FieldFault {
+  if (code === 'too_big') return 'too-long';
+  return code === 'invalid_format' ? 'no-address' : 'missing';
 }

@@ -33,6 +33,9 @@ export interface ToolConfiguration {
   readonly customParameters: Readonly<Record<string, string>>;
 }
 
+/** What is wrong with a field that an admin fills in. */
+export type FieldFault = 'missing' | 'too-long' | 'no-address';
+
 export class RegistrationRefused extends Error {
   override readonly name = 'RegistrationRefused';
   constructor(
@@ -40,8 +43,8 @@ export class RegistrationRefused extends Error {
     readonly detail: string,
     /** The form field or registration member at fault. */
     readonly field?: string,
-    /** All faults of a form, by field, in words for the log; absent when it was no form. */
-    readonly faults?: Readonly<Record<string, string>>,
+    /** All faults of a form, by field; absent when it was no form. */
+    readonly faults?: Readonly<Record<string, FieldFault>>,
     options?: ErrorOptions,
   ) {
     super(`${code}: ${detail}`, options);

@@ -72,8 +72,9 @@ describe('the command line', function () {
   });
 
   it('does the journey of the demo once and prints one verified credential', async () => {
-    const { code, out } = await acquis('demo --once --json');
+    const { code, out, err } = await acquis('demo --once --json');
     assert.equal(code, 0);
+    assert.doesNotMatch(err, /"level":/, 'a newcomer reads nothing of trouble');
     const result = JSON.parse(out);
     assert.deepEqual(Object.keys(result), [
       'credentialId',

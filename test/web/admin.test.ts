@@ -97,6 +97,18 @@ describe('the admin’s pages', () => {
     assert.equal(wrong.status, 422);
     assert.match(wrong.text, /<a href="#clientId">/);
     assert.match(wrong.text, /value="Campus &lt;2>"/);
+    assert.match(wrong.text, /<a href="#clientId">Client ID: please fill this in</);
+    assert.match(wrong.text, /<a href="#jwksUri">Public keyset URL \(JWKS\): please write a web address/);
+    const twice = await admin.submit('/admin/platforms/new', {
+      issuer: 'https://c.example',
+      clientId: 'twice',
+    });
+    assert.equal(twice.status, 422);
+    assert.match(twice.text, /<a href="#clientId">This platform is registered already/);
+    await admin.get('/admin/platforms/new?lang=fr');
+    const french = await admin.submit('/admin/platforms/new', { issuer: 'https://c.example' });
+    assert.match(french.text, /<a href="#clientId">Identifiant client\s: à remplir</);
+    await admin.get('/admin?lang=en');
     const right = await admin.submit('/admin/platforms/new', { issuer: 'https://c.example', clientId: 'x' });
     assert.equal(right.headers.location, '/admin/platforms/p1');
   });

@@ -80,6 +80,7 @@ describe('the pages for awarding many', () => {
     await teacher.submit(undo, { reason: 'Published in the wrong course' });
     await site.worker.drain();
     assert.match(await text(own), /Revoked 3 of 3 It is undone.*Reason: Published in the wrong course/);
+    assert.match(await text(`${address}/learners`), /Issuings of many Begun on .* Revoked 3 of 3/);
     assert.deepEqual(
       new Set((await awards()).map((one) => one.revocationReason)),
       new Set(['Published in the wrong course']),
@@ -108,6 +109,9 @@ describe('the pages for awarding many', () => {
     const undated = await teacher.submit(waiting, { decision: 'since' });
     assert.equal(undated.status, 422);
     assert.match(plain(undated.text), /Since: please give the date/);
+    const ahead = await teacher.submit(waiting, { decision: 'since', since: '2030-01-01' });
+    assert.equal(ahead.status, 422);
+    assert.match(plain(ahead.text), /Since: this date is still to come/);
     const out = await teacher.submit(waiting, { decision: 'out' });
     assert.equal(out.headers.location, `${waiting}?done=decided`);
     assert.match(
@@ -128,6 +132,11 @@ describe('the pages for awarding many', () => {
     const wrong = await teacher.submit(publishing, { earned: 'since', since: '31.12.2026' });
     assert.equal(wrong.status, 422);
     assert.match(wrong.text, /value="31\.12\.2026"/);
+    const ahead = await teacher.submit(publishing, { earned: 'since', since: '2030-01-01' });
+    assert.equal(ahead.status, 422);
+    assert.match(plain(ahead.text), /Since: this date is still to come/);
+    assert.match(ahead.text, /value="2030-01-01"/);
+    assert.match(plain(ahead.text), /This becomes version 1\. A published/);
     await teacher.submit(publishing, { earned: 'since', since: '2026-11-01' });
     await site.worker.drain();
     assert.equal((await awards()).length, 1);
@@ -135,6 +144,14 @@ describe('the pages for awarding many', () => {
     assert.match(await text(`${address}/publish`), /Completions from 1 November 2026 on count/);
     await complete(1, site.now - 5 * day, 'later');
     assert.equal((await awards()).length, 2);
+  });
+
+  it('says that nobody was awarded when nobody was to be', async () => {
+    await complete(1, site.now - 30 * day);
+    const published = await teacher.submit(`${address}/publish`, { earned: 'wait' });
+    const said = await text(String(published.headers.location));
+    assert.match(said, /Published\. Nobody was awarded now/);
+    assert.doesNotMatch(said, /within a minute/);
   });
 
   it('nothing of it is another course’s, nor without the form’s token', async () => {

@@ -227,7 +227,12 @@ function registrarFor(platform: Platform): Registrar {
     },
     async registerByHand(fields) {
       if (fields.clientId === undefined)
-        throw new RegistrationRefused('ERR_REGISTRATION_PARAMETERS', 'clientId is missing', 'clientId');
+        throw new RegistrationRefused('ERR_REGISTRATION_PARAMETERS', 'clientId: missing', 'clientId', {
+          clientId: 'missing',
+          jwksUri: 'no-address',
+        });
+      if (fields.clientId === 'twice')
+        throw new RegistrationRefused('ERR_REGISTRATION_DUPLICATE', 'is registered already', 'clientId');
       return platform;
     },
     toolConfiguration: {

@@ -5,7 +5,7 @@ import { missingElements } from '../../achievement/missing-elements.js';
 import { languageTag } from '../../achievement/translation.js';
 import { legible } from '../../visible.js';
 import { Refused } from '../errors/refused.js';
-import { day } from '../forms/days.js';
+import { dayUntil, sinceWords } from '../forms/days.js';
 import { formBody } from '../forms/form-body.js';
 import type { CourseLocals } from '../http/course-gate.js';
 import type { Web } from '../http/web.js';
@@ -69,11 +69,11 @@ export function achievementRoutes(web: Web): Router {
     const body = formBody(request);
     const since = body.text('since');
     const earned = body.text('earned');
-    const from = earned === 'since' ? day.safeParse(since) : undefined;
+    const from = earned === 'since' ? dayUntil(deps.clock()).safeParse(since) : undefined;
     if (from?.success === false) {
       const { m } = web.view(request, session);
-      const words = since === '' ? m.issuing.sinceMissing : m.issuing.notDate(m.issuing.since);
-      return sendPublish(web, request, response, 422, { earned, since, errors: { since: words } });
+      const errors = { since: sinceWords(m, since) };
+      return sendPublish(web, request, response, 422, { earned, since, errors });
     }
     const published = await deps.publish({
       achievementId: achievement.id,
@@ -87,7 +87,7 @@ export function achievementRoutes(web: Web): Router {
         return response.redirect(
           303,
           published.issuingId === undefined
-            ? `/courses/${course.id}?done=published`
+            ? `/courses/${course.id}?done=${earned === 'wait' || earned === 'since' ? 'published-only' : 'published'}`
             : `/courses/${course.id}/achievements/${achievement.id}/issuings/${published.issuingId}`,
         );
       case 'missing':

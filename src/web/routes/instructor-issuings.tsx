@@ -4,7 +4,7 @@ import { countsFrom } from '../../award/counts-from.js';
 import type { IssuingProgress } from '../../award/read-issuing.js';
 import type { SteerOutcome } from '../../award/steer-issuing.js';
 import { Refused } from '../errors/refused.js';
-import { day } from '../forms/days.js';
+import { dayUntil, sinceWords } from '../forms/days.js';
 import { formBody } from '../forms/form-body.js';
 import { fieldErrors } from '../forms/problem-words.js';
 import { text } from '../forms/schemas.js';
@@ -92,10 +92,11 @@ async function decide(web: Web, request: Request, response: AchievementResponse)
       return response.redirect(303, `${waiting}?done=decided`);
     case 'award':
     case 'since': {
-      const from = decision === 'since' ? day.safeParse(since) : { success: true as const, data: 0 };
+      const from =
+        decision === 'since' ? dayUntil(deps.clock()).safeParse(since) : { success: true as const, data: 0 };
       if (!from.success) {
-        const words = since === '' ? m.issuing.sinceMissing : m.issuing.notDate(m.issuing.since);
-        return sendWaiting(web, request, response, 422, { decision, since, errors: { since: words } });
+        const errors = { since: sinceWords(m, since) };
+        return sendWaiting(web, request, response, 422, { decision, since, errors });
       }
       const issuing = await deps.decideOnWaiting({
         achievement,

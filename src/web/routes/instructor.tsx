@@ -119,7 +119,11 @@ export function instructorRoutes(web: Web): Router {
 
 function doneOf({ query }: Request): Done | undefined {
   const done = query.done;
-  return done === 'published' || done === 'archived' || done === 'unarchived' || done === 'asked'
+  return done === 'published' ||
+    done === 'published-only' ||
+    done === 'archived' ||
+    done === 'unarchived' ||
+    done === 'asked'
     ? done
     : undefined;
 }

@@ -47,6 +47,8 @@ export const instructor = {
   done: {
     saved: 'The draft is saved.',
     published: 'Published. Whoever has met the criteria gets the credential within a minute.',
+    'published-only':
+      'Published. Nobody was awarded now; whoever completes from now on gets the credential.',
     archived: 'Archived. Nobody can earn it any more; what was earned stays valid.',
     unarchived: 'Taken out of the archive. It can be earned again.',
     revoked: 'Revoked. Every check says so from now on.',
@@ -195,7 +197,9 @@ export const achievement = {
       zero: 'The course has not told of any learner yet.',
     }),
   publishVersions: (number: number) =>
-    `This becomes version ${number}. Who holds an earlier one keeps it as it is.`,
+    number === 1
+      ? 'This becomes version 1.'
+      : `This becomes version ${number}. Who holds an earlier one keeps it as it is.`,
   publishFinal:
     'A published version cannot be changed; publish a new one instead. Credentials can be revoked, one by one or many at once.',
   publishConfirm: (count: number) =>

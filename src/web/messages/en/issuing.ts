@@ -16,6 +16,7 @@ export const issuing = {
   waitHint: 'They wait until you decide. Whoever completes from today on is awarded by itself.',
   since: 'Since',
   sinceMissing: 'Since: please give the date',
+  sinceFuture: 'Since: this date is still to come, and nobody can have completed since then',
   notDate: (label: string) => `${label}: please give a date, for example 2026-09-01`,
   tooEarly: (count: number, date: string) =>
     plural('en', count, {

@@ -51,6 +51,8 @@ export const instructor: Words<typeof en.instructor> = {
   done: {
     saved: 'Le brouillon est enregistré.',
     published: 'Publiée. Quiconque remplit les critères reçoit l’attestation dans la minute.',
+    'published-only':
+      'Publiée. Personne ne la reçoit maintenant ; quiconque termine désormais la recevra.',
     archived: 'Archivée. Plus personne ne peut l’obtenir ; ce qui a été obtenu reste valable.',
     unarchived: 'Sortie des archives. On peut de nouveau l’obtenir.',
     revoked: 'Révoquée. Toute vérification l’indique désormais.',
@@ -203,7 +205,9 @@ export const achievement: Words<typeof en.achievement> = {
       zero: 'Le cours n’a encore parlé d’aucun apprenant.',
     }),
   publishVersions: (number) =>
-    `Ce sera la version ${number}. Qui détient une version antérieure la garde telle quelle.`,
+    number === 1
+      ? 'Ce sera la version 1.'
+      : `Ce sera la version ${number}. Qui détient une version antérieure la garde telle quelle.`,
   publishFinal:
     'Une version publiée ne peut plus être modifiée ; publiez-en une nouvelle. Les attestations se révoquent une à une ou plusieurs à la fois.',
   publishConfirm: (count) =>

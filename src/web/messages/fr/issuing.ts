@@ -21,6 +21,7 @@ export const issuing: Words<typeof en.issuing> = {
     'Ils attendent votre décision. Quiconque termine à partir d’aujourd’hui la reçoit automatiquement.',
   since: 'Depuis le',
   sinceMissing: 'Depuis le : veuillez indiquer la date',
+  sinceFuture: 'Depuis le : cette date est à venir, et personne ne peut avoir terminé depuis',
   notDate: (label) => `${label} : veuillez indiquer une date, par exemple 2026-09-01`,
   tooEarly: (count, date) =>
     plural('fr', count, {

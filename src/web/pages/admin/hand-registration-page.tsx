@@ -1,4 +1,6 @@
 import type { RegistrationRefused, ToolConfiguration } from '../../../platform/registration.js';
+import { registrationFaults } from '../../errors/lti-faults.js';
+import type { Messages } from '../../messages/messages.js';
 import { CopyField, PostForm } from '../../view/elements.js';
 import { ErrorSummary, type FieldErrors, SelectField, TextField } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
@@ -26,8 +28,7 @@ export function HandRegistrationPage({ tool, form, refused }: HandRegistrationPa
   const { m } = useView();
   const words = m.admin;
   const labels = words.handFields;
-  const errors: FieldErrors =
-    refused === undefined ? {} : (refused.faults ?? { [refused.field ?? 'issuer']: refused.detail });
+  const errors = refused === undefined ? {} : errorsOf(m, refused);
   const hints: Readonly<Record<string, string>> = {
     name: labels.nameHint,
     issuer: labels.issuerHint,
@@ -85,6 +86,24 @@ export function HandRegistrationPage({ tool, form, refused }: HandRegistrationPa
       </PostForm>
     </Page>
   );
+}
+
+/** What is wrong, in the reader's language, each by the field's name. */
+function errorsOf(m: Messages, { code, field, faults }: RegistrationRefused): FieldErrors {
+  const labels = m.admin.handFields;
+  if (faults === undefined) {
+    const [, words] = registrationFaults[code];
+    return { [field ?? 'issuer']: `${m.errors[words].title}. ${m.errors[words].text}` };
+  }
+  const errors: Record<string, string> = {};
+  for (const name of handFields) {
+    const fault = faults[name];
+    if (fault === 'missing') errors[name] = m.form.required(labels[name]);
+    if (fault === 'too-long')
+      errors[name] = m.form.tooLong(labels[name], name === 'clientId' ? '512' : '2048');
+    if (fault === 'no-address') errors[name] = m.form.notAddress(labels[name]);
+  }
+  return errors;
 }
 
 type ToolValue =

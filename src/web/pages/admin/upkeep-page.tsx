@@ -41,8 +41,9 @@ export function UpkeepPage({ mail, reminderDays, retention, lastSweep }: Upkeep)
             [words.dropped, format.number(counts.dropped)],
           ]}
         />
-        <h3>{words.troubledTitle}</h3>
-        {mail.troubled.length === 0 ? <p class="empty">{words.troubledNone}</p> : <Troubled mail={mail} />}
+        {(mail.server !== undefined || mail.troubled.length > 0) && <h3>{words.troubledTitle}</h3>}
+        {mail.troubled.length > 0 && <Troubled mail={mail} />}
+        {mail.troubled.length === 0 && mail.server !== undefined && <p class="empty">{words.troubledNone}</p>}
       </section>
       <section class="section" aria-labelledby="retention">
         <h2 id="retention">{words.retentionTitle}</h2>

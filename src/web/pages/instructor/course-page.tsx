@@ -9,7 +9,7 @@ import { BulkNotices } from './bulk-notices.js';
 import { courseName } from './course-name.js';
 import type { AchievementRow } from './read-course.js';
 
-export type Done = 'published' | 'archived' | 'unarchived' | 'asked';
+export type Done = 'published' | 'published-only' | 'archived' | 'unarchived' | 'asked';
 
 export interface CoursePageProps {
   readonly course: Course;

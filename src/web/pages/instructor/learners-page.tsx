@@ -122,12 +122,15 @@ function Issuings(props: { readonly address: string; readonly issuings: readonly
     <section class="section" aria-labelledby="issuings">
       <h2 id="issuings">{words.earlierIssuings}</h2>
       <ul>
-        {props.issuings.map(({ issuing, done }) => (
+        {props.issuings.map(({ issuing, done, left }) => (
           <li key={issuing.id}>
             <a href={`${props.address}/issuings/${issuing.id}`}>
               {words.begun(format.moment(issuing.startedAt))}
             </a>
-            {` · ${words.progress(format.number(issuing.state === 'undone' ? 0 : done), format.number(issuing.total))}`}
+            {' · '}
+            {issuing.state === 'undone' || issuing.state === 'undoing'
+              ? words.undoProgress(format.number(done), format.number(done + left))
+              : words.progress(format.number(done), format.number(issuing.total))}
           </li>
         ))}
       </ul>
