@@ -180,7 +180,9 @@ describe('the command line', function () {
     environment: Readonly<Record<string, string>> = {},
   ): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
     const args = ['--import', import.meta.resolve('tsx'), join(root, 'src/main.ts'), ...line.split(' ')];
-    const env = { PATH: process.env.PATH ?? '', ...environment };
+    // tsx looks for the settings, with what JSX means, where it is run.
+    const TSX_TSCONFIG_PATH = join(root, 'tsconfig.json');
+    const env = { PATH: process.env.PATH ?? '', TSX_TSCONFIG_PATH, ...environment };
     return new Promise((resolve) => {
       execFile(process.execPath, args, { cwd: folder, env }, (error, out, err) => {
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
