@@ -47,8 +47,7 @@ export const instructor = {
   done: {
     saved: 'The draft is saved.',
     published: 'Published. Whoever has met the criteria gets the credential within a minute.',
-    'published-only':
-      'Published. Nobody was awarded now; whoever completes from now on gets the credential.',
+    'published-only': 'Published. Nobody was awarded now; whoever completes from now on gets the credential.',
     archived: 'Archived. Nobody can earn it any more; what was earned stays valid.',
     unarchived: 'Taken out of the archive. It can be earned again.',
     revoked: 'Revoked. Every check says so from now on.',

@@ -51,8 +51,7 @@ export const instructor: Words<typeof en.instructor> = {
   done: {
     saved: 'Le brouillon est enregistré.',
     published: 'Publiée. Quiconque remplit les critères reçoit l’attestation dans la minute.',
-    'published-only':
-      'Publiée. Personne ne la reçoit maintenant ; quiconque termine désormais la recevra.',
+    'published-only': 'Publiée. Personne ne la reçoit maintenant ; quiconque termine désormais la recevra.',
     archived: 'Archivée. Plus personne ne peut l’obtenir ; ce qui a été obtenu reste valable.',
     unarchived: 'Sortie des archives. On peut de nouveau l’obtenir.',
     revoked: 'Révoquée. Toute vérification l’indique désormais.',
