@@ -4,8 +4,17 @@ import type { Language } from '../language.js';
 export type Verdict = 'valid' | 'invalid' | 'unchecked';
 
 export interface Check {
-  /** In the order they are made: parse, context, schema, issuer, proof, status, validity. */
-  readonly name: 'parse' | 'context' | 'type' | 'schema' | 'issuer' | 'proof' | 'status' | 'validity';
+  /** In the order they are made: parse, context, schema, issuer, proof, status, validity, endorsement. */
+  readonly name:
+    | 'parse'
+    | 'context'
+    | 'type'
+    | 'schema'
+    | 'issuer'
+    | 'proof'
+    | 'status'
+    | 'validity'
+    | 'endorsement';
   readonly outcome: 'passed' | 'failed' | 'unchecked' | 'skipped';
   /** Stable code when not passed, for example `ERR_PROOF_INVALID`; pages translate it. */
   readonly code?: string;
@@ -37,6 +46,15 @@ export interface Standing {
   readonly reason?: string;
 }
 
+/** What somebody else says in favour of the credential, its achievement or its issuer. Decides nothing about the verdict. */
+export interface Endorsement {
+  readonly outcome: 'passed' | 'failed' | 'unchecked';
+  readonly code?: string;
+  /** Name, else id, as the endorsement gives it. */
+  readonly by?: string;
+  readonly comment?: string;
+}
+
 export interface VerificationReport {
   readonly verdict: Verdict;
   readonly format:
@@ -51,6 +69,9 @@ export interface VerificationReport {
   readonly carrier?: 'png' | 'svg' | 'pdf';
   readonly checks: readonly Check[];
   readonly summary?: CredentialSummary;
+  readonly endorsements?: readonly Endorsement[];
+  /** Where the issuer says that a newer version of the credential may be had. */
+  readonly refreshUrl?: string;
   /** Where the credential is not in force and its issuer says since when. */
   readonly standing?: Standing;
 }

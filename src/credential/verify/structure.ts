@@ -27,12 +27,12 @@ export function checkContext(
     return failed('ERR_CONTEXT_ORDER', String(entries[1]));
   const stranger = entries.find((entry) => !known(String(entry)));
   if (stranger !== undefined) return unchecked('ERR_CONTEXT_UNKNOWN', String(stranger));
-  const keyword = keywordIn(document);
+  const keyword = keywordIn(document, known);
   return keyword === undefined ? passed : unchecked('ERR_JSONLD_KEYWORD', keyword);
 }
 
 /** A member whose name starts with `@`, but for the context of the whole document and that of proofs over plain JSON. */
-function keywordIn(root: JsonObject): string | undefined {
+function keywordIn(root: JsonObject, known: (address: string) => boolean): string | undefined {
   const waiting: unknown[] = Object.entries(root)
     .filter(([name]) => name !== '@context')
     .map(([name, value]) => ({ [name]: name === 'proof' ? [value].flat().map(withoutContext) : value }));
@@ -42,9 +42,22 @@ function keywordIn(root: JsonObject): string | undefined {
       const keyword = Object.keys(value).find((name) => name.startsWith('@'));
       if (keyword !== undefined) return keyword;
     }
-    waiting.push(...Object.values(value).filter((member) => member !== undefined));
+    for (const [name, member] of Object.entries(value)) {
+      if (member === undefined) continue;
+      waiting.push(
+        name === 'endorsement' ? [member].flat().map((one) => bareEndorsement(one, known)) : member,
+      );
+    }
   }
   return undefined;
+}
+
+/** Endorsements are credentials of their own, with a context of their own; it reaches no further than they do. */
+function bareEndorsement(entry: unknown, known: (address: string) => boolean): unknown {
+  if (!isObject(entry)) return entry;
+  const { '@context': context, ...rest } = entry;
+  const sound = Array.isArray(context) && context.every((one) => typeof one === 'string' && known(one));
+  return { ...(sound ? rest : entry), proof: [rest.proof].flat().map(withoutContext) };
 }
 
 function withoutContext(proof: unknown): unknown {

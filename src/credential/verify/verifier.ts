@@ -1,16 +1,18 @@
 import type { Clock } from '../../clock.js';
+import type { JsonObject } from '../../issuer/documents.js';
 import type { IssuerKeys } from '../../issuer/keys.js';
 import type { Places } from '../open-badge/build.js';
 import type { StatusLists } from '../status/status-lists.js';
 import type { Check, Verdict, VerificationReport, Verifier } from '../verify.js';
 import type { Canonize } from './cryptosuites.js';
 import { type ProofFindings, verifyDataIntegrity } from './data-integrity.js';
+import { checkEndorsements } from './endorsements.js';
 import { verifyJwt } from './jwt.js';
 import type { DocumentFetch, KeySources } from './keys.js';
 import { check, type Finding, failed, passed, skipped } from './outcome.js';
-import { type Parsed, parse } from './parse.js';
+import { isObject, type Parsed, parse } from './parse.js';
 import { checkStatus } from './status.js';
-import { checkContext, checkType, type ReadBadge, readBadge } from './structure.js';
+import { checkContext, checkType, readBadge } from './structure.js';
 import { summarise } from './summary.js';
 
 export interface VerifierDeps {
@@ -75,30 +77,50 @@ export function createVerifier({ clock, own, fetchText }: VerifierDeps): Verifie
       const summary = 'badge' in read ? { summary: summarise(read.badge) } : {};
       // Statements whose meaning is not known cannot be canonicalised.
       const readable = context.outcome === 'passed' || signedAsText;
-      if (!readable) return report(format, [...checks, check('proof', skipped)], summary);
+      const refresh = refreshUrlOf(document);
+      const extra = { ...summary, ...(refresh === undefined ? {} : { refreshUrl: refresh }) };
+      if (!readable) return report(format, [...checks, check('proof', skipped)], extra);
       const proof = await verifyProof(parsed);
       checks.push(check('issuer', proof.issuer), check('proof', proof.proof));
-      const status = await checkStatus(document, {
+      const statusSources = {
         ...(own === undefined
           ? {}
           : { own: { addresses: own.places.credentials, statusLists: own.statusLists } }),
         ...(fetchText === undefined ? {} : { fetchText }),
         now,
-        async verifyProof(list) {
+        async verifyProof(list: Exclude<Parsed, { format: 'unknown' }>) {
           const finding = await contextOf(list, true);
           return finding.outcome === 'passed' ? verifyProof(list) : { issuer: skipped, proof: finding };
         },
-      });
-      checks.push(check('status', status));
+      };
+      checks.push(check('status', await checkStatus(document, statusSources)));
       if ('badge' in read) checks.push(check('validity', checkValidity(read.badge, now)));
-      return report(format, checks, summary);
+      if (proof.proof.outcome !== 'passed') return report(format, checks, extra);
+      const { finding, endorsements } = await checkEndorsements(document, {
+        verifyProof,
+        checkContext: (endorsement) => contextOf(endorsement, false),
+        checkStatus: (endorsement) => checkStatus(endorsement, statusSources),
+        checkValidity: (endorsement) => checkValidity(endorsement, now),
+      });
+      if (endorsements.length === 0) return report(format, checks, extra);
+      return report(format, [...checks, check('endorsement', finding)], { ...extra, endorsements });
     },
   };
 }
 
-function checkValidity(badge: ReadBadge, now: number): Finding {
-  const from = badge.validFrom ?? badge.issuanceDate;
-  const until = badge.validUntil ?? badge.expirationDate;
+function refreshUrlOf({ refreshService }: JsonObject): string | undefined {
+  const [service] = [refreshService].flat();
+  const id = isObject(service) ? service.id : undefined;
+  return typeof id === 'string' && /^https?:\/\//.test(id) && id.length <= 2_000 ? id : undefined;
+}
+
+function checkValidity(document: JsonObject, now: number): Finding {
+  const [from, until] = [
+    document.validFrom ?? document.issuanceDate,
+    document.validUntil ?? document.expirationDate,
+  ].map((time) => (time === undefined ? undefined : String(time)));
+  if ([from, until].some((time) => time !== undefined && Number.isNaN(Date.parse(time))))
+    return failed('ERR_SCHEMA_INVALID', 'validFrom, validUntil');
   if (from !== undefined && Date.parse(from) > now + skewMs) return failed('ERR_NOT_YET_VALID', from);
   if (until !== undefined && Date.parse(until) <= now) return failed('ERR_EXPIRED', until);
   return passed;
@@ -107,13 +129,14 @@ function checkValidity(badge: ReadBadge, now: number): Finding {
 function report(
   format: VerificationReport['format'],
   checks: readonly Check[],
-  extra: Pick<VerificationReport, 'summary'> = {},
+  extra: Pick<VerificationReport, 'summary' | 'endorsements' | 'refreshUrl'> = {},
 ): VerificationReport {
   return { verdict: verdictOf(checks), format, checks, ...extra };
 }
 
-/** One failure is enough; without one, everything must have been checked. */
-export function verdictOf(checks: readonly Check[]): Verdict {
+/** One failure is enough; without one, everything must have been checked. What others say of it is not part of it. */
+export function verdictOf(all: readonly Check[]): Verdict {
+  const checks = all.filter(({ name }) => name !== 'endorsement');
   if (checks.some(({ outcome }) => outcome === 'failed')) return 'invalid';
   return checks.some(({ outcome }) => outcome === 'unchecked') ? 'unchecked' : 'valid';
 }

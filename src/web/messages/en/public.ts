@@ -57,6 +57,7 @@ export const verification = {
     proof: 'The signature is genuine, the content unchanged',
     status: 'It has been neither revoked nor suspended',
     validity: 'It is within its period of validity',
+    endorsement: 'What others say in its favour holds',
   },
   outcome: {
     passed: 'Yes',
@@ -73,6 +74,7 @@ export const verification = {
     proof: 'the signature does not fit: the content was changed or somebody else signed it',
     status: 'it was revoked by the awarding body',
     validity: 'it is not in force at this date',
+    endorsement: 'what somebody else says in its favour does not hold',
   },
   unchecked: {
     parse: 'the file could not be read completely',
@@ -83,6 +85,7 @@ export const verification = {
     proof: 'the signature could not be checked',
     status: 'the list of revoked credentials could not be reached',
     validity: 'its period of validity could not be determined',
+    endorsement: 'what somebody else says in its favour could not be checked',
   },
   code: {
     revoked: 'it was revoked by the awarding body',
@@ -102,6 +105,16 @@ export const verification = {
     hostedOrigin: 'it lies at an address that is not the awarding body’s',
   },
   hashed: (hash: string) => `somebody whose address is given as a hash only: ${hash}`,
+  endorsements: {
+    title: 'Endorsed by',
+    somebody: 'Somebody without a name',
+    outcome: {
+      passed: 'The endorsement holds',
+      failed: 'Does not hold: it counts for nothing',
+      unchecked: 'Could not be checked',
+    },
+  },
+  refresh: 'The awarding body may have a newer version:',
   formatIs: (format: string) => `Format: ${format}`,
   inside: { png: 'inside a PNG image', svg: 'inside an SVG image', pdf: 'attached to a PDF' },
   formats: {

@@ -60,6 +60,7 @@ export const verification: Words<typeof en.verification> = {
     proof: 'La signature est authentique, le contenu intact',
     status: 'Elle n’a été ni révoquée ni suspendue',
     validity: 'Elle est dans sa période de validité',
+    endorsement: 'Ce que d’autres disent en sa faveur tient',
   },
   outcome: {
     passed: 'Oui',
@@ -76,6 +77,7 @@ export const verification: Words<typeof en.verification> = {
     proof: 'la signature ne correspond pas : le contenu a été modifié ou quelqu’un d’autre a signé',
     status: 'elle a été révoquée par l’organisme de délivrance',
     validity: 'elle n’est pas en vigueur à cette date',
+    endorsement: 'ce que quelqu’un d’autre dit en sa faveur ne tient pas',
   },
   unchecked: {
     parse: 'le fichier n’a pas pu être lu en entier',
@@ -86,6 +88,7 @@ export const verification: Words<typeof en.verification> = {
     proof: 'la signature n’a pas pu être vérifiée',
     status: 'la liste des attestations révoquées n’a pas pu être jointe',
     validity: 'sa période de validité n’a pas pu être déterminée',
+    endorsement: 'ce que quelqu’un d’autre dit en sa faveur n’a pas pu être vérifié',
   },
   code: {
     revoked: 'elle a été révoquée par l’organisme de délivrance',
@@ -105,6 +108,16 @@ export const verification: Words<typeof en.verification> = {
     hostedOrigin: 'elle se trouve à une adresse qui n’est pas celle de l’organisme de délivrance',
   },
   hashed: (hash) => `une personne dont l’adresse n’est donnée que sous forme d’empreinte : ${hash}`,
+  endorsements: {
+    title: 'Appuyée par',
+    somebody: 'Quelqu’un sans nom',
+    outcome: {
+      passed: 'L’appui est authentique',
+      failed: 'Ne tient pas : il ne compte pas',
+      unchecked: 'Vérification impossible',
+    },
+  },
+  refresh: 'L’organisme de délivrance en a peut-être une version plus récente :',
   formatIs: (format: string) => `Format : ${format}`,
   inside: { png: 'dans une image PNG', svg: 'dans une image SVG', pdf: 'jointe à un PDF' },
   formats: {

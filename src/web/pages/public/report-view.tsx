@@ -1,6 +1,7 @@
 import type { Check, Verdict, VerificationReport } from '../../../credential/verify.js';
+import { legible } from '../../../visible.js';
 import type { Messages } from '../../messages/messages.js';
-import { Facts, Tag, type Tone } from '../../view/elements.js';
+import { Facts, OuterLink, Tag, type Tone } from '../../view/elements.js';
 import type { Format } from '../../view/format.js';
 import { CheckIcon, CrossIcon, QuestionIcon } from '../../view/icons.js';
 import { useView } from '../../view/view.js';
@@ -31,7 +32,7 @@ export function ReportView({ report, live, titled }: ReportViewProps) {
   const words = m.verification;
   const Icon = icons[report.verdict];
   const reasons = report.checks.filter(
-    (check) => check.outcome === 'failed' || check.outcome === 'unchecked',
+    (check) => check.name !== 'endorsement' && (check.outcome === 'failed' || check.outcome === 'unchecked'),
   );
   return (
     <section class="report" aria-labelledby="verdict">
@@ -61,6 +62,7 @@ export function ReportView({ report, live, titled }: ReportViewProps) {
         </div>
       </div>
       {report.summary && <SummaryView report={report} titled={titled === true} />}
+      <Endorsements report={report} />
       <details class="more" open={report.verdict !== 'valid'}>
         <summary>{words.checks}</summary>
         <ul class="checks">
@@ -76,6 +78,11 @@ export function ReportView({ report, live, titled }: ReportViewProps) {
             </li>
           ))}
         </ul>
+        {report.refreshUrl && (
+          <p class="hint">
+            {words.refresh} <OuterLink href={report.refreshUrl} />
+          </p>
+        )}
         <p class="hint">
           {words.formatIs(words.formats[report.format])}
           {report.carrier && ` (${words.inside[report.carrier]})`}
@@ -123,6 +130,28 @@ function standingWords(
   if (standing.status === 'suspended')
     return standing.reason ? check.suspendedBecause(since, standing.reason) : check.suspended(since);
   return standing.reason ? check.revokedBecause(since, standing.reason) : check.revoked(since);
+}
+
+/** What others say in its favour, each with whether it holds; one that does not counts for nothing. */
+function Endorsements({ report }: { readonly report: VerificationReport }) {
+  const { m } = useView();
+  const words = m.verification.endorsements;
+  const { endorsements = [] } = report;
+  if (endorsements.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="endorsements">
+      <h3 id="endorsements">{words.title}</h3>
+      <ul class="checks">
+        {endorsements.map(({ by, comment, outcome }, index) => (
+          <li key={`${index} ${by}`}>
+            <span class="check-name">{legible(by ?? words.somebody)}</span>
+            <Tag tone={outcomeTones[outcome]}>{words.outcome[outcome]}</Tag>
+            {comment && outcome === 'passed' && <p class="check-detail">{legible(comment)}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 /** What the document says of itself; only of a valid one does it look like a fact. */
