@@ -51,6 +51,9 @@ function inWords({ verdict, checks, summary, format, carrier, standing }: Verifi
     `${verdicts[verdict]} (${kind})`,
     ...(standing === undefined ? [] : [`  ${inForce(standing)}`]),
     ...(about.length > 0 ? [`  ${about.join(' · ')}`] : []),
+    ...(carrier === undefined || summary === undefined
+      ? []
+      : [`  only the credential in the ${carrier} was checked, not what the ${carrier} shows`]),
     ...lines,
   ].join('\n');
 }

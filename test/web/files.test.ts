@@ -97,6 +97,24 @@ describe('the files of a credential', () => {
     assert.equal((await request(site.app).get(`${at}.exe`)).status, 404);
   });
 
+  it('are checked for what is inside, and the answer says that the paper itself proves nothing', async () => {
+    await site.useCases.share({ credentialId: credential.id, learnerId: credential.learnerId, shared: true });
+    for (const [ending, words] of [
+      ['pdf', /Only the credential attached to the PDF was checked, not its pages/],
+      ['png', /Only the credential inside the image was checked/],
+      ['json', undefined],
+    ] as const) {
+      const file = await bytes(`/credentials/${credential.id}.${ending}`);
+      const answer = await request(site.app)
+        .post('/check')
+        .set('accept-language', 'en')
+        .attach('file', file.body, `file.${ending}`);
+      assert.match(answer.text, /<h2 id="verdict">Valid<\/h2>/);
+      if (words === undefined) assert.doesNotMatch(answer.text, /Only the credential/);
+      else assert.match(answer.text, words);
+    }
+  });
+
   it('are nobody’s but the learner’s while the credential is not shared', async () => {
     await site.useCases.share({
       credentialId: credential.id,

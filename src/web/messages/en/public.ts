@@ -116,6 +116,11 @@ export const verification = {
   },
   refresh: 'The awarding body may have a newer version:',
   formatIs: (format: string) => `Format: ${format}`,
+  insideOnly: {
+    png: 'Only the credential inside the image was checked, not the picture: go by what is written here.',
+    svg: 'Only the credential inside the image was checked, not the drawing: go by what is written here.',
+    pdf: 'Only the credential attached to the PDF was checked, not its pages: go by what is written here.',
+  },
   inside: { png: 'inside a PNG image', svg: 'inside an SVG image', pdf: 'attached to a PDF' },
   formats: {
     'open-badge-3-json': 'Open Badges 3.0 (JSON, Data Integrity proof)',

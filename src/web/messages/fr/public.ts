@@ -119,6 +119,11 @@ export const verification: Words<typeof en.verification> = {
   },
   refresh: 'L’organisme de délivrance en a peut-être une version plus récente :',
   formatIs: (format: string) => `Format : ${format}`,
+  insideOnly: {
+    png: 'Seule l’attestation contenue dans l’image a été vérifiée, non l’image : fiez-vous à ce qui est écrit ici.',
+    svg: 'Seule l’attestation contenue dans l’image a été vérifiée, non le dessin : fiez-vous à ce qui est écrit ici.',
+    pdf: 'Seule l’attestation jointe au PDF a été vérifiée, non ses pages : fiez-vous à ce qui est écrit ici.',
+  },
   inside: { png: 'dans une image PNG', svg: 'dans une image SVG', pdf: 'jointe à un PDF' },
   formats: {
     'open-badge-3-json': 'Open Badges 3.0 (JSON, preuve Data Integrity)',

@@ -43,6 +43,7 @@ export function ReportView({ report, live, titled }: ReportViewProps) {
         <div>
           <h2 id="verdict">{words.verdict[report.verdict]}</h2>
           <p>{words.verdictText[report.verdict]}</p>
+          {report.carrier && report.summary && <p>{words.insideOnly[report.carrier]}</p>}
           {reasons.length > 0 && (
             <>
               <p class="verdict-because">{words.because}</p>
