@@ -120,6 +120,24 @@ describe('skills beside an outcome', () => {
     assert.deepEqual(await alignments(), [{ framework: 'esco', name: 'prune', url: pruning }]);
   });
 
+  it('come back with what was typed where a name is too long, or there are too many', async () => {
+    const long = await teacher.submit(edit, {
+      do: 'align:o1',
+      'alignAt-o1': 'https://skills.example/1',
+      'alignName-o1': 'x'.repeat(501),
+    });
+    assert.match(long.text, /<a href="#alignName-o1">/);
+    const many = Array.from({ length: 30 }, (_, index) =>
+      JSON.stringify({ framework: 'other', name: `${index}`, url: `https://skills.example/${index}` }),
+    );
+    await teacher.submit(edit, { 'alignment-o1': many });
+    assert.equal((await alignments())?.length, 30);
+    const another = await teacher.submit(edit, { do: 'align:o1', 'alignAt-o1': 'RS5678' });
+    assert.equal(another.status, 422);
+    assert.match(another.text, /30/);
+    assert.match(another.text, /value="RS5678"/);
+  });
+
   it('take nothing from a form that nobody was shown', async () => {
     for (const sent of ['{', '{"framework":"esco","name":"x","url":"javascript:alert(1)"}', '[]', 'null'])
       await teacher.submit(edit, { 'alignment-o1': sent });

@@ -30,7 +30,7 @@ export function instructorRoutes(web: Web): Router {
   const { deps } = web;
   const router = Router();
   const inside = Router({ mergeParams: true });
-  const form = urlencoded({ extended: false, limit: '512kb', parameterLimit: 1000 });
+  const form = urlencoded({ extended: false, limit: '512kb', parameterLimit: 4000 });
 
   inside.get('/', async (request: Request, response: CourseResponse) => {
     const { course, session, grant } = response.locals;

@@ -4,13 +4,15 @@ import { text } from '../../forms/schemas.js';
 
 /** More than anyone attaches to one outcome; it bounds what one form can hold. */
 export const mostAlignments = 30;
+export const longestName = 500;
+export const longestCode = 200;
 
-const label = text(500).pipe(z.string().min(1));
+const label = text(longestName).pipe(z.string().min(1));
 const alignment = z.object({
   framework: z.enum(['esco', 'rncp', 'rs', 'case', 'other']),
   name: label,
   url: z.url({ protocol: /^https?$/ }).max(2000),
-  code: label.optional(),
+  code: text(longestCode).pipe(z.string().min(1)).optional(),
   labels: z.object({ fr: label.optional(), en: label.optional() }).optional(),
 });
 

@@ -4,7 +4,7 @@ import type { UseCases } from '../../deps.js';
 import type { Messages } from '../../messages/messages.js';
 import type { FieldErrors } from '../../view/fields.js';
 import type { AchievementForm, FormAction, OutcomeForm } from './achievement-form.js';
-import { distinct, readSkill } from './alignment-form.js';
+import { distinct, longestCode, longestName, mostAlignments, readSkill } from './alignment-form.js';
 
 /** The form with an alignment more or less, and where on it to go on; or what is wrong with what was typed. */
 export type Aligned =
@@ -32,6 +32,11 @@ export async function alignOutcome(
   });
   if (action.do === 'detach')
     return changed({ alignments: outcome.alignments.filter((_, index) => String(index) !== action.what) });
+  if (outcome.alignments.length >= mostAlignments)
+    return {
+      form,
+      errors: { [`alignAt-${outcome.id}`]: m.form.atMost(m.skills.title, String(mostAlignments)) },
+    };
   if (action.do === 'attach') {
     const skill = readSkill(action.what);
     const uri = skill && escoSkillUri(skill.uri);
@@ -41,6 +46,8 @@ export async function alignOutcome(
     return changed({ alignments: distinct([...outcome.alignments, attached]) });
   }
   const { at: typed, alignName: name, alignCode: code } = outcome;
+  const long = tooLong(outcome, m);
+  if (long !== undefined) return { form, errors: long };
   const named = await deps.nameAlignment({ at: typed, name, code, language });
   if (named.outcome === 'named')
     return changed({
@@ -51,4 +58,12 @@ export async function alignOutcome(
     });
   const field = named.why === 'no-name' ? `alignName-${outcome.id}` : `alignAt-${outcome.id}`;
   return { form, errors: { [field]: m.skills.refused[named.why] } };
+}
+
+function tooLong({ id, alignName, alignCode }: OutcomeForm, m: Messages): FieldErrors | undefined {
+  if (alignName.length > longestName)
+    return { [`alignName-${id}`]: m.form.tooLong(m.skills.name, String(longestName)) };
+  if (alignCode.length > longestCode)
+    return { [`alignCode-${id}`]: m.form.tooLong(m.skills.code, String(longestCode)) };
+  return undefined;
 }

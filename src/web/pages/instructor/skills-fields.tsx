@@ -32,7 +32,9 @@ export function SkillsFields(props: SkillsFieldsProps) {
   const { outcome, number, errors, competencies } = props;
   const { id, alignments } = outcome;
   const search = props.search?.outcomeId === id ? props.search : undefined;
-  const faulty = errors[`alignAt-${id}`] !== undefined || errors[`alignName-${id}`] !== undefined;
+  const faulty = [`alignAt-${id}`, `alignName-${id}`, `alignCode-${id}`].some(
+    (field) => errors[field] !== undefined,
+  );
   const count = alignments.length + competencies.length;
   const here = `${props.address}/edit#skills-${id}`;
   return (
@@ -101,6 +103,7 @@ export function SkillsFields(props: SkillsFieldsProps) {
           <TextField
             id={`alignCode-${id}`}
             label={words.code}
+            errors={errors}
             value={outcome.alignCode}
             width="medium"
             optional
