@@ -8,7 +8,7 @@ export interface LaunchForm {
 }
 
 /** A launch with a long course history and a few custom parameters has 4 KB; ten times that is nobody's launch. */
-export const maxTokenLength = 65_536;
+const maxTokenLength = 65_536;
 
 /**
  * @throws LaunchRefused ERR_LAUNCH_PLATFORM_ERROR when the platform answered with an error (OpenID Connect Core 1.0,

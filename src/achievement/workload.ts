@@ -1,5 +1,5 @@
 /** Hours of learning in one ECTS credit (ECTS Users' Guide 2015, "Credits": 25 to 30). */
-export const hoursPerCredit = { least: 25, most: 30 } as const;
+const hoursPerCredit = { least: 25, most: 30 } as const;
 
 /** The credits that so many hours may be, rounded to a tenth: from the fewest to the most. */
 export function creditsOf(hours: number): { readonly from: number; readonly to: number } {

@@ -232,7 +232,7 @@ function judge(criterion: Criterion, latest: ReadonlyMap<string, Evidence>, outc
 }
 
 /** A grade in the criterion's unit; percent is taken of the item's range, as LMSs show it. */
-export function gradeIn(unit: 'percent' | 'points', fact: AwardFact): number | undefined {
+function gradeIn(unit: 'percent' | 'points', fact: AwardFact): number | undefined {
   if (fact.type !== 'grade' || fact.grade === undefined) return undefined;
   if (unit === 'points') return fact.grade;
   const range = fact.maximum - fact.minimum;

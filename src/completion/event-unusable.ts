@@ -1,4 +1,4 @@
-export const unusableCodes = [
+const unusableCodes = [
   'ERR_EVENT_WITHOUT_COURSE',
   'ERR_EVENT_WITHOUT_USER',
   'ERR_COURSE_UNKNOWN',

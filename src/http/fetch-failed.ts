@@ -12,7 +12,7 @@ export class FetchFailed extends Error {
   }
 }
 
-export const fetchFailureCodes = [
+const fetchFailureCodes = [
   'ERR_FETCH_URL_INVALID',
   'ERR_FETCH_SCHEME',
   'ERR_FETCH_ADDRESS_PRIVATE',

@@ -134,7 +134,7 @@ export class IssuerKeyMissing extends Error {
 }
 
 /** @throws Error when node:crypto does not know the key type */
-export function keyOfJwk(jwk: JsonWebKey): KeyObject {
+function keyOfJwk(jwk: JsonWebKey): KeyObject {
   const { kty, crv, x, y, n, e } = jwk;
   return createPublicKey({ format: 'jwk', key: { kty, crv, x, y, n, e } });
 }

@@ -55,7 +55,7 @@ export const registrationRefusalCodes = [
 ] as const;
 export type RegistrationRefusalCode = (typeof registrationRefusalCodes)[number];
 
-export const serviceFailureCodes = [
+const serviceFailureCodes = [
   /** The course or its launch carried no address for this service. */
   'ERR_SERVICE_NOT_OFFERED',
   'ERR_SERVICE_PLATFORM_UNKNOWN',

@@ -33,7 +33,7 @@ export const noServices: PlatformServices = {
 };
 
 /** More learners than a minute of killing gets to. */
-export const mostLearners = 1_500;
+const mostLearners = 1_500;
 
 /** A paired platform and a course with one achievement that needs everything, and learners with names, as after a roster. */
 export async function prepare(store: Store, box: SecretBox, now: number): Promise<void> {

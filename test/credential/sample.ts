@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import type { AchievementContent } from '../../src/achievement/achievement.js';
 import { credentialAddresses } from '../../src/credential/addresses.js';
 import type { CredentialInput } from '../../src/credential/make.js';
@@ -115,16 +114,6 @@ export function sampleInput(change: Partial<CredentialInput> = {}): CredentialIn
     status: { listId: 'list-1', index: 94_567 },
     issuedAt: at,
     ...change,
-  };
-}
-
-/** An Ed25519 key with the address that the sample issuer's document gives it. */
-export function sampleKey() {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  return {
-    privateKey,
-    publicKey,
-    verificationMethod: places.issuers.verificationMethod('iss-1', 'ed25519-1'),
   };
 }
 

@@ -8,7 +8,7 @@ import { webservice } from './webservice/ask.js';
 import { xapi } from './xapi/receive.js';
 
 /** Every channel that LMSs send to. */
-export const httpChannels: readonly HttpChannel[] = [moodle, webhook, xapi, canvas];
+const httpChannels: readonly HttpChannel[] = [moodle, webhook, xapi, canvas];
 
 /** Every channel by which LMSs are asked. */
 export const pullChannels: readonly PullChannel[] = [ags, webservice];

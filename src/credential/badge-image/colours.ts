@@ -16,7 +16,7 @@ const paper: Rgb = [0xfc, 0xfa, 0xf4];
 const black: Rgb = [0x08, 0x0c, 0x0e];
 
 /** The tool's own green, for issuers that name no colour. */
-export const ownAccent = '#0f5c4a';
+const ownAccent = '#0f5c4a';
 
 /** @param accent `#rgb` or `#rrggbb`; anything else counts as none */
 export function paletteOf(accent: string | undefined): Palette {
@@ -31,10 +31,6 @@ export function paletteOf(accent: string | undefined): Palette {
     metal: '#c9a961',
     tint: hex(mixed(paper, deep, 0.13)),
   };
-}
-
-export function isColour(text: string): boolean {
-  return rgb(text) !== undefined;
 }
 
 function rgb(text: string | undefined): Rgb | undefined {

@@ -50,7 +50,7 @@ export function bakePng(image: Uint8Array, credential: string): Uint8Array {
 const textChunks: ReadonlySet<string> = new Set(['iTXt', 'tEXt', 'zTXt']);
 
 /** Whether a chunk is a text chunk under the keyword of any version of Open Badges. */
-export function carriesBadge(type: string, data: Buffer): boolean {
+function carriesBadge(type: string, data: Buffer): boolean {
   if (!textChunks.has(type)) return false;
   const word = wordOf(data);
   return word === keyword || word === oldKeyword;

@@ -39,12 +39,12 @@ export interface ElmParts {
 }
 
 /** The first is VC Data Model 1.1's, which the profile is made on; the second the Commission's. */
-export const elmContexts = [
+const elmContexts = [
   'https://www.w3.org/2018/credentials/v1',
   'http://data.europa.eu/snb/model/context/edc-ap',
 ] as const;
 
-export const elmSchema = 'http://data.europa.eu/snb/model/ap/edc-generic-full';
+const elmSchema = 'http://data.europa.eu/snb/model/ap/edc-generic-full';
 
 /**
  * The same input gives the same document, member order included. There is no `credentialStatus`: the shapes want a literal

@@ -10,7 +10,7 @@ import type { SealSubject } from './seal-subject.js';
  * What an ELM credential cannot be made without: the mandatory elements of Annex I, and the identifier of the issuer as a
  * legal person, which the Open Badge does without (EDC-generic-no-cv, IssuerNodeShape).
  */
-export const elmElements = [...elementKeys, 'legal-identifier'] as const;
+const elmElements = [...elementKeys, 'legal-identifier'] as const;
 export type ElmElement = (typeof elmElements)[number];
 
 /** What is missing before a learner is known; for the pages of admin and instructor. */

@@ -31,22 +31,6 @@ declare module 'rdf-canonize' {
   export function canonize(dataset: readonly RdfQuad[], options: object): Promise<string>;
 }
 
-declare module '@digitalbazaar/vc' {
-  export function issue(options: {
-    credential: object;
-    suite: object;
-    documentLoader: (url: string) => Promise<unknown>;
-    now?: string | Date;
-  }): Promise<Record<string, unknown>>;
-  export function verifyCredential(options: object): Promise<{ verified: boolean; error?: unknown }>;
-}
-
-declare module '@digitalbazaar/data-integrity' {
-  export class DataIntegrityProof {
-    constructor(options: { signer?: object; date?: string | Date; cryptosuite: object });
-  }
-}
-
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   export const cryptosuite: {
     readonly name: string;

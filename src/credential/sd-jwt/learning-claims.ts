@@ -8,7 +8,7 @@ import { credentialWords } from '../open-badge/words.js';
 import { registerLines } from '../recognition.js';
 
 /** What the learning credential cannot be made without: the elements of Annex I, and the family name by itself. */
-export const learningClaimElements = [...elementKeys, 'family-name'] as const;
+const learningClaimElements = [...elementKeys, 'family-name'] as const;
 export type LearningClaimElement = (typeof learningClaimElements)[number];
 
 export type LearningClaims =

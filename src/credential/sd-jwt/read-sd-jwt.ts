@@ -44,11 +44,6 @@ class Fault extends Error {
   }
 }
 
-/** Whether a text has the form of an SD-JWT in compact serialisation (RFC 9901 section 4). */
-export function looksLikeSdJwt(text: string): boolean {
-  return /^[\w-]+\.[\w-]+\.[\w-]+~/.test(text);
-}
-
 /** RFC 9901 section 7.1, steps 1 to 3 without the signature. Never throws. */
 export function readSdJwt(text: string): SdJwtRead {
   try {

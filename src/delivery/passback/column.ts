@@ -5,7 +5,7 @@ import type { Course } from '../../course/course.js';
 import type { LineItem, PlatformServices } from '../../platform/services.js';
 
 /** Names the grade columns that are ours to fill. */
-export const columnTag = 'acquis';
+const columnTag = 'acquis';
 const fullMarks = 100;
 
 type ColumnServices = Pick<PlatformServices, 'lineItems' | 'createLineItem' | 'deleteLineItem'>;

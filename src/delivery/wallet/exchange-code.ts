@@ -6,8 +6,8 @@ import { sealToken } from './sealed.js';
 import type { WalletOfferRepository } from './wallet-offer.js';
 
 /** Of a million transaction codes, this many may be tried before the offer is gone. */
-export const mostTries = 5;
-export const tokenLastsSeconds = 600;
+const mostTries = 5;
+const tokenLastsSeconds = 600;
 
 /** The token endpoint (OpenID4VCI 1.0, section 6). The code is good for once; wrong transaction codes use it up. */
 export async function exchangeCode(

@@ -21,7 +21,7 @@ export type OfferedToWallet =
   | Exclude<LearningOffer, { outcome: 'offered' }>;
 
 /** Long enough to unlock a phone and install nothing; the learner makes another one at any time. */
-export const offerLastsMs = 10 * 60_000;
+const offerLastsMs = 10 * 60_000;
 
 /** Makes an offer by value (OpenID4VCI 1.0, section 4.1.2): nothing of it is fetched, the code is in the link alone. */
 export async function offerToWallet(

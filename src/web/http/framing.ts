@@ -32,7 +32,7 @@ function originsById(platforms: readonly Platform[]): Origins {
 }
 
 /** Where these platforms' pages come from. */
-export function originsOf(platforms: readonly Platform[]): readonly string[] {
+function originsOf(platforms: readonly Platform[]): readonly string[] {
   return [...new Set(platforms.flatMap((one) => [one.issuer, one.authorizationEndpoint]).flatMap(originOf))];
 }
 

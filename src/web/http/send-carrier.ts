@@ -4,7 +4,7 @@ import type { Credential } from '../../credential/credential.js';
 import type { Language } from '../../language.js';
 
 /** The files that a credential is handed out as, by the ending of their names. */
-export const carrierTypes = {
+const carrierTypes = {
   png: 'image/png',
   pdf: 'application/pdf',
   svg: 'image/svg+xml',

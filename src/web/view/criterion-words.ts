@@ -36,7 +36,7 @@ export function criterionWords(wording: Wording, criterion: Criterion): string {
 }
 
 /** What is still open, with the current value: “the course total is 45 %; at least 60 % is needed”. */
-export function openWords(wording: Wording, { criterion, current }: OpenCriterion): string {
+function openWords(wording: Wording, { criterion, current }: OpenCriterion): string {
   const words = wording.m.criterion.open;
   switch (criterion.type) {
     case 'course-completed':

@@ -6,7 +6,7 @@ import { catalogue } from './course.js';
 
 type Of<Type extends Fact['type']> = Extract<Fact, { readonly type: Type }>;
 
-export const evidenceFact: fc.Arbitrary<EvidenceFact> = fc.oneof(
+const evidenceFact: fc.Arbitrary<EvidenceFact> = fc.oneof(
   every<Of<'course-completed'>>({ type: fc.constant('course-completed'), completed: fc.boolean() }),
   some<Of<'activity-completed'>>(
     {

@@ -4,7 +4,7 @@ import type { Notice, View } from './layout.js';
 import { type Words, wordsOf } from './words.js';
 
 /** Notices that survive a redirect travel by name, so that no page shows a text of somebody else's making. */
-export const noticeNames = ['done'] as const;
+const noticeNames = ['done'] as const;
 
 /** The view of a request: `?lang=` wins and is remembered in a cookie, then the cookie, then Accept-Language. */
 export function viewOf(request: Request, response: Response, notice?: Notice): View {

@@ -13,7 +13,7 @@ export interface CsvRow {
   readonly at?: number;
 }
 
-export const csvErrorCodes = [
+const csvErrorCodes = [
   /** The whole file: not closed quotation, no header, a column missing, too many lines. */
   'ERR_CSV_UNREADABLE',
   'ERR_CSV_COLUMNS',
@@ -40,7 +40,7 @@ export interface CsvError {
   readonly value?: string;
 }
 
-export const mostRows = 5_000;
+const mostRows = 5_000;
 
 /** Column names, as they are and as they are in French. */
 const columns: Readonly<Record<string, Column>> = {

@@ -7,7 +7,7 @@ export interface Slots {
 }
 
 /** What is variable in the documents that the tool signs: Open Badges, and status lists. */
-export const knownSlots: Slots = {
+const knownSlots: Slots = {
   id: true,
   validFrom: true,
   validUntil: true,
