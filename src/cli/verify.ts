@@ -35,7 +35,8 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+|[\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 }
 
-function inWords({ verdict, checks, summary, format, carrier, standing }: VerificationReport): string {
+function inWords(report: VerificationReport): string {
+  const { verdict, checks, summary, format, carrier, standing, endorsements = [], refreshUrl } = report;
   const verdicts = { valid: 'valid', invalid: 'INVALID', unchecked: 'could not be checked' } as const;
   const marks = { passed: '+', failed: '!', unchecked: '?', skipped: '-' } as const;
   const lines = checks.map(({ name, outcome, code, detail }) =>
@@ -55,5 +56,7 @@ function inWords({ verdict, checks, summary, format, carrier, standing }: Verifi
       ? []
       : [`  only the credential in the ${carrier} was checked, not what the ${carrier} shows`]),
     ...lines,
+    ...endorsements.map(({ by = 'somebody', outcome }) => `  ${marks[outcome]} endorsed by ${oneLine(by)}`),
+    ...(refreshUrl === undefined ? [] : [`  a newer version may be at ${oneLine(refreshUrl)}`]),
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { CompactSign } from 'jose';
 import { DocumentRefused } from '../../../src/credential/credentials.js';
@@ -46,7 +47,7 @@ const published: Readonly<Record<string, unknown>> = {
   [profile.id]: profile,
 };
 
-async function report(given: unknown, web: Readonly<Record<string, unknown>> = published) {
+async function report(given: object | string, web: Readonly<Record<string, unknown>> = published) {
   const sources = {
     clock: () => Date.parse('2026-11-20T10:00:00Z'),
     fetchText: async (url: string) => {
@@ -57,10 +58,11 @@ async function report(given: unknown, web: Readonly<Record<string, unknown>> = p
     },
   };
   const verifier = createAnyVerifier({ ...sources, badges: createVerifier(sources) });
-  return verifier.verify(typeof given === 'string' ? given : JSON.stringify(given));
+  const asIs = typeof given === 'string' || given instanceof Uint8Array;
+  return verifier.verify(asIs ? given : JSON.stringify(given));
 }
 
-async function judged(given: unknown, changes: Readonly<Record<string, unknown>> = {}) {
+async function judged(given: object | string, changes: Readonly<Record<string, unknown>> = {}) {
   const { verdict, checks } = await report(given, { ...published, ...changes });
   return [verdict, ...checks.flatMap(({ code }) => code ?? [])];
 }
@@ -123,6 +125,28 @@ describe('a hosted Open Badge 2.0', () => {
     assert.deepEqual(await judged(assertion, { [profile.id]: below }), ['valid']);
     const beside = { ...profile, verification: { startsWith: 'https://badges.example/other/' } };
     assert.deepEqual(await judged(assertion, { [profile.id]: beside }), ['invalid', 'ERR_HOSTED_ORIGIN']);
+  });
+
+  it('is taken out of the pictures that it was baked into, whole or as its address', async () => {
+    const part = (type: string, data: string) => {
+      const body = Buffer.concat([Buffer.from(type), Buffer.from(data)]);
+      const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+      size.writeUInt32BE(body.length - 4);
+      sum.writeUInt32BE(crc32(body));
+      return Buffer.concat([size, body, sum]);
+    };
+    for (const content of [id, JSON.stringify(assertion)]) {
+      const png = Buffer.concat([
+        Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+        part('IHDR', '\0\0\0\x01\0\0\0\x01\x08\0\0\0\0'),
+        part('iTXt', `openbadges\0\0\0\0\0${content}`),
+        part('IEND', ''),
+      ]);
+      const { verdict, carrier } = await report(png);
+      assert.deepEqual([verdict, carrier], ['valid', 'png']);
+    }
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="http://openbadges.org"><openbadges:assertion verify="${id}"/></svg>`;
+    assert.deepEqual(await judged(svg), ['valid']);
   });
 
   it('of a kind before 2.0 could not be checked', async () => {
@@ -208,7 +232,7 @@ it('whatever is found at the addresses of an Open Badge 2.0, the answer is a rep
       changed(badge),
       changed(profile),
       async (...all) => {
-        const [given, hosted, second, third] = all.map(text);
+        const [given, hosted, second, third] = all.map(text) as [string, string, string, string];
         const { verdict } = await report(given, { [id]: hosted, [badge.id]: second, [profile.id]: third });
         assert.ok(['valid', 'invalid', 'unchecked'].includes(verdict));
       },

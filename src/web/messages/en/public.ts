@@ -106,7 +106,7 @@ export const verification = {
   },
   hashed: (hash: string) => `somebody whose address is given as a hash only: ${hash}`,
   endorsements: {
-    title: 'Endorsed by',
+    title: 'Endorsements',
     somebody: 'Somebody without a name',
     outcome: {
       passed: 'The endorsement holds',

@@ -109,7 +109,7 @@ export const verification: Words<typeof en.verification> = {
   },
   hashed: (hash) => `une personne dont l’adresse n’est donnée que sous forme d’empreinte : ${hash}`,
   endorsements: {
-    title: 'Appuyée par',
+    title: 'Appuis',
     somebody: 'Quelqu’un sans nom',
     outcome: {
       passed: 'L’appui est authentique',
