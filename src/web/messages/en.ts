@@ -1,3 +1,4 @@
+import { achievement } from './en/achievement.js';
 import { admin } from './en/admin.js';
 import { badge } from './en/badge.js';
 import { code } from './en/code.js';
@@ -6,7 +7,7 @@ import { errorPage, errors } from './en/errors.js';
 import { european } from './en/european.js';
 import { files } from './en/files.js';
 import { images } from './en/images.js';
-import { achievement, criterion, instructor, learners } from './en/instructor.js';
+import { criterion, instructor, learners } from './en/instructor.js';
 import { issuers } from './en/issuers.js';
 import { issuing } from './en/issuing.js';
 import { learner } from './en/learner.js';

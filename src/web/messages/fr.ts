@@ -1,3 +1,4 @@
+import { achievement } from './fr/achievement.js';
 import { admin } from './fr/admin.js';
 import { badge } from './fr/badge.js';
 import { code } from './fr/code.js';
@@ -6,7 +7,7 @@ import { errorPage, errors } from './fr/errors.js';
 import { european } from './fr/european.js';
 import { files } from './fr/files.js';
 import { images } from './fr/images.js';
-import { achievement, criterion, instructor, learners } from './fr/instructor.js';
+import { criterion, instructor, learners } from './fr/instructor.js';
 import { issuers } from './fr/issuers.js';
 import { issuing } from './fr/issuing.js';
 import { learner } from './fr/learner.js';
