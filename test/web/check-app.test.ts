@@ -66,6 +66,16 @@ describe('the code on a certificate', () => {
     ]);
   });
 
+  it('needs not be scanned where the credential is shared: its address is read as well', async () => {
+    const credential = await site.store.credentials.byAward(awardId);
+    assert.ok(credential);
+    await site.useCases.share({ credentialId: credential.id, learnerId: credential.learnerId, shared: true });
+    const address = `${site.publicUrl}/credentials/${credential.id}`;
+    const { verdict, format } = await standaloneVerifier().verify(address);
+    assert.deepEqual([verdict, format], ['valid', 'open-badge-3-json']);
+    assert.equal((await standaloneVerifier().verify(`${address}0`)).verdict, 'unchecked');
+  });
+
   it('stays checkable after its key was retired', async () => {
     const keysBefore = (await request(site.app).get('/check/issuers.json')).body.issuers[0].keys;
     await site.useCases.rotateKeys((await site.useCases.currentIssuer()).id);

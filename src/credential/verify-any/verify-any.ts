@@ -4,6 +4,7 @@ import type { JsonObject } from '../../issuer/documents.js';
 import type { Language } from '../../language.js';
 import { readCode } from '../compact/read-code.js';
 import { oldBadgeVersion } from '../open-badge-2/read-assertion.js';
+import type { DocumentFetch } from '../verify/keys.js';
 import { check, failed, passed, unchecked } from '../verify/outcome.js';
 import { type Jws, parseJson, parseJwt } from '../verify/parse.js';
 import { verdictOf } from '../verify/verifier.js';
@@ -67,6 +68,10 @@ export function createAnyVerifier(deps: AnyVerifierDeps): Verifier {
       const tooOld = unchecked('ERR_BADGE_TOO_OLD', 'Open Badges 2.0 are read, nothing before');
       return report('unknown', [check('parse', passed), check('type', tooOld)]);
     }
+    if (typeof old?.given === 'string') {
+      const there = await credentialAt(old.given, deps.fetchText);
+      if (there !== undefined) return verifyOne(there, language);
+    }
     if (old !== undefined) {
       const { verifyOldBadge } = await import('./open-badge-2.js');
       const { checks, ...summary } = await verifyOldBadge(old.given, old.jws, { ...deps, now: clock() });
@@ -106,6 +111,19 @@ function leastGood([first, ...others]: readonly VerificationReport[]): Verificat
   const rank = { invalid: 0, unchecked: 1, valid: 2 } as const;
   if (first === undefined) throw new Error('A file was opened and held nothing.');
   return others.reduce((least, one) => (rank[one.verdict] < rank[least.verdict] ? one : least), first);
+}
+
+/** What lies at the address, where it is a credential that proves itself; old badges are proven by their address. */
+async function credentialAt(url: string, fetchText: DocumentFetch | undefined): Promise<string | undefined> {
+  try {
+    const text = (await fetchText?.(url))?.trim() ?? '';
+    const parsed = parseJson(text);
+    const proven = 'document' in parsed && oldBadgeVersion(parsed.document) === undefined;
+    return proven || /^[\w-]+\.[\w-]+\.[\w-]+(~[\w.~-]*)?$/.test(text) ? text : undefined;
+  } catch {
+    // Why it cannot be had is said by the check of its address.
+    return undefined;
+  }
 }
 
 /** An assertion of Open Badges 2.0: as JSON, as the payload of a JWS, or the address of one. */
