@@ -44,6 +44,26 @@ describe('the layout of the pages, on a desk and on a telephone', () => {
         await context.close();
       });
 
+  it('whoever goes by keyboard sees what has the focus, above the bar that stays', async () => {
+    const context = await browser.newContext({ viewport: { width: 1000, height: 600 }, locale: 'en' });
+    const page = await context.newPage();
+    await page.goto(`${school.campus.url}/lti/start?as=instructor&target=window&locale=en`);
+    await page.waitForURL(/\/courses\//);
+    await page.goto(`${achievement}/edit`);
+    for (let field = 0; field < 40; field += 1) {
+      await page.keyboard.press('Tab');
+      const hidden = await page.evaluate(`(() => {
+        const bar = document.querySelector('.actions-sticky');
+        const one = document.activeElement;
+        const { left, top, width, height } = one.getBoundingClientRect();
+        const there = document.elementFromPoint(left + width / 2, top + height / 2);
+        return !bar.contains(one) && bar.contains(there) ? one.name || one.textContent : '';
+      })()`);
+      assert.equal(hidden, '', `field ${field} is behind the bar`);
+    }
+    await context.close();
+  });
+
   async function look(page: Page, address: string, name: string): Promise<void> {
     await page.goto(address);
     await picture(page, `layout-${name}-${new URL(address).pathname.split('/').at(-1)}`);

@@ -132,6 +132,9 @@ describe('the pages for awarding many', () => {
     const wrong = await teacher.submit(publishing, { earned: 'since', since: '31.12.2026' });
     assert.equal(wrong.status, 422);
     assert.match(wrong.text, /value="31\.12\.2026"/);
+    const twoDigits = await teacher.submit(publishing, { earned: 'since', since: '0026-11-01' });
+    assert.equal(twoDigits.status, 422);
+    assert.match(plain(twoDigits.text), /Since: please give a date/);
     const ahead = await teacher.submit(publishing, { earned: 'since', since: '2030-01-01' });
     assert.equal(ahead.status, 422);
     assert.match(plain(ahead.text), /Since: this date is still to come/);

@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import type { Messages } from '../messages/messages.js';
 
-/** A day as a date field sends it, in the server's time zone, in which dates are shown, too: its first moment. */
-export const day = z.iso.date().transform((text) => {
-  const [year = 0, month = 1, date = 1] = text.split('-').map(Number);
-  return new Date(year, month - 1, date).getTime();
-});
+/**
+ * A day as a date field sends it, in the server's time zone, in which dates are shown, too: its first moment. Of a year that
+ * somebody can mean: a date field makes 0026 of a year typed with two digits, and `Date` makes 1926 of that.
+ */
+export const day = z.iso
+  .date()
+  .check(({ value, issues }) => {
+    if (!/^(19|20|21)/.test(value))
+      issues.push({ code: 'invalid_format', format: 'date', input: value, continue: false });
+  })
+  .transform((text) => {
+    const [year = 0, month = 1, date = 1] = text.split('-').map(Number);
+    return new Date(year, month - 1, date).getTime();
+  });
 
 /** A day that is here already, for what has happened since: a later one is `too_big`. */
 export function dayUntil(now: number) {

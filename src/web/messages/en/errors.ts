@@ -18,7 +18,7 @@ export const errors = {
   tooLarge: {
     title: 'That is too large',
     text: 'More was sent than this page accepts. Nothing was stored.',
-    remedy: 'Send a smaller file or a shorter text.',
+    remedy: 'Go back in your browser, and send a smaller file or a shorter text.',
   },
   rateLimited: {
     title: 'Too many tries',

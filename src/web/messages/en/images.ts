@@ -5,7 +5,7 @@ export const images = {
     `PNG, JPEG or SVG, at most ${megabytes} MB and at least ${pixels} pixels on each side. It is checked and written anew; nothing hidden in it is kept.`,
   upload: 'Upload the picture',
   remove: 'Remove the picture',
-  nothing: 'Picture: please choose a file',
+  nothing: 'Picture: no file was chosen, or it is empty',
   refused: {
     ERR_IMAGE_TYPE: 'Picture: this file is neither PNG nor JPEG nor SVG',
     ERR_IMAGE_BYTES: (limit: string) => `Picture: the file is larger than ${limit} MB`,

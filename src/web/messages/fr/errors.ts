@@ -20,7 +20,8 @@ export const errors: Words<typeof en.errors> = {
   tooLarge: {
     title: 'C’est trop volumineux',
     text: 'L’envoi dépasse ce que cette page accepte. Rien n’a été enregistré.',
-    remedy: 'Envoyez un fichier plus petit ou un texte plus court.',
+    remedy:
+      'Revenez en arrière dans votre navigateur, puis envoyez un fichier plus petit ou un texte plus court.',
   },
   rateLimited: {
     title: 'Trop d’essais',

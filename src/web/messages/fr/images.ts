@@ -7,7 +7,7 @@ export const images: Words<typeof en.images> = {
     `PNG, JPEG ou SVG, ${megabytes} Mo au plus et ${pixels} pixels au moins de chaque côté. Elle est vérifiée et réécrite ; rien de ce qui y est caché n’est gardé.`,
   upload: 'Envoyer l’image',
   remove: 'Retirer l’image',
-  nothing: 'Image : choisissez un fichier',
+  nothing: 'Image : aucun fichier n’est choisi, ou il est vide',
   refused: {
     ERR_IMAGE_TYPE: 'Image : ce fichier n’est ni PNG, ni JPEG, ni SVG',
     ERR_IMAGE_BYTES: (limit) => `Image : le fichier dépasse ${limit} Mo`,
