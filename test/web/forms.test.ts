@@ -70,6 +70,16 @@ describe('the form of a micro-credential', () => {
     assert.equal((await draft())?.title, 'Grafting');
   });
 
+  it('shows a number with the decimal sign of the reader’s language, and takes both', async () => {
+    await teacher.submit(edit, { hours: '37,5', ects: '1.5' });
+    assert.match((await teacher.get(edit)).text, /id="hours"[^>]*value="37\.5"/);
+    const french = new Browser(site.app, 'fr');
+    await site.launch(french, { sub: 't1', roles: ['instructor'], locale: 'fr' });
+    const page = await french.get(edit);
+    assert.match(page.text, /id="hours"[^>]*value="37,5"/);
+    assert.match(page.text, /id="ects"[^>]*value="1,5"/);
+  });
+
   it('adds and removes outcomes without a script, and keeps the rest', async () => {
     const added = await teacher.submit(edit, { title: 'Grafting well', do: 'add-outcome' });
     assert.match(String(added.headers.location), /#statement-/);

@@ -277,4 +277,17 @@ describe('what instructors see of learners and do for them', () => {
     await site.launch(learner, { sub: 's1', name: 'Zoé' });
     for (const text of await pages()) assert.match(text, /Expired on 22 November 2027/);
   });
+
+  it('what was revoked is not said to expire or to be renewable', async () => {
+    await publish({ type: 'course-completed' }, 12);
+    const learner = new Browser(site.app);
+    const home = await site.launch(learner, { sub: 's1', name: 'Zoé' });
+    await site.hear(courseCompleted('s1', site.now));
+    assert.match((await learner.get(home.location)).text, /Can be renewed from/);
+    const [award] = await site.store.awards.byAchievement(achievementId);
+    await teacher.submit(`${address}/revoke?award=${award?.id}`, { reason: 'Wrong rule' });
+    const revoked = plain((await learner.get(home.location)).text);
+    assert.match(revoked, /Revoked/);
+    assert.doesNotMatch(revoked, /Expires on|Can be renewed/);
+  });
 });

@@ -1,3 +1,4 @@
+import type { Language } from '../../../language.js';
 import { ChoicesField, SelectField, TextField } from '../../view/fields.js';
 import { useView } from '../../view/view.js';
 import type { SectionProps } from './edit-page.js';
@@ -7,7 +8,7 @@ import { WorkloadConversion } from './workload-conversion.js';
 const cycles = ['short', 'first', 'second', 'third'] as const;
 
 export function WorkloadSection({ form, errors }: SectionProps) {
-  const { m } = useView();
+  const { m, language } = useView();
   const words = m.achievement;
   const { texts } = form;
   return (
@@ -19,7 +20,7 @@ export function WorkloadSection({ form, errors }: SectionProps) {
         <TextField
           id="hours"
           label={words.hours}
-          value={texts.hours}
+          value={asWritten(texts.hours, language)}
           inputMode="decimal"
           width="short"
           errors={errors}
@@ -27,7 +28,7 @@ export function WorkloadSection({ form, errors }: SectionProps) {
         <TextField
           id="ects"
           label={words.ects}
-          value={texts.ects}
+          value={asWritten(texts.ects, language)}
           inputMode="decimal"
           width="short"
           errors={errors}
@@ -73,4 +74,9 @@ export function WorkloadSection({ form, errors }: SectionProps) {
       />
     </section>
   );
+}
+
+/** A number with the reader's decimal sign; what is no number stays as it was typed. */
+function asWritten(number: string, language: Language): string {
+  return language === 'fr' && /^\d+\.\d+$/.test(number) ? number.replace('.', ',') : number;
 }

@@ -102,13 +102,15 @@ function CredentialCard({
       </div>
       <p class="hint">
         {words.issuedOn(format.date(credential.issuedAt))}
-        {credential.validUntil !== undefined &&
+        {state !== 'revoked' &&
+          credential.validUntil !== undefined &&
           ` · ${
             state === 'expired'
               ? m.standing.expiredOn(format.date(credential.validUntil))
               : m.standing.expiresOn(format.date(credential.validUntil))
           }`}
-        {progress?.renewableFrom !== undefined &&
+        {state !== 'revoked' &&
+          progress?.renewableFrom !== undefined &&
           progress.renewableFrom > now &&
           ` · ${m.standing.renewFrom(format.date(progress.renewableFrom))}`}
       </p>
