@@ -101,6 +101,7 @@ export function createAnyVerifier(deps: AnyVerifierDeps): Verifier {
       if ('check' in opened) return legibleReport({ ...report('unknown', [opened.check]), ...carrier });
       const reports: VerificationReport[] = [];
       for (const text of opened.texts) reports.push(await verifyOne(text, language));
+      if (!ofOneCredential(reports)) reports.push(severalCredentials);
       return legibleReport({ ...leastGood(reports), ...carrier });
     },
   };
@@ -142,6 +143,26 @@ function oldBadgeIn(
   if (parsed?.format !== 'open-badge-3-jwt') return undefined;
   const { jws } = parsed;
   return versioned(jws.claims, jws);
+}
+
+const severalCredentials = report('unknown', [
+  {
+    name: 'parse',
+    outcome: 'unchecked',
+    code: 'ERR_CARRIER_SEVERAL',
+    detail: 'The file carries credentials that say different things.',
+  },
+]);
+
+/** Whether all say the same of the same person: "valid" beside the first one must not stand for what is not shown. */
+function ofOneCredential([first, ...others]: readonly VerificationReport[]): boolean {
+  const said = ({ summary }: VerificationReport): string =>
+    JSON.stringify([summary?.title, summary?.learnerName]);
+  return others.every(
+    (one) =>
+      (one.summary?.id !== undefined && one.summary.id === first?.summary?.id) ||
+      (first !== undefined && said(one) === said(first)),
+  );
 }
 
 /** RFC 7515 section 7.2, general or flattened. */

@@ -82,6 +82,19 @@ describe('a credential in any file and format', function () {
     assert.equal(one.verdict, 'invalid');
   });
 
+  it('is not told from another one in the same PDF: "valid" beside one must not stand for both', async () => {
+    const { json: another } = await world.issue({
+      credentialId: '3f0c3b0e-8a51-4f0f-9a43-6b1d7a3f9a02',
+      learner: { ...sampleInput().learner, givenName: 'Abel', familyName: 'Autre', name: 'Abel Autre' },
+    });
+    assert.equal((await verify(another)).verdict, 'valid');
+    const both = await verify(await certificate(json, another));
+    assert.deepEqual([both.verdict, codeOf(both)], ['unchecked', 'ERR_CARRIER_SEVERAL']);
+    assert.equal(both.summary, undefined);
+    const broken = await verify(await certificate(json, another.replace('Autre', 'Outre')));
+    assert.equal(broken.verdict, 'invalid');
+  });
+
   it('says nothing that would read other than it is written, or steer a terminal', async () => {
     const report = await verify(json.replaceAll('Taille douce', 'Taille \\u202edouce\\u001b[2J'));
     assert.equal(report.verdict, 'invalid');
