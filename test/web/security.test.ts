@@ -76,6 +76,8 @@ describe('what keeps pages and forms safe', () => {
   it('keeps pages about people out of every cache', async () => {
     assert.equal((await teacher.get(coursePath)).headers['cache-control'], 'no-store');
     assert.equal((await teacher.get('/admin/sign-in')).headers['cache-control'], 'no-store');
+    // Public, but in one language or the other.
+    assert.equal((await teacher.get('/')).headers['cache-control'], 'private, no-cache');
   });
 
   it('sets the launch cookie for use inside a frame with third-party cookies blocked', async () => {

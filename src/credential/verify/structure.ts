@@ -16,7 +16,7 @@ const openBadgeContext = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/conte
 export function checkContext(
   document: JsonObject,
   known: (address: string) => boolean,
-  kind: 'open-badge' | 'status-list' = 'open-badge',
+  kind: 'open-badge' | 'other' = 'open-badge',
 ): Finding {
   const context = document['@context'];
   const entries = typeof context === 'string' ? [context] : context;

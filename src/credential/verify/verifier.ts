@@ -49,12 +49,12 @@ export function createVerifier({ clock, own, fetchText }: VerifierDeps): Verifie
     return verifyDataIntegrity(parsed.document, sources, canonize, clock());
   }
 
-  async function contextOf(parsed: Exclude<Parsed, { format: 'unknown' }>, list: boolean): Promise<Finding> {
+  async function contextOf(parsed: Exclude<Parsed, { format: 'unknown' }>, other: boolean): Promise<Finding> {
     const { knownContexts } = await contexts();
     return checkContext(
       parsed.document,
       (address) => knownContexts.has(address),
-      list ? 'status-list' : 'open-badge',
+      other ? 'other' : 'open-badge',
     );
   }
 
@@ -64,15 +64,18 @@ export function createVerifier({ clock, own, fetchText }: VerifierDeps): Verifie
       if (parsed.format === 'unknown') return report('unknown', [check('parse', parsed.finding)]);
       const { format, document } = parsed;
       const now = clock();
-      const context = await contextOf(parsed, false);
+      // Of a credential of another kind nobody can say that it is a bad badge: what can be checked is, and the kind is named.
+      const type = checkType(document);
+      const badge = type.outcome === 'passed';
+      const context = await contextOf(parsed, !badge);
       const signedAsText = format === 'open-badge-3-jwt';
       const read = readBadge(document);
       const checks: Check[] = [
         check('parse', passed),
         // A JWT is signed as it is written: what a context makes of it decides nothing.
         check('context', signedAsText && context.outcome === 'unchecked' ? skipped : context),
-        check('type', checkType(document)),
-        check('schema', 'badge' in read ? passed : read.finding),
+        check('type', type),
+        check('schema', 'badge' in read ? passed : badge ? read.finding : skipped),
       ];
       const summary = 'badge' in read ? { summary: summarise(read.badge) } : {};
       // Statements whose meaning is not known cannot be canonicalised.

@@ -9,6 +9,8 @@ export function sendPage(response: Response, status: number, view: View, page: V
   const text = `<!doctype html>${html}`;
   response.status(status).type('html');
   // What no one keeps needs no tag to ask about it again.
+  // The language follows a cookie and the browser: what is kept on the way must be asked for again.
+  if (!response.hasHeader('cache-control')) response.set('cache-control', 'private, no-cache');
   if (response.getHeader('cache-control') !== 'no-store') return void response.send(text);
   response.end(text);
 }

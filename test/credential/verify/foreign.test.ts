@@ -85,6 +85,29 @@ describe('credentials of other issuers', () => {
     ]);
   });
 
+  it('of another kind than a badge are never called bad ones: the signature is checked, and the kind left open', async () => {
+    const did = didKeyOf(ed25519.publicKey);
+    const other = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: ['VerifiableCredential'],
+      issuer: did,
+      validFrom: '2026-01-01T00:00:00Z',
+      credentialSubject: { id: 'urn:uuid:8b0e1b52-0f3d-4b7c-9a5e-6a4f2d1c0b9a' },
+    };
+    const key = { privateKey: ed25519.privateKey, verificationMethod: `${did}#${did.slice(8)}` };
+    const proof = await createDocumentSigner().prove(other, key, other.validFrom);
+    assert.deepEqual(await judged(JSON.stringify({ ...other, proof })), [
+      'unchecked',
+      'ERR_TYPE_UNSUPPORTED',
+    ]);
+    const changed = { ...other, validFrom: '2026-01-02T00:00:00Z', proof };
+    assert.deepEqual(await judged(JSON.stringify(changed)), [
+      'invalid',
+      'ERR_TYPE_UNSUPPORTED',
+      'ERR_PROOF_INVALID',
+    ]);
+  });
+
   it('with a key set of the issuer’s own origin are checked by it', async () => {
     const badge = badgeOf('https://badges.example/issuers/1');
     const kid = 'https://badges.example/keys#k1';
