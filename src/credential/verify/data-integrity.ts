@@ -45,9 +45,13 @@ export async function verifyDataIntegrity(
     return canonical;
   };
   let result: ProofFindings = { issuer: passed, proof: passed };
+  const is = (one: ProofFindings, outcome: Finding['outcome']) =>
+    one.proof.outcome === outcome || one.issuer.outcome === outcome;
   for (const entry of known) {
-    result = await verifyOne(entry, { unsecured, issuer }, sources, canonizeOnce, now);
-    if (result.proof.outcome !== 'passed' || result.issuer.outcome !== 'passed') return result;
+    const one = await verifyOne(entry, { unsecured, issuer }, sources, canonizeOnce, now);
+    // One that does not hold weighs more than one that could not be checked, whichever comes first.
+    if (is(one, 'failed')) return one;
+    if (is(one, 'unchecked') && !is(result, 'unchecked')) result = one;
   }
   return result;
 }

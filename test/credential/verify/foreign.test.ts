@@ -108,6 +108,23 @@ describe('credentials of other issuers', () => {
     ]);
   });
 
+  it('with several proofs are invalid when one does not hold, though another could not be checked', async () => {
+    const did = didKeyOf(ed25519.publicKey);
+    const badge = badgeOf(did);
+    const signer = createDocumentSigner();
+    const { privateKey } = ed25519;
+    const known = { privateKey, verificationMethod: `${did}#${did.slice(8)}` };
+    const held = await signer.prove(badge, known, badge.validFrom);
+    const away = { ...held, verificationMethod: 'https://badges.example/keys/1' };
+    const broken = { ...held, created: '2026-11-20T10:00:01Z' };
+    const verdicts = async (...proof: readonly object[]) =>
+      (await judged(JSON.stringify({ ...badge, proof })))[0];
+    assert.equal(await verdicts(held, away), 'unchecked');
+    assert.equal(await verdicts(away, held), 'unchecked');
+    assert.equal(await verdicts(away, broken), 'invalid');
+    assert.equal(await verdicts(broken, away), 'invalid');
+  });
+
   it('with a key set of the issuer’s own origin are checked by it', async () => {
     const badge = badgeOf('https://badges.example/issuers/1');
     const kid = 'https://badges.example/keys#k1';
