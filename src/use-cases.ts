@@ -174,7 +174,8 @@ export function wireUseCases(parts: Parts) {
     makeInvitation: () => makeInvitation(needs),
     share: bind(share, needs),
     expiringSoon: (courseId: string) => expiringSoon(needs, courseId),
-    mailChoice: (learnerId: string) => mailChoice({ ...needs, offered: post !== undefined }, learnerId),
+    mailChoice: (learnerId: string) => mailChoice(needs, learnerId),
+    sendsMail: post !== undefined,
     chooseMail: bind(chooseMail, needs),
     learnerOfStop: (token: string) => learnerOfStop(parts.box, token),
     /** How e-mails fare and how long things are kept. */

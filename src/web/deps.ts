@@ -239,6 +239,8 @@ export interface UseCases {
   readonly expiringSoon: (courseId: string) => Promise<readonly Expiring[]>;
   /** Whether a learner gets e-mails, and where. */
   readonly mailChoice: (learnerId: string) => Promise<MailChoice>;
+  /** Whether there is a mail server: without one nobody is asked. */
+  readonly sendsMail: boolean;
   readonly chooseMail: (choice: { readonly learnerId: string; readonly wanted: boolean }) => Promise<void>;
   /** Whose address for stopping e-mails this is. */
   readonly learnerOfStop: (token: string) => string | undefined;

@@ -25,19 +25,13 @@ export function learnerOfStop(box: SecretBox, token: string): string | undefined
 }
 
 export interface MailChoice {
-  /** Whether this tool sends e-mails at all. */
-  readonly offered: boolean;
   /** The address that the LMS gave. */
   readonly address?: string;
   readonly wanted: boolean;
 }
 
 export async function mailChoice(
-  needs: {
-    readonly learners: LearnerRepository;
-    readonly mailOptOuts: MailOptOutRepository;
-    readonly offered: boolean;
-  },
+  needs: { readonly learners: LearnerRepository; readonly mailOptOuts: MailOptOutRepository },
   learnerId: string,
 ): Promise<MailChoice> {
   const [learner, since] = await Promise.all([
@@ -45,7 +39,6 @@ export async function mailChoice(
     needs.mailOptOuts.since(learnerId),
   ]);
   return {
-    offered: needs.offered,
     wanted: since === undefined,
     ...(learner?.email === undefined ? {} : { address: learner.email }),
   };

@@ -21,13 +21,14 @@ export function learnerRoutes(web: Web): Router {
   const { deps } = web;
   const router = Router();
   const form = urlencoded({ extended: false, limit: '16kb', parameterLimit: 20 });
+  const mailChoice = (learnerId: string) => (deps.sendsMail ? deps.mailChoice(learnerId) : undefined);
   router.use('/my', form, launchGate(web));
 
   router.get('/my', async (request: Request, response: LaunchResponse) => {
     const { session } = response.locals;
     const [credentials, mail] = await Promise.all([
       readCredentials(deps, session.who.learnerId),
-      deps.mailChoice(session.who.learnerId),
+      mailChoice(session.who.learnerId),
     ]);
     sendPage(
       response,
@@ -44,7 +45,7 @@ export function learnerRoutes(web: Web): Router {
       const { learnerId } = session.who;
       const [credentials, mail, progress] = await Promise.all([
         readCredentials(deps, learnerId),
-        deps.mailChoice(learnerId),
+        mailChoice(learnerId),
         deps.progressOfLearner(learnerId, course.id),
       ]);
       sendPage(

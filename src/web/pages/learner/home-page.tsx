@@ -16,7 +16,8 @@ export interface HomePageProps {
   /** Where the learner stands in this course. */
   readonly progress: readonly Progress[];
   readonly credentials: readonly HeldCredential[];
-  readonly mail: MailChoice;
+  /** Absent where this tool sends no e-mails. */
+  readonly mail?: MailChoice | undefined;
   readonly now: number;
   readonly returnUrl?: string | undefined;
 }
@@ -62,7 +63,7 @@ export function HomePage({ course, progress, credentials, mail, now, returnUrl }
         </section>
       )}
       {course === undefined && credentials.length === 0 && <p class="empty">{words.noneAtAll}</p>}
-      {mail.offered && <MailSection mail={mail} course={course} />}
+      {mail && <MailSection mail={mail} course={course} />}
     </Page>
   );
 }

@@ -17,10 +17,9 @@ export interface HeldCredential {
 
 /** The learner's credentials, newest first. */
 export async function readCredentials(deps: WebDeps, learnerId: string): Promise<readonly HeldCredential[]> {
-  const [credentials, awards] = await Promise.all([
-    deps.store.credentials.byLearner(learnerId),
-    deps.store.awards.byLearner(learnerId),
-  ]);
+  const credentials = await deps.store.credentials.byLearner(learnerId);
+  if (credentials.length === 0) return [];
+  const awards = await deps.store.awards.byLearner(learnerId);
   const held = await Promise.all(
     credentials.map(async (credential) => ({
       ...(await holdCredential(deps, credential)),
