@@ -7,7 +7,6 @@ import { type Clock, systemClock } from './clock.js';
 import { createCredentials } from './credential/credentials.js';
 import { openSeal } from './credential/seal/open-seal.js';
 import { remindJob } from './delivery/mail/ask-to-mail.js';
-import { smtpPost } from './delivery/mail/smtp.js';
 import { guardedClient } from './http/guarded-client.js';
 import { firstIssuer } from './issuer/first-issuer.js';
 import { askRegularly } from './jobs/regularly.js';
@@ -77,7 +76,13 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
   const issuer = await firstIssuer({ clock, issuers: store.issuers });
   await credentials.keys.ensure(issuer.id);
 
-  const post = config.mail && smtpPost({ ...config.mail, name: new URL(publicUrl).hostname });
+  // Loaded where e-mails are sent: it takes five megabytes.
+  const post =
+    config.mail &&
+    (await import('./delivery/mail/smtp.js')).smtpPost({
+      ...config.mail,
+      name: new URL(publicUrl).hostname,
+    });
   let worker: Worker | undefined;
   let mailWorker: Worker | undefined;
   const { useCases, queues, mailQueues, polls } = wireUseCases({
