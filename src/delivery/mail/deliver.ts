@@ -11,8 +11,7 @@ import { languageOf } from '../../language.js';
 import { type Learner, type LearnerRepository, nameOf } from '../../learner/learner.js';
 import type { PlatformRepository } from '../../platform/platform.js';
 import type { Mailing, MailingOutcome, MailingRepository, MailOptOutRepository } from './mailing.js';
-import { type Letter, LetterRefused, type Post, PostUnavailable } from './post.js';
-import { connections } from './smtp.js';
+import { connections, type Letter, LetterRefused, type Post, PostUnavailable } from './post.js';
 import { stopUrl } from './stop-mail.js';
 import { writeLetter } from './write-letter.js';
 

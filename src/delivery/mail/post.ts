@@ -1,3 +1,6 @@
+/** How many letters are handed over at the same time. */
+export const connections = 4;
+
 /** An e-mail as it is handed to the mail server. */
 export interface Letter {
   readonly to: { readonly name: string; readonly address: string };

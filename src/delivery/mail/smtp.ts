@@ -1,9 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
-import { LetterRefused, type Post, PostUnavailable } from './post.js';
-
-/** How many letters are handed over at the same time. */
-export const connections = 4;
+import { connections, LetterRefused, type Post, PostUnavailable } from './post.js';
 
 /** What nodemailer's errors tell (nodemailer.com, "Errors"). */
 const failure = z.object({
