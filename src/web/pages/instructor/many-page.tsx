@@ -3,12 +3,13 @@ import type { Award } from '../../../award/award.js';
 import type { Course } from '../../../course/course.js';
 import type { Learner } from '../../../learner/learner.js';
 import type { Messages } from '../../messages/messages.js';
-import { Notice, PostForm } from '../../view/elements.js';
-import { ErrorSummary, type FieldErrors, TextField } from '../../view/fields.js';
+import { Notice } from '../../view/elements.js';
+import { ErrorSummary, type FieldErrors } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
 import { courseName } from './course-name.js';
 import { learnerName } from './learner-name.js';
+import { ReasonForm } from './reason-form.js';
 
 export interface ManyPageProps {
   readonly act: 'revoke' | 'suspend';
@@ -56,25 +57,17 @@ export function ManyPage({ act, course, achievement, awards, reason = '', errors
               <li key={award.id}>{learnerName(m, learner)}</li>
             ))}
           </ul>
-          <PostForm action={`${address}/${act}`}>
+          <ReasonForm
+            action={`${address}/${act}`}
+            confirm={words.confirm(awards.length)}
+            back={`${address}/learners`}
+            reason={reason}
+            errors={errors}
+          >
             {awards.map(({ award }) => (
               <input key={award.id} type="hidden" name="award" value={award.id} />
             ))}
-            <TextField
-              id="reason"
-              label={m.learners.reason}
-              hint={m.learners.reasonHint}
-              value={reason}
-              rows={3}
-              errors={errors}
-            />
-            <div class="actions">
-              <button class="button button-danger" type="submit">
-                {words.confirm(awards.length)}
-              </button>
-              <a href={`${address}/learners`}>{m.shell.cancel}</a>
-            </div>
-          </PostForm>
+          </ReasonForm>
         </>
       )}
     </Page>

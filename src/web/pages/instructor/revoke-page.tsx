@@ -2,12 +2,13 @@ import type { Achievement } from '../../../achievement/achievement.js';
 import type { Award } from '../../../award/award.js';
 import type { Course } from '../../../course/course.js';
 import type { Learner } from '../../../learner/learner.js';
-import { Notice, PostForm } from '../../view/elements.js';
-import { ErrorSummary, type FieldErrors, TextField } from '../../view/fields.js';
+import { Notice } from '../../view/elements.js';
+import { ErrorSummary, type FieldErrors } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
 import { courseName } from './course-name.js';
 import { learnerName } from './learner-name.js';
+import { ReasonForm } from './reason-form.js';
 
 export interface RevokePageProps {
   readonly course: Course;
@@ -45,22 +46,13 @@ export function RevokePage({
       <Notice tone="wait">
         <p>{words.revokeText}</p>
       </Notice>
-      <PostForm action={`${address}/awards/${award.id}/revoke`}>
-        <TextField
-          id="reason"
-          label={words.reason}
-          hint={words.reasonHint}
-          value={reason}
-          rows={3}
-          errors={errors}
-        />
-        <div class="actions">
-          <button class="button button-danger" type="submit">
-            {words.revokeConfirm}
-          </button>
-          <a href={`${address}/learners`}>{m.shell.cancel}</a>
-        </div>
-      </PostForm>
+      <ReasonForm
+        action={`${address}/awards/${award.id}/revoke`}
+        confirm={words.revokeConfirm}
+        back={`${address}/learners`}
+        reason={reason}
+        errors={errors}
+      />
     </Page>
   );
 }

@@ -3,11 +3,12 @@ import type { Award } from '../../../award/award.js';
 import type { Course } from '../../../course/course.js';
 import type { Learner } from '../../../learner/learner.js';
 import { Notice, PostForm } from '../../view/elements.js';
-import { ErrorSummary, type FieldErrors, TextField } from '../../view/fields.js';
+import { ErrorSummary, type FieldErrors } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
 import { courseName } from './course-name.js';
 import { learnerName } from './learner-name.js';
+import { ReasonForm } from './reason-form.js';
 
 export interface SuspendPageProps {
   readonly course: Course;
@@ -27,7 +28,6 @@ export function SuspendPage(props: SuspendPageProps) {
   const address = `${base}/achievements/${achievement.id}`;
   const lasting = award.state === 'suspended' ? award.suspensions?.at(-1) : undefined;
   const name = learnerName(m, learner);
-  const cancel = <a href={`${address}/learners`}>{m.shell.cancel}</a>;
   return (
     <Page
       title={lasting === undefined ? words.title(name) : words.liftTitle(name)}
@@ -46,22 +46,13 @@ export function SuspendPage(props: SuspendPageProps) {
             <p>{words.text}</p>
             <p>{words.elsewhere}</p>
           </Notice>
-          <PostForm action={`${address}/awards/${award.id}/suspend`}>
-            <TextField
-              id="reason"
-              label={m.learners.reason}
-              hint={m.learners.reasonHint}
-              value={reason}
-              rows={3}
-              errors={errors}
-            />
-            <div class="actions">
-              <button class="button button-danger" type="submit">
-                {words.confirm}
-              </button>
-              {cancel}
-            </div>
-          </PostForm>
+          <ReasonForm
+            action={`${address}/awards/${award.id}/suspend`}
+            confirm={words.confirm}
+            back={`${address}/learners`}
+            reason={reason}
+            errors={errors}
+          />
         </>
       ) : (
         <>
@@ -72,7 +63,7 @@ export function SuspendPage(props: SuspendPageProps) {
               <button class="button" type="submit">
                 {words.lift}
               </button>
-              {cancel}
+              <a href={`${address}/learners`}>{m.shell.cancel}</a>
             </div>
           </PostForm>
         </>

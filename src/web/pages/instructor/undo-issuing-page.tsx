@@ -2,12 +2,13 @@ import type { Achievement } from '../../../achievement/achievement.js';
 import type { IssuingProgress } from '../../../award/read-issuing.js';
 import type { Course } from '../../../course/course.js';
 import type { Learner } from '../../../learner/learner.js';
-import { Notice, PostForm } from '../../view/elements.js';
-import { ErrorSummary, type FieldErrors, TextField } from '../../view/fields.js';
+import { Notice } from '../../view/elements.js';
+import { ErrorSummary, type FieldErrors } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
 import { courseName } from './course-name.js';
 import { LearnerNames } from './learner-names.js';
+import { ReasonForm } from './reason-form.js';
 
 export interface UndoIssuingPageProps {
   readonly course: Course;
@@ -44,22 +45,14 @@ export function UndoIssuingPage(props: UndoIssuingPageProps) {
         {progress.left > 0 && <p>{words.undoRest(progress.left)}</p>}
         <LearnerNames title={m.standing.wouldEarn(progress.done)} learners={learners} count={progress.done} />
       </Notice>
-      <PostForm action={`${own}/undo`}>
-        <TextField
-          id="reason"
-          label={m.learners.reason}
-          hint={words.reasonHint}
-          value={reason}
-          rows={3}
-          errors={errors}
-        />
-        <div class="actions">
-          <button class="button button-danger" type="submit">
-            {words.undoConfirm(progress.done)}
-          </button>
-          <a href={own}>{m.shell.cancel}</a>
-        </div>
-      </PostForm>
+      <ReasonForm
+        action={`${own}/undo`}
+        confirm={words.undoConfirm(progress.done)}
+        back={own}
+        hint={words.reasonHint}
+        reason={reason}
+        errors={errors}
+      />
     </Page>
   );
 }
