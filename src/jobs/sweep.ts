@@ -12,6 +12,7 @@ export function sweepExpired(
     | 'invitations'
     | 'pairingCodes'
     | 'walletOffers'
+    | 'walletGrants'
     | 'walletNonces'
     | 'ltiDocuments'
   >,
@@ -26,6 +27,7 @@ export function sweepExpired(
       store.invitations,
       store.pairingCodes,
       store.walletOffers,
+      store.walletGrants,
       store.walletNonces,
       store.ltiDocuments,
     ];

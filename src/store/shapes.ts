@@ -9,6 +9,7 @@ import type { StoredImage } from '../credential/badge-image/stored-image.js';
 import type { Credential, StatusList } from '../credential/credential.js';
 import type { EuropeanCredential, SealCertificate } from '../credential/european/european-credential.js';
 import type { Mailing } from '../delivery/mail/mailing.js';
+import type { WalletGrant } from '../delivery/wallet/wallet-grant.js';
 import type { WalletNonce, WalletOffer } from '../delivery/wallet/wallet-offer.js';
 import type { Issuer, IssuerKey } from '../issuer/issuer.js';
 import type { Job } from '../jobs/job.js';
@@ -296,11 +297,27 @@ export const sealCertificateShape: Shape<SealCertificate> = {
 
 export const walletOfferShape: Shape<WalletOffer> = {
   codeHash: 'text',
+  stateHash: 'text',
   credentialId: 'text',
   issuerId: 'text',
   configuration: 'text',
   sealedTxCode: 'text',
   tries: 'integer',
+  expiresAt: 'integer',
+};
+
+export const walletGrantShape: Shape<WalletGrant> = {
+  codeHash: 'text',
+  issuerId: 'text',
+  credentialId: 'text',
+  configuration: 'text',
+  clientId: 'text',
+  redirectUri: 'text',
+  codeChallenge: 'text',
+  dpopThumbprint: 'text',
+  detailed: 'boolean',
+  uses: 'integer',
+  codeExpiresAt: 'integer',
   expiresAt: 'integer',
 };
 

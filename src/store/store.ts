@@ -13,6 +13,7 @@ import type {
   SealCertificateRepository,
 } from '../credential/european/european-credential.js';
 import type { MailingRepository, MailOptOutRepository } from '../delivery/mail/mailing.js';
+import type { WalletGrantRepository } from '../delivery/wallet/wallet-grant.js';
 import type { WalletNonceRepository, WalletOfferRepository } from '../delivery/wallet/wallet-offer.js';
 import type { IssuerKeyRepository, IssuerRepository } from '../issuer/issuer.js';
 import type { JobRepository } from '../jobs/job.js';
@@ -54,6 +55,7 @@ export interface Store extends AsyncDisposable {
   readonly skills: SkillRepository;
   readonly statusLists: StatusListRepository;
   readonly walletOffers: WalletOfferRepository;
+  readonly walletGrants: WalletGrantRepository;
   readonly walletNonces: WalletNonceRepository;
   readonly jobs: JobRepository;
   readonly mailings: MailingRepository;

@@ -23,7 +23,7 @@ import { describeSessionRepository } from './sessions.contract.js';
 import { describeSkillRepository } from './skills.contract.js';
 import { describeStatusListRepository } from './status-lists.contract.js';
 import { describeStore } from './store.contract.js';
-import { describeWalletOfferRepository } from './wallet.contract.js';
+import { describeWalletGrantRepository, describeWalletOfferRepository } from './wallet.contract.js';
 
 /** Every contract of the store, on one backend. */
 export function describeAll(backend: Backend): void {
@@ -51,6 +51,7 @@ export function describeAll(backend: Backend): void {
   describeSkillRepository(backend);
   describeStatusListRepository(backend);
   describeWalletOfferRepository(backend);
+  describeWalletGrantRepository(backend);
   describeJobRepository(backend);
   describeMailingRepository(backend);
   describeSessionRepository(backend);

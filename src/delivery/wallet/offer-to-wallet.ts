@@ -42,12 +42,13 @@ export async function offerToWallet(
       ? await needs.learning.offer(credential)
       : inForce(credential, needs.clock());
   if (possible.outcome !== 'offered') return possible;
-  const code = newToken();
+  const [code, issuerState] = [newToken(), newToken()];
   const txCode = String(randomInt(1_000_000)).padStart(6, '0');
   const expiresAt = needs.clock() + offerLastsMs;
   const { id: credentialId, issuerId } = credential;
   await needs.walletOffers.insert({
     codeHash: tokenHash(code),
+    stateHash: tokenHash(issuerState),
     credentialId,
     issuerId,
     configuration,

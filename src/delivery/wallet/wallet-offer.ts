@@ -2,6 +2,8 @@
 export interface WalletOffer {
   /** SHA-256 of the pre-authorised code, hex. */
   readonly codeHash: string;
+  /** SHA-256 of the `issuer_state`, hex: the way of the authorisation code to the same offer. */
+  readonly stateHash: string;
   readonly credentialId: string;
   readonly issuerId: string;
   /** Id of the credential configuration, as the issuer's metadata names it. */
@@ -16,6 +18,7 @@ export interface WalletOffer {
 export interface WalletOfferRepository {
   /** @throws AlreadyStored */
   insert(offer: WalletOffer): Promise<void>;
+  byState(stateHash: string): Promise<WalletOffer | undefined>;
   /** Counts one try and gives the offer with it, in one step: nobody is told of fewer tries than there were. */
   tried(codeHash: string): Promise<WalletOffer | undefined>;
   /** Takes the offer away; of several callers at once, one gets it. */

@@ -23,7 +23,7 @@ import { mongoConnectionSigns, mongoInvitations, mongoPlatforms } from './platfo
 import { mongoSessions } from './sessions.js';
 import { mongoSkills } from './skills.js';
 import { mongoStatusLists } from './status-lists.js';
-import { mongoWalletNonces, mongoWalletOffers } from './wallet.js';
+import { mongoWalletGrants, mongoWalletNonces, mongoWalletOffers } from './wallet.js';
 
 /** The database where the URL names none. */
 const defaultDatabase = 'acquis';
@@ -77,6 +77,7 @@ export async function openMongoStore(url: string): Promise<Store> {
     skills: mongoSkills(connection),
     statusLists: mongoStatusLists(connection),
     walletOffers: mongoWalletOffers(connection),
+    walletGrants: mongoWalletGrants(connection),
     walletNonces: mongoWalletNonces(connection),
     jobs: mongoJobs(connection),
     mailings: mongoMailings(connection),

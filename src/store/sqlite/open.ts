@@ -22,7 +22,7 @@ import { sqliteConnectionSigns, sqliteInvitations, sqlitePlatforms } from './pla
 import { sqliteSessions } from './sessions.js';
 import { sqliteSkills } from './skills.js';
 import { sqliteStatusLists } from './status-lists.js';
-import { sqliteWalletNonces, sqliteWalletOffers } from './wallet.js';
+import { sqliteWalletGrants, sqliteWalletNonces, sqliteWalletOffers } from './wallet.js';
 
 /** @param path absolute path of the file, or `:memory:` @throws DatabaseNewer */
 export function openSqliteStore(path: string): Store {
@@ -64,6 +64,7 @@ export function openSqliteStore(path: string): Store {
     skills: settling(sqliteSkills(database)),
     statusLists: settling(sqliteStatusLists(database)),
     walletOffers: settling(sqliteWalletOffers(database)),
+    walletGrants: settling(sqliteWalletGrants(database)),
     walletNonces: settling(sqliteWalletNonces(database)),
     jobs: settling(sqliteJobs(database)),
     mailings: settling(sqliteMailings(database)),

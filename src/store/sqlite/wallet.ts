@@ -1,10 +1,12 @@
+import type { WalletGrantRepository } from '../../delivery/wallet/wallet-grant.js';
 import type { WalletNonceRepository, WalletOfferRepository } from '../../delivery/wallet/wallet-offer.js';
 import { AlreadyStored } from '../errors.js';
-import { walletNonceShape, walletOfferShape } from '../shapes.js';
+import { walletGrantShape, walletNonceShape, walletOfferShape } from '../shapes.js';
 import type { SqliteDatabase } from './database.js';
 import { table } from './table.js';
 
 const offers = table('wallet_offers', walletOfferShape);
+const grants = table('wallet_grants', walletGrantShape);
 const nonces = table('wallet_nonces', walletNonceShape);
 
 export function sqliteWalletOffers(database: SqliteDatabase): WalletOfferRepository {
@@ -12,6 +14,10 @@ export function sqliteWalletOffers(database: SqliteDatabase): WalletOfferReposit
     async insert(offer) {
       const added = database.run(`${offers.insert} ON CONFLICT DO NOTHING`, ...offers.values(offer));
       if (added === 0) throw new AlreadyStored('wallet_offers');
+    },
+    async byState(stateHash) {
+      const row = database.one(`SELECT ${offers.columns} FROM wallet_offers WHERE state_hash = ?`, stateHash);
+      return row && offers.read(row);
     },
     async tried(codeHash) {
       const row = database.one(
@@ -29,6 +35,29 @@ export function sqliteWalletOffers(database: SqliteDatabase): WalletOfferReposit
     },
     async deleteExpired(now) {
       return database.run('DELETE FROM wallet_offers WHERE expires_at <= ?', now);
+    },
+  };
+}
+
+export function sqliteWalletGrants(database: SqliteDatabase): WalletGrantRepository {
+  return {
+    async insert(grant) {
+      const added = database.run(`${grants.insert} ON CONFLICT DO NOTHING`, ...grants.values(grant));
+      if (added === 0) throw new AlreadyStored('wallet_grants');
+    },
+    async byCode(codeHash) {
+      const row = database.one(`SELECT ${grants.columns} FROM wallet_grants WHERE code_hash = ?`, codeHash);
+      return row && grants.read(row);
+    },
+    async use(codeHash) {
+      const row = database.one(
+        `UPDATE wallet_grants SET uses = uses + 1 WHERE code_hash = ? RETURNING ${grants.columns}`,
+        codeHash,
+      );
+      return row && grants.read(row);
+    },
+    async deleteExpired(now) {
+      return database.run('DELETE FROM wallet_grants WHERE expires_at <= ?', now);
     },
   };
 }

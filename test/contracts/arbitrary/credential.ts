@@ -9,6 +9,7 @@ import type {
   SealCertificate,
 } from '../../../src/credential/european/european-credential.js';
 import type { Mailing } from '../../../src/delivery/mail/mailing.js';
+import type { WalletGrant } from '../../../src/delivery/wallet/wallet-grant.js';
 import type { WalletOffer } from '../../../src/delivery/wallet/wallet-offer.js';
 import { count, every, id, some, text, time } from './basics.js';
 
@@ -170,6 +171,7 @@ export const mailing: fc.Arbitrary<Mailing> = some<Mailing>(
 
 export const walletOffer: fc.Arbitrary<WalletOffer> = every<WalletOffer>({
   codeHash: id,
+  stateHash: id,
   credentialId: id,
   issuerId: id,
   configuration: text,
@@ -177,6 +179,35 @@ export const walletOffer: fc.Arbitrary<WalletOffer> = every<WalletOffer>({
   tries: count,
   expiresAt: time,
 });
+export const walletGrant: fc.Arbitrary<WalletGrant> = some<WalletGrant>(
+  {
+    codeHash: id,
+    issuerId: id,
+    credentialId: id,
+    configuration: text,
+    clientId: text,
+    redirectUri: text,
+    codeChallenge: text,
+    dpopThumbprint: text,
+    detailed: fc.boolean(),
+    uses: count,
+    codeExpiresAt: time,
+    expiresAt: time,
+  },
+  [
+    'codeHash',
+    'issuerId',
+    'credentialId',
+    'configuration',
+    'clientId',
+    'redirectUri',
+    'codeChallenge',
+    'detailed',
+    'uses',
+    'codeExpiresAt',
+    'expiresAt',
+  ],
+);
 export const storedImage: fc.Arbitrary<StoredImage> = some<StoredImage>(
   {
     id,

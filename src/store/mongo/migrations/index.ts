@@ -8,6 +8,7 @@ import { suspension } from './0006-suspension.js';
 import { wallet } from './0007-wallet.js';
 import { severalIssuers } from './0008-several-issuers.js';
 import { skills } from './0009-skills.js';
+import { walletGrants } from './0010-wallet-grants.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly MongoMigration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly MongoMigration[] = [
   wallet,
   severalIssuers,
   skills,
+  walletGrants,
 ];

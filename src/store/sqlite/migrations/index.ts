@@ -13,6 +13,7 @@ import { wallet } from './0011-wallet.js';
 import { loginClient } from './0012-login-client.js';
 import { severalIssuers } from './0013-several-issuers.js';
 import { skills } from './0014-skills.js';
+import { walletGrants } from './0015-wallet-grants.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   loginClient,
   severalIssuers,
   skills,
+  walletGrants,
 ];
