@@ -1,14 +1,22 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { openSite, type Site } from './site.js';
 
-/** A site that listens at the address that its credentials name. */
-export async function servedSite(): Promise<Site & { readonly publicUrl: string }> {
-  const server = createServer();
+/**
+ * A site that listens at the address that its credentials name.
+ * @param tls key and certificate for `localhost`, PEM: the site is at https then
+ */
+export async function servedSite(tls?: {
+  readonly key: string;
+  readonly cert: string;
+}): Promise<Site & { readonly publicUrl: string }> {
+  const server = tls === undefined ? createServer() : createTlsServer({ key: tls.key, cert: tls.cert });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = tls === undefined ? 'http://127.0.0.1' : 'https://localhost';
+  const publicUrl = `${origin}:${(server.address() as AddressInfo).port}`;
   const site = await openSite({ publicUrl });
   server.on('request', site.app);
   return {
