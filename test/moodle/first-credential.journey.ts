@@ -36,6 +36,8 @@ describe('the first credential, on a real Moodle, in a browser that blocks third
   let teacher: Page;
   let student: Page;
   let activity: string;
+  /** Moodle's id of the tool that is registered. */
+  let toolId: string;
   let credentialFile: string;
 
   before(async () => {
@@ -67,7 +69,7 @@ describe('the first credential, on a real Moodle, in a browser that blocks third
     const invitation = await makeInvitation(tool, around.toolUrl, look);
 
     admin = await signIn(browser, around.moodleUrl, around.admin);
-    await registerTool(admin, around.moodleUrl, invitation, looking(admin));
+    toolId = await registerTool(admin, around.moodleUrl, invitation, looking(admin));
 
     await openPlatform(tool);
     await tool.getByRole('button', { name: 'Pair the Moodle plugin' }).click();
@@ -79,7 +81,7 @@ describe('the first credential, on a real Moodle, in a browser that blocks third
 
   it('a teacher adds the activity, launches it inside Moodle, declares and publishes', async () => {
     teacher = await signIn(browser, around.moodleUrl, seed.people.teacher);
-    activity = await addActivity(teacher, around.moodleUrl, seed.course.id, looking(teacher));
+    activity = await addActivity(teacher, around.moodleUrl, seed.course.id, toolId, looking(teacher));
     await declareAndPublish(
       toolIn(teacher),
       {

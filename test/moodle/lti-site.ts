@@ -1,6 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { Look } from '../journeys/browser.js';
-import { open, toolCard } from './moodle-site.js';
+import { chooserEntry, open, pasteInvitation, toolCard } from './moodle-site.js';
 
 /** What Moodle shows of the tool in its page of an activity. */
 export function toolIn(page: Page): FrameLocator {
@@ -12,6 +12,7 @@ export async function selectContent(
   page: Page,
   moodleUrl: string,
   courseId: string,
+  toolId: string,
   look: Look,
 ): Promise<FrameLocator> {
   await open(page, `${moodleUrl}/course/view.php?id=${courseId}`);
@@ -22,7 +23,7 @@ export async function selectContent(
     .getByRole('button', { name: /Add an activity or resource/ })
     .first()
     .click();
-  const entry = page.getByRole('dialog').getByRole('link', { name: 'Acquis' }).first();
+  const entry = chooserEntry(page, toolId);
   await entry.waitFor();
   await page.waitForLoadState('networkidle');
   await entry.click();
@@ -75,34 +76,34 @@ export async function gradeRow(
   return page.locator('table.user-grade tr').filter({ hasText: column });
 }
 
-/** On "Manage tools", for a tool that is there already: updates its registration, or registers it a second time. */
-export async function registerAgain(
+/**
+ * On "Manage tools": updates the registration of this tool, which Moodle lists with all others of its host.
+ * @returns Moodle's ids of all tools, as they were before
+ */
+export async function updateTool(
   page: Page,
   moodleUrl: string,
+  toolId: string,
   invitation: string,
-  how: 'Update' | 'Register as a new external tool',
   look: Look,
-): Promise<void> {
-  await open(page, `${moodleUrl}/mod/lti/toolconfigure.php`);
-  await page.locator('#tool-url').fill(invitation);
-  await page.locator('#tool-create-button').click();
-  const asked = page.frameLocator('iframe');
-  await asked.getByRole('button', { name: how, exact: true }).waitFor();
+): Promise<readonly string[]> {
+  const before = await pasteInvitation(page, moodleUrl, invitation, look);
+  const update = page.frameLocator('iframe').locator(`button[data-href$="type=${toolId}"]`);
+  await update.waitFor();
   await look('moodle-asks-to-update');
-  const cards = await toolCard(page).count();
-  await asked.getByRole('button', { name: how, exact: true }).click();
-  if (how === 'Update') await toolCard(page).first().waitFor();
-  else await toolCard(page).nth(cards).waitFor();
+  await update.click();
+  await toolCard(page, toolId).waitFor();
   await page.waitForLoadState('networkidle');
   await look('moodle-registered-again');
+  return before;
 }
 
 /** On "Manage tools": the bin on the tool's card, and Moodle's question whether that is meant. */
-export async function deleteTool(page: Page, moodleUrl: string): Promise<void> {
+export async function deleteTool(page: Page, moodleUrl: string, toolId: string): Promise<void> {
   await open(page, `${moodleUrl}/mod/lti/toolconfigure.php`);
-  await toolCard(page).getByRole('link', { name: 'Delete' }).click();
+  await toolCard(page, toolId).getByRole('link', { name: 'Delete' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await toolCard(page).waitFor({ state: 'detached' });
+  await page.locator(`.tool-card[data-type-id="${toolId}"]`).waitFor({ state: 'detached' });
 }
 
 /** Moodle's own "Copy course", with its people and without what they have done. @returns the id of the copy, once cron has made it */

@@ -14,12 +14,12 @@ import {
   copyCourse,
   deleteTool,
   gradeRow,
-  registerAgain,
   saveSeveral,
   selectContent,
   toolIn,
+  updateTool,
 } from './lti-site.js';
-import { addActivity, open, pairPlugin, registerTool, signIn, toolCard } from './moodle-site.js';
+import { addActivity, open, pairPlugin, registerTool, signIn, toolIds } from './moodle-site.js';
 import { type Person, type Seed, seedMoodle } from './seed.js';
 import { startTool } from './start-tool.js';
 import { readSurroundings, type Surroundings } from './surroundings.js';
@@ -47,6 +47,8 @@ describe('LTI with a real Moodle, in a browser that blocks third-party cookies',
   let admin: Page;
   let teacher: Page;
   let student: Page;
+  /** Moodle's id of the tool that is registered. */
+  let toolId: string;
   let activity: string;
   let linked: string;
 
@@ -96,9 +98,9 @@ describe('LTI with a real Moodle, in a browser that blocks third-party cookies',
     const copied = await tool.evaluate(() => navigator.clipboard.readText());
 
     await admin.bringToFront();
-    await registerTool(admin, around.moodleUrl, copied, looking(admin));
+    toolId = await registerTool(admin, around.moodleUrl, copied, looking(admin));
     const registered = seconds();
-    activity = await addActivity(admin, around.moodleUrl, seed.course.id, looking(admin));
+    activity = await addActivity(admin, around.moodleUrl, seed.course.id, toolId, looking(admin));
     await toolIn(admin).getByRole('heading', { name: 'No micro-credential yet' }).waitFor();
     const launched = seconds();
     await looking(admin)('lti-launched-by-admin');
@@ -138,7 +140,7 @@ describe('LTI with a real Moodle, in a browser that blocks third-party cookies',
   });
 
   it('a teacher adds several activities with “Select content”, one of them with a grade column', async () => {
-    const offered = await selectContent(teacher, around.moodleUrl, seed.course.id, looking(teacher));
+    const offered = await selectContent(teacher, around.moodleUrl, seed.course.id, toolId, looking(teacher));
     const page = 'The course’s page of micro-credentials';
     await offered.getByRole('checkbox', { name: page }).check();
     await offered.getByRole('checkbox', { name: title }).check();
@@ -256,8 +258,8 @@ describe('LTI with a real Moodle, in a browser that blocks third-party cookies',
   it('“Update” in Moodle keeps the platform, its courses and its launches', async () => {
     const before = (await app.store.platforms.list())[0];
     const invitation = await makeInvitation(tool, around.toolUrl, looking(tool));
-    await registerAgain(admin, around.moodleUrl, invitation, 'Update', looking(admin));
-    assert.equal(await toolCard(admin).count(), 1);
+    const tools = await updateTool(admin, around.moodleUrl, toolId, invitation, looking(admin));
+    assert.deepEqual(new Set(await toolIds(admin)), new Set(tools), 'Moodle has no tool more than before');
     const [platform, ...others] = await app.store.platforms.list();
     assert.equal(others.length, 0);
     assert.equal(platform?.id, before?.id);
@@ -315,15 +317,15 @@ describe('LTI with a real Moodle, in a browser that blocks third-party cookies',
 
   it('deleted in Moodle and registered anew, it is the same LMS: courses and learners go on', async () => {
     const [before] = await app.store.platforms.list();
-    await deleteTool(admin, around.moodleUrl);
+    await deleteTool(admin, around.moodleUrl, toolId);
     const invitation = await makeInvitation(tool, around.toolUrl, looking(tool));
-    await registerTool(admin, around.moodleUrl, invitation, looking(admin));
+    toolId = await registerTool(admin, around.moodleUrl, invitation, looking(admin));
     const [platform, ...others] = await app.store.platforms.list();
     assert.equal(others.length, 0);
     assert.equal(platform?.id, before?.id);
     assert.notEqual(platform?.clientId, before?.clientId);
 
-    const again = await addActivity(teacher, around.moodleUrl, seed.course.id, looking(teacher));
+    const again = await addActivity(teacher, around.moodleUrl, seed.course.id, toolId, looking(teacher));
     await toolIn(teacher)
       .getByRole('link', { name: `Learners: ${title}` })
       .waitFor();

@@ -28,28 +28,71 @@ export async function signIn(
   return page;
 }
 
-/** On "Manage tools": pastes the invitation and activates the tool that appears as pending. */
+/**
+ * On "Manage tools": pastes the invitation, registers a new tool also where Moodle asks whether one of earlier runs is meant,
+ * and activates what appears as pending.
+ * @returns Moodle's id of the tool
+ */
 export async function registerTool(
   page: Page,
   moodleUrl: string,
   invitation: string,
   look: Look,
-): Promise<void> {
-  await open(page, `${moodleUrl}/mod/lti/toolconfigure.php`);
-  await page.locator('#tool-url').fill(invitation);
-  await look('moodle-manage-tools');
-  await page.locator('#tool-create-button').click();
-  const card = toolCard(page);
-  await card.getByText('Pending').waitFor();
+): Promise<string> {
+  const before = new Set(await pasteInvitation(page, moodleUrl, invitation, look));
+  const anew = page.frameLocator('iframe').getByRole('button', { name: 'Register as a new external tool' });
+  const fresh = async () =>
+    (await toolIds(page)).find((id) => !before.has(id)) ?? Promise.reject(new Error('There is no new tool.'));
+  const pending = page.locator('.tool-card:visible').filter({ hasText: 'Pending' });
+  // One is in a frame, the other is not: no single locator finds both.
+  await Promise.any([anew.waitFor(), pending.first().waitFor()]);
+  if (await anew.isVisible()) {
+    await look('moodle-asks-which');
+    await anew.click();
+    await pending.first().waitFor();
+  }
   await page.waitForLoadState('networkidle');
   await look('moodle-pending');
+  const id = await fresh();
+  const card = toolCard(page, id);
   await card.getByRole('link', { name: 'Activate' }).click();
   await card.getByText('Active').waitFor();
   await look('moodle-active');
+  return id;
 }
 
-export function toolCard(page: Page): Locator {
-  return page.locator('.tool-card').filter({ hasText: 'Acquis' });
+/** @returns the tools that were there before */
+export async function pasteInvitation(
+  page: Page,
+  moodleUrl: string,
+  invitation: string,
+  look: Look,
+): Promise<readonly string[]> {
+  await open(page, `${moodleUrl}/mod/lti/toolconfigure.php`);
+  const before = await toolIds(page);
+  await page.locator('#tool-url').fill(invitation);
+  await look('moodle-manage-tools');
+  await page.locator('#tool-create-button').click();
+  return before;
+}
+
+/** By Moodle's id: other tools of the same name may be there, that earlier runs left at other addresses. */
+export function toolCard(page: Page, toolId: string): Locator {
+  return page.locator(`.tool-card[data-type-id="${toolId}"]:visible`);
+}
+
+/** Of every tool on "Manage tools", shown or not: the list is hidden while Moodle registers one. */
+export function toolIds(page: Page): Promise<string[]> {
+  return page
+    .locator('.tool-card')
+    .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-type-id') ?? ''));
+}
+
+/** The tool's entry in the activity chooser. */
+export function chooserEntry(page: Page, toolId: string): Locator {
+  const named = (href: string) => `a[href${href}]:visible`;
+  const links = `${named(`*="typeid=${toolId}&"`)}, ${named(`$="typeid=${toolId}"`)}`;
+  return page.getByRole('dialog').locator(links).first();
 }
 
 /** On the plugin's page in Moodle. */
@@ -68,10 +111,12 @@ export async function addActivity(
   page: Page,
   moodleUrl: string,
   courseId: string,
+  toolId: string,
   look: Look,
 ): Promise<string> {
   await open(page, `${moodleUrl}/mod/lti/coursetools.php?id=${courseId}`);
-  const row = page.getByRole('row').filter({ hasText: 'Acquis' });
+  const shown = page.locator(`#showinactivitychooser-toggle-${toolId}`);
+  const row = page.getByRole('row').filter({ has: shown });
   assert.ok(
     await row
       .locator('img')
@@ -79,7 +124,6 @@ export async function addActivity(
       .evaluate((icon) => (icon as HTMLImageElement).naturalWidth > 0),
     'Moodle cannot show the tool’s icon',
   );
-  const shown = row.getByRole('checkbox');
   if (!(await shown.isChecked())) await shown.check({ force: true });
   await page.waitForLoadState('networkidle');
   await look('moodle-course-tools');
@@ -92,11 +136,11 @@ export async function addActivity(
     .getByRole('button', { name: /Add an activity or resource/ })
     .first()
     .click();
-  const chooser = page.getByRole('dialog');
-  await chooser.getByRole('link', { name: 'Acquis' }).first().waitFor();
+  const entry = chooserEntry(page, toolId);
+  await entry.waitFor();
   await page.waitForLoadState('networkidle');
   await look('moodle-chooser');
-  await chooser.getByRole('link', { name: 'Acquis' }).first().click();
+  await entry.click();
   await page.locator('#id_name').fill('Mes micro-certifications');
   await page.waitForLoadState('networkidle');
   await look('moodle-activity-form');

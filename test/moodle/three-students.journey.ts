@@ -92,7 +92,7 @@ describe('three students on different paths through one course, on a real Moodle
     await signInAndNameIssuer(tool, around.toolUrl, password, look);
     const invitation = await makeInvitation(tool, around.toolUrl, look);
     admin = await signIn(browser, around.moodleUrl, around.admin);
-    await registerTool(admin, around.moodleUrl, invitation, look);
+    const toolId = await registerTool(admin, around.moodleUrl, invitation, look);
     await tool.goto(`${around.toolUrl}/admin`);
     await tool.locator('a[href*="/admin/platforms/"]:not([href$="/new"])').first().click();
     await tool.getByRole('button', { name: 'Pair the Moodle plugin' }).click();
@@ -101,7 +101,7 @@ describe('three students on different paths through one course, on a real Moodle
     await tool.context().close();
 
     teacher = await signIn(browser, around.moodleUrl, seed.people.teacher);
-    activity = await addActivity(teacher, around.moodleUrl, seed.course.id, look);
+    activity = await addActivity(teacher, around.moodleUrl, seed.course.id, toolId, look);
   });
 
   it('the teacher picks the competencies, a grade and an activity of the course, and publishes', async () => {
