@@ -18,6 +18,7 @@ import { noticeReceiver } from './notices.js';
 import { type LtijsProvider, ltijsProvider } from './provider.js';
 import { toolAddresses } from './registration/addresses.js';
 import { registrar } from './registration/registrar.js';
+import { registrationAccesses } from './registration/registration-access.js';
 import { accessTokens } from './services/access-tokens.js';
 import { platformServices } from './services/platform-services.js';
 
@@ -55,6 +56,7 @@ export async function createLti(needs: LtiNeeds): Promise<Lti> {
   const { fetchGuarded } = client;
   const tool = toolAddresses(publicUrl);
   const keys = toolKeys({ documents: store.ltiDocuments, box, clock });
+  const access = registrationAccesses({ documents: store.ltiDocuments, box, clock });
   const signs = connectionSigns({ repository: store.connectionSigns, clock, log });
   const tokens = accessTokens({ documents: store.ltiDocuments, box, keys, fetchGuarded, clock, signs });
   const database = databasePlugin({
@@ -79,7 +81,7 @@ export async function createLti(needs: LtiNeeds): Promise<Lti> {
       launchUrl: tool.launchUrl,
       clockToleranceSeconds,
     }),
-    registrar: registrar({ store, fetchGuarded, clock, tool, keys, allowPrivateNetworks }),
+    registrar: registrar({ store, fetchGuarded, clock, tool, keys, access, allowPrivateNetworks }),
     services: platformServices({
       platforms: store.platforms,
       tokens,

@@ -29,7 +29,7 @@ export async function registerDynamically(
   const invitation = usable(await needs.store.invitations.take(invitationHash), needs.clock());
   try {
     const response = await register(needs, configuration, profile, initiation.registrationToken);
-    return await storePlatform(needs, {
+    const platform = await storePlatform(needs, {
       name: new URL(configuration.issuer).host,
       issuer: configuration.issuer,
       clientId: response.clientId,
@@ -39,6 +39,15 @@ export async function registerDynamically(
       jwksUri: profile.jwksUri?.(response.clientId) ?? configuration.jwksUri,
       ...(response.deploymentId !== undefined && { deploymentId: response.deploymentId }),
     });
+    const { uri, token } = response.management;
+    const { scopesSupported } = configuration;
+    if (uri !== undefined && token !== undefined)
+      await needs.access.keep(platform.id, platform.clientId, {
+        uri,
+        token,
+        ...(scopesSupported !== undefined && { scopesSupported }),
+      });
+    return platform;
   } catch (error) {
     // Nothing is stored here, so the invitation is good for another attempt.
     await needs.store.invitations.insert(invitation);
@@ -94,13 +103,17 @@ async function readConfiguration(
 /** Else anyone could speak for any issuer (LTI Dynamic Registration 1.0, section 3.5; OpenID Connect Discovery 1.0, section 4.3). */
 function checkIssuer(issuer: string, configurationUrl: string, profile: LmsProfile): void {
   const [one, other] = [new URL(issuer), new URL(configurationUrl)];
-  const fits = profile.issuerFits?.(one, other) ?? one.host === other.host;
-  if (!fits)
+  if (!issuerFits(profile, one, other))
     throw refused(
       'ERR_REGISTRATION_ISSUER',
       `issuer ${issuer} is not at ${other.host}, where its configuration was read`,
       'issuer',
     );
+}
+
+/** Whether a page or configuration at `place` is this issuer's. */
+export function issuerFits(profile: LmsProfile, issuer: URL, place: URL): boolean {
+  return profile.issuerFits?.(issuer, place) ?? issuer.host === place.host;
 }
 
 async function register(

@@ -7,8 +7,25 @@ function identifier(maxLength: number) {
   return z.union([z.string().min(1).max(maxLength), z.int().transform(String)]);
 }
 
+/** What goes with a registration that can be managed. Not worth failing for: without it, nothing is managed. */
+const management = {
+  registration_client_uri: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .optional()
+    .catch(undefined),
+  // It goes into a header (RFC 6750, section 2.1).
+  registration_access_token: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/)
+    .max(8192)
+    .optional()
+    .catch(undefined),
+};
+
 const shape = z.object({
   client_id: identifier(512),
+  ...management,
   [toolConfiguration]: z
     .object({
       deployment_id: identifier(255).optional(),
@@ -19,6 +36,8 @@ const shape = z.object({
 export interface RegistrationResponse {
   readonly clientId: string;
   readonly deploymentId?: string;
+  /** Where and with what the platform lets the registration be read and updated. */
+  readonly management: { readonly uri?: string; readonly token?: string };
 }
 
 /** What the platform made of our registration (LTI Dynamic Registration 1.0, section 3.6). @throws RegistrationRefused */
@@ -44,5 +63,10 @@ export function parseRegistrationResponse(body: string): RegistrationResponse {
     throw new RegistrationRefused('ERR_REGISTRATION_RESPONSE_INVALID', `${field}: ${issue?.message}`, field);
   }
   const deploymentId = parsed.data[toolConfiguration]?.deployment_id;
-  return { clientId: parsed.data.client_id, ...(deploymentId !== undefined && { deploymentId }) };
+  const { client_id: clientId, registration_client_uri: uri, registration_access_token: token } = parsed.data;
+  return {
+    clientId,
+    ...(deploymentId !== undefined && { deploymentId }),
+    management: { ...(uri !== undefined && { uri }), ...(token !== undefined && { token }) },
+  };
 }

@@ -50,6 +50,12 @@ export const registrationRefusalCodes = [
   /** The platform did not take the registration. */
   'ERR_REGISTRATION_REFUSED_BY_PLATFORM',
   'ERR_REGISTRATION_RESPONSE_INVALID',
+  /** The platform could not be asked for the registration that it holds, or did not answer with it. */
+  'ERR_REGISTRATION_ACCESS_FAILED',
+  /** The platform does not let the registration be managed with what it gave for that, or not any more. */
+  'ERR_REGISTRATION_ACCESS_ENDED',
+  /** The platform did not take an update. */
+  'ERR_REGISTRATION_UPDATE_REFUSED',
   /** Issuer and client id are registered already. */
   'ERR_REGISTRATION_DUPLICATE',
 ] as const;

@@ -10,8 +10,23 @@ export interface Registrar {
    * @throws RegistrationRefused
    */
   register(parameters: Readonly<Record<string, unknown>>): Promise<Platform>;
+  /**
+   * Origins of windows of the LMS that may be told that its registration is over.
+   * @param page from which the registration page was opened (`Referer`); counts only where it is the LMS's, too
+   */
+  windowsOf(platform: Platform, page: string | undefined): readonly string[];
   /** @throws RegistrationRefused naming the field */
   registerByHand(fields: Readonly<Record<string, unknown>>): Promise<Platform>;
+  /** Whether the LMS lets this registration be read and updated from here (RFC 7592). */
+  manages(platform: Platform): Promise<boolean>;
+  /**
+   * Reads the registration at the LMS. @returns where it does not do for the tool as it is now, after its address has changed
+   * for example; undefined when the LMS gave no access to it
+   * @throws RegistrationRefused
+   */
+  compare(platform: Platform): Promise<readonly RegistrationDifference[] | undefined>;
+  /** Has the LMS take over what the tool needs now. @returns what differs still. @throws RegistrationRefused */
+  update(platform: Platform): Promise<readonly RegistrationDifference[] | undefined>;
   /** Every value an admin must copy into an LMS that knows no dynamic registration. */
   readonly toolConfiguration: ToolConfiguration;
   /** A developer key for Canvas, ready to paste. */
@@ -32,6 +47,23 @@ export interface ToolConfiguration {
   readonly scopes: readonly string[];
   readonly customParameters: Readonly<Record<string, string>>;
 }
+
+/** A part of a registration that the LMS holds otherwise than the tool needs it. */
+export interface RegistrationDifference {
+  readonly part: RegistrationPart;
+  readonly held: readonly string[];
+  readonly wanted: readonly string[];
+}
+
+export type RegistrationPart =
+  | 'loginUrl'
+  | 'launchUrl'
+  | 'deepLinkingUrl'
+  | 'jwksUrl'
+  | 'logoUrl'
+  | 'scopes'
+  | 'claims'
+  | 'custom';
 
 /** What is wrong with a field that an admin fills in. */
 export type FieldFault = 'missing' | 'too-long' | 'no-address';

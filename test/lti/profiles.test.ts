@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { secretBox } from '../../config/secrets.js';
 import { toolAddresses } from '../../lti/registration/addresses.js';
 import { isSharedIssuer, profileFor } from '../../lti/registration/profiles.js';
 import { registrar } from '../../lti/registration/registrar.js';
+import { registrationAccesses } from '../../lti/registration/registration-access.js';
 import type { FetchGuarded } from '../../src/http/guarded-client.js';
 import { invite, publicUrl, type Rig, startRig } from './rig.js';
 
@@ -51,6 +53,11 @@ describe('registration with the LMSs that exist', () => {
         clock: () => rig.now,
         tool: toolAddresses(publicUrl),
         keys: rig.lti.keys,
+        access: registrationAccesses({
+          documents: rig.store.ltiDocuments,
+          box: secretBox('a secret of at least thirty-two characters'),
+          clock: () => rig.now,
+        }),
         allowPrivateNetworks: false,
       });
       const platform = await register({
@@ -118,6 +125,11 @@ describe('registration with the LMSs that exist', () => {
         clock: () => rig.now,
         tool: toolAddresses(publicUrl),
         keys: rig.lti.keys,
+        access: registrationAccesses({
+          documents: rig.store.ltiDocuments,
+          box: secretBox('a secret of at least thirty-two characters'),
+          clock: () => rig.now,
+        }),
         allowPrivateNetworks: false,
       });
       await assert.rejects(
@@ -126,6 +138,21 @@ describe('registration with the LMSs that exist', () => {
         `${issuer} from ${url}`,
       );
     }
+  });
+
+  it('tells the windows of the LMS that registration is over: those of its institutions where a cloud is one issuer', async () => {
+    const { windowsOf } = rig.lti.registrar;
+    const platform = (issuer: string, family: string) => ({ ...rig.platform, issuer, family });
+    const canvas = platform('https://canvas.instructure.com', 'canvas');
+    const school = 'https://school.instructure.com';
+    assert.deepEqual(windowsOf(canvas, `${school}/accounts/1/apps`), [canvas.issuer, school]);
+    assert.deepEqual(windowsOf(canvas, 'https://evil.example/'), [canvas.issuer]);
+    assert.deepEqual(windowsOf(canvas, 'http://school.instructure.com/'), [canvas.issuer]);
+    assert.deepEqual(windowsOf(canvas, undefined), [canvas.issuer]);
+    const moodle = platform('https://lms.example/moodle', 'moodle');
+    assert.deepEqual(windowsOf(moodle, 'https://lms.example/mod/lti/'), ['https://lms.example']);
+    assert.deepEqual(windowsOf(moodle, 'https://other.example/'), ['https://lms.example']);
+    assert.deepEqual(windowsOf(moodle, 'no address'), ['https://lms.example']);
   });
 
   it('is of one LMS for each issuer, but in the clouds that institutions share', () => {

@@ -43,6 +43,8 @@ export interface CampusOptions {
   readonly storage: 'none' | 'parent' | 'frame';
   /** Kinds of notices that are sent to tools; Moodle sends none. */
   readonly notices: readonly string[];
+  /** Whether a tool may read and update its registration (RFC 7592); not so in Moodle. */
+  readonly registrationManaged: boolean;
   /** Whether deep linking takes several items. */
   readonly acceptMultiple: boolean;
 }

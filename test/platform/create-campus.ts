@@ -22,6 +22,7 @@ export function createCampus(
       storage: options.storage ?? 'none',
       notices: options.notices ?? [],
       acceptMultiple: options.acceptMultiple ?? true,
+      registrationManaged: options.registrationManaged ?? false,
       ...(options.toolUrl !== undefined && { toolUrl: options.toolUrl }),
     },
     keys: [key],

@@ -168,7 +168,7 @@ describe('what keeps pages and forms safe', () => {
 
   it('tells a platform’s window that registration is over by a script that names its origin', async () => {
     const page = await new Browser(site.app).get('/lti/register?invitation=good');
-    assert.match(page.text, /id="platform-origin" data-origin="https:\/\/campus\.example"/);
+    assert.match(page.text, /id="platform-origins" data-origins="https:\/\/campus\.example"/);
     const script = await request(site.app).get('/assets/registered.js');
     assert.match(script.text, /postMessage\(\{ subject: 'org\.imsglobal\.lti\.close' \}, origin\)/);
   });

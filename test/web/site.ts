@@ -235,6 +235,10 @@ function registrarFor(platform: Platform): Registrar {
         throw new RegistrationRefused('ERR_REGISTRATION_DUPLICATE', 'is registered already', 'clientId');
       return platform;
     },
+    manages: async () => false,
+    compare: async () => undefined,
+    update: async () => undefined,
+    windowsOf: ({ issuer }) => [new URL(issuer).origin],
     toolConfiguration: {
       clientName: 'Acquis',
       loginUrl: `${publicUrl}/lti/login`,

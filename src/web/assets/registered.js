@@ -1,4 +1,4 @@
-// Tells the platform that opened this page that registration is done; only a window of its own origin hears it.
-const origin = document.getElementById('platform-origin')?.dataset.origin;
+// Tells the platform that opened this page that registration is done; only windows of its own origins hear it.
+const origins = document.getElementById('platform-origins')?.dataset.origins?.split(' ') ?? [];
 const opener = window.opener ?? (window.parent === window ? undefined : window.parent);
-if (origin && opener) opener.postMessage({ subject: 'org.imsglobal.lti.close' }, origin);
+for (const origin of origins) opener?.postMessage({ subject: 'org.imsglobal.lti.close' }, origin);

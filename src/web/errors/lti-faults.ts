@@ -38,5 +38,8 @@ export const registrationFaults: Readonly<
   ERR_REGISTRATION_ISSUER: [422, 'registrationRefused'],
   ERR_REGISTRATION_REFUSED_BY_PLATFORM: [502, 'registrationRefused'],
   ERR_REGISTRATION_RESPONSE_INVALID: [502, 'registrationRefused'],
+  ERR_REGISTRATION_ACCESS_FAILED: [502, 'registrationAccessFailed'],
+  ERR_REGISTRATION_ACCESS_ENDED: [502, 'registrationAccessEnded'],
+  ERR_REGISTRATION_UPDATE_REFUSED: [502, 'registrationUpdateRefused'],
   ERR_REGISTRATION_DUPLICATE: [409, 'registrationDuplicate'],
 };

@@ -11,7 +11,15 @@ import { criterion, instructor, learners } from './en/instructor.js';
 import { issuers } from './en/issuers.js';
 import { issuing } from './en/issuing.js';
 import { learner } from './en/learner.js';
-import { connection, courseCopy, deepLinking, gradebook, openWindow, registration } from './en/lti.js';
+import {
+  connection,
+  courseCopy,
+  deepLinking,
+  gradebook,
+  openWindow,
+  registration,
+  registrationThere,
+} from './en/lti.js';
 import { people } from './en/people.js';
 import { check, credential, issuerPage, start, verification } from './en/public.js';
 import { recognition } from './en/recognition.js';
@@ -54,6 +62,7 @@ export const en = {
   people,
   recognition,
   registration,
+  registrationThere,
   shell,
   skills,
   standing,

@@ -11,7 +11,15 @@ import { criterion, instructor, learners } from './fr/instructor.js';
 import { issuers } from './fr/issuers.js';
 import { issuing } from './fr/issuing.js';
 import { learner } from './fr/learner.js';
-import { connection, courseCopy, deepLinking, gradebook, openWindow, registration } from './fr/lti.js';
+import {
+  connection,
+  courseCopy,
+  deepLinking,
+  gradebook,
+  openWindow,
+  registration,
+  registrationThere,
+} from './fr/lti.js';
 import { people } from './fr/people.js';
 import { check, credential, issuerPage, start, verification } from './fr/public.js';
 import { recognition } from './fr/recognition.js';
@@ -55,6 +63,7 @@ export const fr: Messages = {
   people,
   recognition,
   registration,
+  registrationThere,
   shell,
   skills,
   standing,

@@ -9,6 +9,7 @@ import { HandRegistrationPage, handFields } from '../pages/admin/hand-registrati
 import { PairingLinkPage } from '../pages/admin/pairing-link-page.js';
 import { ParkedPage } from '../pages/admin/parked-page.js';
 import { PlatformPage } from '../pages/admin/platform-page.js';
+import { RegistrationPage } from '../pages/admin/registration-page.js';
 import { sendPage } from '../view/render.js';
 import { platformAskedFor } from './platform-asked-for.js';
 
@@ -46,13 +47,14 @@ export function adminPlatformRoutes(web: Web): Router {
 
   router.get('/platforms/:id', async (request: Request<{ id: string }>, response: AdminResponse) => {
     const platform = await platformAskedFor(web, request.params.id);
-    const [signs, pairing, courses, parked, refused, issuers] = await Promise.all([
+    const [signs, pairing, courses, parked, refused, issuers, managed] = await Promise.all([
       store.connectionSigns.list(platform.id),
       store.pairings.byPlatform(platform.id, 'moodle'),
       store.courses.list(platform.id),
       store.inbox.parked(platform.id, mostParked),
       deps.refusedEventsOf(platform.id),
       store.issuers.list(),
+      deps.registrar.manages(platform),
     ]);
     const launched = courses.filter((course) => course.launchedAt !== undefined).length;
     sendPage(
@@ -65,6 +67,7 @@ export function adminPlatformRoutes(web: Web): Router {
         pairing={pairing}
         courses={launched}
         parked={parked.length}
+        managed={managed}
         refused={refused.length}
         checked={checkedOf(request)}
         issuers={issuers}
@@ -96,6 +99,16 @@ export function adminPlatformRoutes(web: Web): Router {
       throw new Refused('ERR_SAVED_MEANWHILE', `platform ${platform.id}`);
     response.redirect(303, `/admin/platforms/${platform.id}#deployments`);
   });
+  router.get(
+    '/platforms/:id/registration',
+    async (request: Request<{ id: string }>, response: AdminResponse) =>
+      showRegistration(web, request, response, 'compare'),
+  );
+  router.post(
+    '/platforms/:id/registration',
+    async (request: Request<{ id: string }>, response: AdminResponse) =>
+      showRegistration(web, request, response, 'update'),
+  );
   router.post('/platforms/:id/pairing', async (request: Request<{ id: string }>, response: AdminResponse) => {
     const platform = await platformAskedFor(web, request.params.id);
     const made = await deps.makePairingLink(platform.id);
@@ -137,6 +150,31 @@ export function adminPlatformRoutes(web: Web): Router {
     response.redirect(303, `/admin/platforms/${platform.id}/parked?retried=${retried}`);
   });
   return router;
+}
+
+/** What the LMS holds of this tool, as it is now or after an update. */
+async function showRegistration(
+  web: Web,
+  request: Request<{ id: string }>,
+  response: AdminResponse,
+  act: 'compare' | 'update',
+): Promise<void> {
+  const { registrar, log } = web.deps;
+  const platform = await platformAskedFor(web, request.params.id);
+  const view = web.view(request, response.locals.session);
+  try {
+    const differences = await registrar[act](platform);
+    if (differences === undefined) return response.redirect(303, `/admin/platforms/${platform.id}#facts`);
+    const page = (
+      <RegistrationPage platform={platform} differences={differences} updated={act === 'update'} />
+    );
+    sendPage(response, 200, view, page);
+  } catch (error) {
+    if (!(error instanceof RegistrationRefused)) throw error;
+    const { code, detail } = error;
+    log.warn({ code, detail, platformId: platform.id }, 'the registration at the platform was not had');
+    sendPage(response, 502, view, <RegistrationPage platform={platform} refused={error} />);
+  }
 }
 
 function checkedOf({ query }: { readonly query: Request['query'] }): 'yes' | 'token' | undefined {

@@ -205,7 +205,8 @@ function ticketOf({ deps }: Web, sealed: string): { readonly token: string; read
 async function register(web: Web, request: Request, response: Response): Promise<void> {
   const platform = await web.deps.registrar.register(asRecord(request.query));
   allowFraming(response, await web.origins());
-  sendPage(response, 200, web.view(request), <RegisteredPage platform={platform} />);
+  const windows = web.deps.registrar.windowsOf(platform, request.headers.referer);
+  sendPage(response, 200, web.view(request), <RegisteredPage platform={platform} windows={windows} />);
 }
 
 /** Without the page of words that Express writes for clients that follow no redirect: no launch comes from one. */

@@ -52,6 +52,51 @@ export function registrationInitiationUrl(campus: Campus, toolUrl: string, clien
 /** Client registration (LTI Dynamic Registration 1.0, section 3.5). */
 export function registrationRoutes(campus: Campus, registered: (registration: Registration) => void): Router {
   const router = Router();
+  /** What each client last sent, and the token that it may read and update it with. */
+  const managed = new Map<string, { readonly token: string; readonly request: RegistrationRequest }>();
+
+  function answerWith(registration: Registration, request: RegistrationRequest) {
+    const { clientId } = registration;
+    const answer = registrationResponse(registration, request);
+    if (!campus.options.registrationManaged) return answer;
+    const token = randomBytes(32).toString('base64url');
+    managed.set(clientId, { token, request });
+    const uri = `${campus.url}${paths.registration}/${clientId}`;
+    return { ...answer, registration_client_uri: uri, registration_access_token: token };
+  }
+
+  router
+    .route(`${paths.registration}/:clientId`)
+    .all(json(), (request, response, next) => {
+      const known = managed.get(request.params.clientId);
+      if (known !== undefined && request.get('authorization') === `Bearer ${known.token}`) return next();
+      response.status(401).json({ error: 'invalid_token' });
+    })
+    .get((request, response) => {
+      const { clientId } = request.params;
+      const registration = campus.registrations.get(clientId);
+      const known = managed.get(clientId);
+      if (registration === undefined || known === undefined) return void response.status(401).end();
+      response.json(registrationResponse(registration, known.request));
+    })
+    .put((request, response) => {
+      const before = campus.registrations.get(request.params.clientId);
+      const parsed = registrationRequest.safeParse(request.body);
+      const forbidden = ['registration_access_token', 'registration_client_uri'];
+      if (
+        before === undefined ||
+        !parsed.success ||
+        request.body.client_id !== before.clientId ||
+        forbidden.some((name) => name in request.body)
+      )
+        return void response.status(400).json({ error: 'invalid_client_metadata' });
+      const registration = toRegistration(campus, parsed.data, before);
+      campus.registrations.set(registration.clientId, registration);
+      moveLinks(campus, before, registration);
+      // A new token with each update: the one before is void.
+      response.json(answerWith(registration, parsed.data));
+    });
+
   router.post(paths.registration, json(), (request, response) => {
     const token = /^Bearer (.+)$/.exec(request.get('authorization') ?? '')?.[1] ?? '';
     const grant = campus.registrationTokens.get(token);
@@ -69,10 +114,18 @@ export function registrationRoutes(campus: Campus, registered: (registration: Re
     const before = grant.clientId === undefined ? undefined : campus.registrations.get(grant.clientId);
     const registration = toRegistration(campus, parsed.data, before);
     campus.registrations.set(registration.clientId, registration);
+    if (before !== undefined) moveLinks(campus, before, registration);
     registered(registration);
-    response.json(registrationResponse(registration, parsed.data));
+    response.json(answerWith(registration, parsed.data));
   });
   return router;
+}
+
+/** Activities without an address of their own open the tool's. */
+function moveLinks(campus: Campus, before: Registration, { clientId, targetLinkUri }: Registration): void {
+  for (const [id, link] of campus.resourceLinks)
+    if (link.clientId === clientId && link.url === before.targetLinkUri)
+      campus.resourceLinks.set(id, { ...link, url: targetLinkUri });
 }
 
 function toRegistration(campus: Campus, request: RegistrationRequest, before?: Registration): Registration {

@@ -114,6 +114,23 @@ export const errors = {
     remedy:
       'Check that the server on which Acquis runs can reach the platform’s address, then make a new registration link.',
   },
+  registrationAccessFailed: {
+    title: 'The learning platform did not show its registration of Acquis',
+    text: 'Acquis asked for it and got no usable answer. Nothing was changed.',
+    remedy: 'Try again in a few minutes. The technical detail says what the platform answered.',
+  },
+  registrationAccessEnded: {
+    title: 'The learning platform does not let Acquis see its registration any more',
+    text: 'The access that came with the registration has ended, or the tool was removed there. Nothing was changed.',
+    remedy:
+      'Make a new registration link and use it in the platform once more: courses, learners and credentials go on.',
+  },
+  registrationUpdateRefused: {
+    title: 'The learning platform did not take the update',
+    text: 'Its registration of Acquis is as it was.',
+    remedy:
+      'The technical detail says why. You can also make a new registration link and use it in the platform once more.',
+  },
   registrationDuplicate: {
     title: 'This platform is registered already',
     text: 'The platform gave Acquis a client id that is known here. Nothing was changed.',

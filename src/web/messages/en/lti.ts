@@ -17,6 +17,27 @@ export const registration = {
   goAdmin: 'See the connection on the administration page',
 };
 
+/** What the LMS holds of the tool beside what it needs; for admins. */
+export const registrationThere = {
+  link: 'Compare with the learning platform',
+  lead: 'The learning platform lets Acquis read its registration and bring it up to date, for example after the address of Acquis has changed.',
+  unmanaged:
+    'Only its own administrator can change the registration in this platform. After the address of Acquis has changed, make a new registration link and use it there once more: courses, learners and credentials go on.',
+  title: 'Registration in the learning platform',
+  same: 'The learning platform holds what Acquis needs. There is nothing to update.',
+  differs: 'The learning platform holds something else than Acquis needs',
+  differsText: 'Launches or services may fail until it is updated. Nothing else in the platform is changed.',
+  held: 'In the platform',
+  wanted: 'Needed',
+  none: 'nothing',
+  claims: 'Facts about people (claims)',
+  update: 'Update the registration there',
+  updated: 'The learning platform has taken the update.',
+  pending:
+    'The learning platform has taken the update, but holds the old values still. Its administrator may have to accept it there.',
+  again: 'Compare again',
+};
+
 export const deepLinking = {
   title: 'What should be added to the course?',
   leadOne: 'Choose what the new activity opens.',

@@ -121,6 +121,23 @@ export const errors: Words<typeof en.errors> = {
     remedy:
       'Vérifiez que le serveur d’Acquis peut joindre l’adresse de la plateforme, puis créez un nouveau lien d’enregistrement.',
   },
+  registrationAccessFailed: {
+    title: 'La plateforme n’a pas montré son enregistrement d’Acquis',
+    text: 'Acquis l’a demandé et n’a pas reçu de réponse utilisable. Rien n’a été modifié.',
+    remedy: 'Réessayez dans quelques minutes. Le détail technique dit ce que la plateforme a répondu.',
+  },
+  registrationAccessEnded: {
+    title: 'La plateforme ne laisse plus Acquis voir son enregistrement',
+    text: 'L’accès reçu avec l’enregistrement a pris fin, ou l’outil y a été supprimé. Rien n’a été modifié.',
+    remedy:
+      'Créez un nouveau lien d’enregistrement et utilisez-le encore une fois dans la plateforme : cours, apprenants et certifications continuent.',
+  },
+  registrationUpdateRefused: {
+    title: 'La plateforme n’a pas accepté la mise à jour',
+    text: 'Son enregistrement d’Acquis est resté tel quel.',
+    remedy:
+      'Le détail technique dit pourquoi. Vous pouvez aussi créer un nouveau lien d’enregistrement et l’utiliser encore une fois dans la plateforme.',
+  },
   registrationDuplicate: {
     title: 'Cette plateforme est déjà enregistrée',
     text: 'La plateforme a donné à Acquis un identifiant client déjà connu ici. Rien n’a été modifié.',

@@ -19,6 +19,27 @@ export const registration: Words<typeof en.registration> = {
   goAdmin: 'Voir la connexion sur la page d’administration',
 };
 
+export const registrationThere: Words<typeof en.registrationThere> = {
+  link: 'Comparer avec la plateforme',
+  lead: 'La plateforme laisse Acquis lire son enregistrement et le mettre à jour, par exemple après un changement d’adresse d’Acquis.',
+  unmanaged:
+    'Dans cette plateforme, seul son administrateur peut modifier l’enregistrement. Après un changement d’adresse d’Acquis, créez un nouveau lien d’enregistrement et utilisez-le encore une fois là-bas : cours, apprenants et certifications continuent.',
+  title: 'Enregistrement dans la plateforme',
+  same: 'La plateforme a tout ce qu’il faut à Acquis. Il n’y a rien à mettre à jour.',
+  differs: 'La plateforme a autre chose que ce qu’il faut à Acquis',
+  differsText:
+    'Des ouvertures ou des services peuvent échouer tant qu’elle n’est pas à jour. Rien d’autre n’est modifié dans la plateforme.',
+  held: 'Dans la plateforme',
+  wanted: 'Nécessaire',
+  none: 'rien',
+  claims: 'Données sur les personnes (claims)',
+  update: 'Mettre à jour l’enregistrement là-bas',
+  updated: 'La plateforme a pris en compte la mise à jour.',
+  pending:
+    'La plateforme a accepté la mise à jour, mais garde encore les anciennes valeurs. Son administrateur doit peut-être la valider là-bas.',
+  again: 'Comparer de nouveau',
+};
+
 export const deepLinking: Words<typeof en.deepLinking> = {
   title: 'Que faut-il ajouter au cours ?',
   leadOne: 'Choisissez ce que la nouvelle activité ouvrira.',

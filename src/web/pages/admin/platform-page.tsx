@@ -21,6 +21,8 @@ export interface PlatformPageProps {
   /** Courses that were launched from. */
   readonly courses: number;
   readonly parked: number;
+  /** Whether the LMS lets its registration be read and updated from here. */
+  readonly managed: boolean;
   /** Events that were refused lately. */
   readonly refused: number;
   /** Whether everything, or only the token, was just tried again. */
@@ -85,6 +87,12 @@ export function PlatformPage(props: PlatformPageProps) {
       </section>
       <section class="section" aria-labelledby="facts">
         <h2 id="facts">{words.platformFacts}</h2>
+        <p class="prose">
+          {props.managed ? m.registrationThere.lead : m.registrationThere.unmanaged}{' '}
+          {props.managed && (
+            <a href={`/admin/platforms/${platform.id}/registration`}>{m.registrationThere.link}</a>
+          )}
+        </p>
         <Facts
           facts={[
             [words.handFields.issuer, <code key="v">{platform.issuer}</code>],

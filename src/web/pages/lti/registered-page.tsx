@@ -1,10 +1,15 @@
 import type { Platform } from '../../../platform/platform.js';
-import { isWebAddress, Notice } from '../../view/elements.js';
+import { Notice } from '../../view/elements.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
 
 /** Its script tells the platform's window, and no other, that registration is over (LTI Dynamic Registration 1.0, section 3.7). */
-export function RegisteredPage({ platform }: { readonly platform: Platform }) {
+export function RegisteredPage(props: {
+  readonly platform: Platform;
+  /** Origins of the LMS. */
+  readonly windows: readonly string[];
+}) {
+  const { platform, windows } = props;
   const { m } = useView();
   const words = m.registration;
   const next =
@@ -20,9 +25,7 @@ export function RegisteredPage({ platform }: { readonly platform: Platform }) {
       <h2>{words.nextTitle}</h2>
       <p class="prose">{next}</p>
       <p>{words.close}</p>
-      {isWebAddress(platform.issuer) && (
-        <div hidden id="platform-origin" data-origin={new URL(platform.issuer).origin} />
-      )}
+      <div hidden id="platform-origins" data-origins={windows.join(' ')} />
       <p>
         <a href={`/admin/platforms/${platform.id}`} target="_blank" rel="noopener">
           {words.goAdmin}
