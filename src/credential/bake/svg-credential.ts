@@ -7,6 +7,15 @@ const oldNamespace = 'http://openbadges.org';
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
 const depthLimit = 500;
+/** Far more than other bakers' doubles. */
+const badgeLimit = 20;
+/** What makes the parser stop and think, by the million: character references, ends of CDATA sections, namespaces. */
+const thoughts = [
+  ['&', 100_000],
+  [']', 100_000],
+  ['<![', 1_000],
+  ['xmlns', 5_000],
+] as const;
 /** Of elements and attributes together: what a drawing of 5 MB has by far not. */
 const partLimit = 200_000;
 
@@ -28,6 +37,8 @@ export interface SvgBadge {
 
 /** Reads without resolving anything; knows no entities but XML's own five. @throws CarrierError */
 export function readSvgBadges(svg: string): SvgBadges {
+  if (thoughts.some(([what, most]) => occursMoreThan(most, what, svg)))
+    throw new CarrierError('ERR_CARRIER_TOO_LARGE', 'The SVG has too many parts.');
   const badges: SvgBadge[] = [];
   let rootOpen: SvgBadges['rootOpen'] | undefined;
   let open: { start: number; depth: number; old: boolean; verify?: string; text: string } | undefined;
@@ -71,6 +82,8 @@ export function readSvgBadges(svg: string): SvgBadges {
     if (open !== undefined && open.depth === depth) {
       const { depth: _, ...badge } = open;
       badges.push({ ...badge, end: parser.position });
+      if (badges.length > badgeLimit)
+        throw new CarrierError('ERR_CARRIER_SEVERAL', `The SVG carries more than ${badgeLimit} credentials.`);
       open = undefined;
     }
     depth -= 1;
@@ -78,4 +91,11 @@ export function readSvgBadges(svg: string): SvgBadges {
   parser.write(svg).close();
   if (rootOpen === undefined) throw new CarrierError('ERR_CARRIER_TYPE', 'This is not an SVG.');
   return { rootOpen, badges };
+}
+
+function occursMoreThan(most: number, what: string, text: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf(what); at !== -1; at = text.indexOf(what, at + what.length))
+    if (++count > most) return true;
+  return false;
 }

@@ -25,7 +25,10 @@ export function extractFromPdf(pdf: Uint8Array): readonly AttachedCredential[] {
   const found: AttachedCredential[] = [];
   let looked = 0;
   let fault: CarrierError | undefined;
+  const seen = new Set<object>();
   for (const { name, stream } of attachments(file)) {
+    if (seen.has(stream)) continue;
+    seen.add(stream);
     looked += 1;
     if (looked > attachmentLimit) break;
     try {
@@ -47,7 +50,7 @@ function* attachments(
 ): Generator<{ name: string; stream: Parameters<PdfFile['unpacked']>[0] }> {
   for (const { value } of file.objects.values()) {
     if (value.kind !== 'dictionary') continue;
-    for (const specification of [value, ...inline(value)]) {
+    for (const specification of dictionariesIn(value)) {
       const embedded = file.dictionary(specification.entries.get('EF'));
       if (embedded === undefined) continue;
       const reference = embedded.entries.get('UF') ?? embedded.entries.get('F');
@@ -58,13 +61,12 @@ function* attachments(
   }
 }
 
-/** Specifications written straight into a name tree's list or an annotation. */
-function inline({ entries }: PdfDictionary): readonly PdfDictionary[] {
-  const names = entries.get('Names');
-  const items: readonly PdfValue[] = names?.kind === 'array' ? names.items : [];
-  return [...items, ...[entries.get('FS')].filter((item) => item !== undefined)].filter(
-    (item) => item.kind === 'dictionary',
-  );
+/** The dictionary and those written straight into it: of a name tree, an annotation, or a whole catalogue at once. */
+function* dictionariesIn(value: PdfValue): Generator<PdfDictionary> {
+  if (value.kind === 'dictionary') {
+    yield value;
+    for (const entry of value.entries.values()) yield* dictionariesIn(entry);
+  } else if (value.kind === 'array') for (const item of value.items) yield* dictionariesIn(item);
 }
 
 function nameOf({ entries }: PdfDictionary): string {

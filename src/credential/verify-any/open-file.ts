@@ -11,7 +11,7 @@ const mostBytes = 5 * 1024 * 1024;
 /** Takes credentials out of PNG, SVG and PDF; anything else is handed on as it is. Each reader is loaded when needed. */
 export async function openFile(input: string | Uint8Array): Promise<Opened> {
   const carrier = input.length > mostBytes ? undefined : carrierOf(input);
-  if (carrier === undefined) return { texts: [input] };
+  if (carrier === undefined) return { texts: [asWritten(input)] };
   try {
     return { carrier, texts: await takeOut(carrier, input) };
   } catch (error) {
@@ -52,6 +52,37 @@ async function takeOut(
   return texts;
 }
 
+/** What browsers save of the page that shows a credential; it holds none. */
+const webPage = /^<(?:!doctype\s+html|html|head|body)\b/i;
+
+/**
+ * Text as whoever sent it meant it: what Windows saved as UTF-16, and a token that a letter's lines, quotes or `Bearer` were
+ * put around. Nothing of that is part of what was signed.
+ */
+function asWritten(input: string | Uint8Array): string | Uint8Array {
+  const text = typeof input === 'string' ? input : utf16(input);
+  if (text === undefined && input.length > longestWrapped) return input;
+  const plain = text ?? Buffer.from(input as Uint8Array).toString('latin1');
+  if (plain.length > longestWrapped) return text ?? input;
+  const token = plain.replace(/^\s*["']?(?:Bearer\s)?|["']?\s*$/gi, '').replace(/\s+/g, '');
+  return /^eyJ[\w-]+\.[\w-]+\.[\w-]+(?:~[\w.-]*)*$/.test(token) ? token : (text ?? input);
+}
+
+/** Far more than any letter holds. */
+const longestWrapped = 500_000;
+
+/** By its byte order mark (Unicode 16, section 23.8); undefined for everything else. */
+function utf16(bytes: Uint8Array): string | undefined {
+  const order =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'be' : '';
+  if (order === '') return undefined;
+  try {
+    return new TextDecoder(`utf-16${order}`, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 function carrierOf(input: string | Uint8Array): VerificationReport['carrier'] {
   const head =
     typeof input === 'string'
@@ -59,6 +90,6 @@ function carrierOf(input: string | Uint8Array): VerificationReport['carrier'] {
       : Buffer.from(input.buffer, input.byteOffset, Math.min(1024, input.byteLength)).toString('latin1');
   if (head.startsWith('\x89PNG')) return 'png';
   const text = head.replace(/^(?:\uFEFF|\xEF\xBB\xBF)/, '').trimStart();
-  if (text.startsWith('<')) return 'svg';
+  if (text.startsWith('<')) return webPage.test(text) ? undefined : 'svg';
   return !text.startsWith('{') && head.includes('%PDF-') ? 'pdf' : undefined;
 }

@@ -80,6 +80,8 @@ export function parseJson(
     return { finding: failed('ERR_JSON_INVALID', error instanceof Error ? error.message : undefined) };
   }
   if (!isObject(value)) return { finding: failed('ERR_NOT_A_CREDENTIAL') };
+  // What JSON.parse makes of it, libraries that copy objects drop or take for the object's prototype: it would stand unsigned.
+  if (namesPrototype(value)) return { finding: failed('ERR_JSON_INVALID', 'a member is named __proto__') };
   // Of two members with one name each reader takes another (RFC 8259 section 4): what was signed may not be what is read.
   if (size.members !== membersIn(value))
     return { finding: failed('ERR_JSON_INVALID', 'a member name occurs twice in one object') };
@@ -88,6 +90,11 @@ export function parseJson(
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function namesPrototype(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.hasOwn(value, '__proto__') || Object.values(value).some(namesPrototype);
 }
 
 /** Every member, at any depth, as they are once parsed: a name that occurred twice counts once. */

@@ -21,6 +21,8 @@ export function checkContext(
   const context = document['@context'];
   const entries = typeof context === 'string' ? [context] : context;
   if (!Array.isArray(entries) || entries.length === 0) return failed('ERR_CONTEXT_MISSING');
+  if (contextsIn(document) > mostContexts)
+    return unchecked('ERR_TOO_COMPLEX', `more than ${mostContexts} contexts`);
   if (entries.some((entry) => typeof entry !== 'string')) return unchecked('ERR_CONTEXT_INLINE');
   if (entries[0] !== vc2 && entries[0] !== vc1) return failed('ERR_CONTEXT_ORDER', String(entries[0]));
   if (kind === 'open-badge' && !openBadgeContext.test(String(entries[1])))
@@ -29,6 +31,16 @@ export function checkContext(
   if (stranger !== undefined) return unchecked('ERR_CONTEXT_UNKNOWN', String(stranger));
   const keyword = keywordIn(document, known);
   return keyword === undefined ? passed : unchecked('ERR_JSONLD_KEYWORD', keyword);
+}
+
+/** Each is worked into what came before, which takes half a millisecond; a badge with five endorsements has some twenty. */
+const mostContexts = 64;
+
+/** Of the document itself and of everything inside it. */
+function contextsIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = isObject(value) && '@context' in value ? [value['@context']].flat().length : 0;
+  return Object.values(value).reduce((sum: number, member) => sum + contextsIn(member), own);
 }
 
 /** A member whose name starts with `@`, but for the context of the whole document and that of proofs over plain JSON. */

@@ -60,6 +60,13 @@ describe('Finding the credential in a PDF', () => {
     assert.deepEqual(extractFromPdf(compressed)[0]?.payload, { kind: 'compact', text: credentialJwt });
   });
 
+  it('finds an attachment whose whole name tree is written straight into the catalogue', () => {
+    const tree =
+      '<</Type/Catalog/Names<</EmbeddedFiles<</Kids[<</Names[(a)<</F(a)/EF<</F 2 0 R>>>>]>>]>>>>>>';
+    const pdf = pdfOf(tree, stream('/Type/EmbeddedFile', credentialJson));
+    assert.deepEqual(extractFromPdf(pdf), [{ name: 'a', payload: { kind: 'json', text: credentialJson } }]);
+  });
+
   it('leaves other attachments alone and says when there is no credential', () => {
     const other = pdfOf('<</EF<</F 2 0 R>>>>', stream('', '{"invoice":1}'));
     assert.throws(() => extractFromPdf(other), hasCode('ERR_CARRIER_EMPTY'));

@@ -75,6 +75,44 @@ describe('a credential in any file and format', function () {
       }
   });
 
+  it('is read as people send it: saved as UTF-16, its lines broken in a letter, in quotes', async () => {
+    const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
+    const lines = jwt.replace(/.{64}/g, '$&\r\n');
+    for (const sent of [
+      utf16(json),
+      utf16(json).swap16(),
+      utf16(jwt),
+      lines,
+      Buffer.from(lines),
+      `"${jwt}"`,
+      `Bearer ${jwt}`,
+    ]) {
+      const report = await verify(sent);
+      assert.equal(report.verdict, 'valid', JSON.stringify(report.checks));
+    }
+  });
+
+  it('is not looked for in the page that showed it: that is no drawing', async () => {
+    const page = await verify('<!DOCTYPE html><html><body><p>My badge<br></p></body></html>');
+    assert.deepEqual(
+      [page.verdict, codeOf(page), page.carrier],
+      ['invalid', 'ERR_NOT_A_CREDENTIAL', undefined],
+    );
+  });
+
+  it('says of proofs with selective disclosure that they were not checked, never that they hold or not', async () => {
+    const { proof, ...document } = JSON.parse(json);
+    for (const cryptosuite of ['ecdsa-sd-2023', 'bbs-2023']) {
+      const disclosed = { ...[proof].flat()[0], cryptosuite, proofValue: 'u2V0BhVhAAAAA' };
+      const report = await verify(JSON.stringify({ ...document, proof: disclosed }));
+      const found = report.checks.find(({ name }) => name === 'proof');
+      assert.deepEqual(
+        [report.verdict, found?.outcome, found?.code, found?.detail],
+        ['unchecked', 'unchecked', 'ERR_PROOF_UNSUPPORTED', cryptosuite],
+      );
+    }
+  });
+
   it('is judged by the worst of several forms in one PDF', async () => {
     const both = await verify(await certificate(json, jwt));
     assert.equal(both.verdict, 'valid');

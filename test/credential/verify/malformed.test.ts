@@ -22,6 +22,11 @@ describe('malformed input', function () {
     ['half a JSON document', '{"@context": [', 'ERR_JSON_INVALID'],
     ['one name for two members', '{"type": "a", "x": {"y": 1, "z": [{"y": 2, "y": 2}]}}', 'ERR_JSON_INVALID'],
     ['one name in two spellings', '{"type": "a", "\\u0074ype": "b"}', 'ERR_JSON_INVALID'],
+    [
+      'a member that is dropped on the way',
+      '{"type": "a", "x": [{"__proto__": {"y": 1}}]}',
+      'ERR_JSON_INVALID',
+    ],
     ['bytes that are no text', Uint8Array.from([0x7b, 0xff, 0xfe]), 'ERR_NOT_TEXT'],
     ['an empty object', '{}', 'ERR_CONTEXT_MISSING'],
     ['a JWT of rubbish', 'a.b.c', 'ERR_JWT_MALFORMED'],
@@ -37,6 +42,22 @@ describe('malformed input', function () {
       assert.ok(answer.milliseconds < 1000, `${answer.milliseconds} ms`);
     });
   }
+
+  it('that names known contexts by the thousand is not worked through, in an endorsement neither', async () => {
+    const context = [
+      'https://www.w3.org/ns/credentials/v2',
+      'https://purl.imsglobal.org/spec/ob/v3p0/context.json',
+    ];
+    const badge = { type: ['VerifiableCredential', 'OpenBadgeCredential'], proof: {} };
+    const many = { ...badge, '@context': Array.from({ length: 1_000 }, () => context).flat() };
+    const inside = {
+      ...badge,
+      '@context': context,
+      endorsement: Array.from({ length: 300 }, () => ({ '@context': context })),
+    };
+    for (const document of [many, inside])
+      assert.equal((await judged(JSON.stringify(document))).code, 'ERR_TOO_COMPLEX');
+  });
 
   it('never throws and is never valid, whatever the bytes', async () => {
     await fc.assert(
