@@ -55,6 +55,23 @@ describe('what anyone can see and check', () => {
     assert.match(answer.text, /<li>the signature does not fit/);
   });
 
+  it('says in words why it could not check, and asks to come back only for what may answer later', async () => {
+    const { proof, ...document } = JSON.parse(openBadge);
+    const disclosed = { ...[proof].flat()[0], cryptosuite: 'bbs-2023', proofValue: 'u2V0C' };
+    const answer = await check(JSON.stringify({ ...document, proof: disclosed }));
+    assert.match(answer.text, /<h2 id="verdict">Could not be checked<\/h2>/);
+    assert.match(
+      answer.text,
+      /<li>it is signed in a way that is not checked here, which says nothing against it/,
+    );
+    assert.doesNotMatch(answer.text, /Try again later/);
+    for (const [text, words] of [
+      ['Dear Sir', /<li>it is none of what is checked here/],
+      [openBadge.slice(0, 900), /<li>its text is broken: perhaps only a part of it was copied/],
+    ] as const)
+      assert.match((await check(text)).text, words);
+  });
+
   it('answers a credential whose issuer cannot be reached with “could not be checked”, never with valid', async () => {
     const answer = await check(openBadge.replaceAll('acquis.example', 'elsewhere.example'));
     assert.match(answer.text, /<h2 id="verdict">Could not be checked<\/h2>/);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ECDH, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { constants, ECDH, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { documentFetch } from '../../../src/credential/credentials.js';
 import { buildOpenBadge } from '../../../src/credential/open-badge/build.js';
 import { createDocumentSigner } from '../../../src/credential/proof/signer.js';
@@ -64,6 +64,54 @@ async function judged(text: string, web?: Readonly<Record<string, unknown>>) {
 }
 
 describe('credentials of other issuers', () => {
+  it('as JWTs are checked with every algorithm known here; an unknown one is not called wrong, a proofless one is', async () => {
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const did = 'did:web:school.example';
+    const jwtWith = (alg: string, signature: (input: string) => Buffer, drop: 'iss' | 'none' = 'none') => {
+      const badge = badgeOf(did);
+      const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+      const head = part({ typ: 'vc+jwt', alg, kid: `${did}#1` });
+      const input = `${head}.${part({ ...badge, ...(drop === 'iss' ? {} : { iss: did }) })}`;
+      return `${input}.${signature(input).toString('base64url')}`;
+    };
+    const web = (key: KeyObject) => ({
+      'https://school.example/.well-known/did.json': {
+        id: did,
+        verificationMethod: [
+          { id: `${did}#1`, controller: did, publicKeyJwk: key.export({ format: 'jwk' }) },
+        ],
+        assertionMethod: [`${did}#1`],
+      },
+    });
+    const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
+    const signer =
+      (key: object, digest = 'sha256') =>
+      (input: string) =>
+        sign(digest, Buffer.from(input), key as never);
+    for (const digest of ['256', '384', '512'])
+      assert.deepEqual(
+        await judged(
+          jwtWith(`PS${digest}`, signer({ key: rsa.privateKey, ...pss }, `sha${digest}`)),
+          web(rsa.publicKey),
+        ),
+        ['valid'],
+      );
+    const p521 = generateKeyPairSync('ec', { namedCurve: 'P-521' });
+    const es512 = signer({ key: p521.privateKey, dsaEncoding: 'ieee-p1363' }, 'sha512');
+    assert.deepEqual(await judged(jwtWith('ES512', es512), web(p521.publicKey)), ['valid']);
+    // VC-JOSE-COSE leaves `iss` to the issuer; another issuer's it must not be.
+    assert.deepEqual(await judged(jwtWith('ES512', es512, 'iss'), web(p521.publicKey)), ['valid']);
+    assert.deepEqual(await judged(jwtWith('PS256', signer(rsa.privateKey)), web(rsa.publicKey)), [
+      'invalid',
+      'ERR_PROOF_INVALID',
+    ]);
+    const code = 'ERR_ALGORITHM_UNSUPPORTED';
+    for (const alg of ['ES256K', 'ML-DSA-44'])
+      assert.deepEqual(await judged(jwtWith(alg, es512), web(p521.publicKey)), ['unchecked', code]);
+    for (const alg of ['none', 'HS256'])
+      assert.deepEqual(await judged(jwtWith(alg, es512), web(p521.publicKey)), ['invalid', code]);
+  });
+
   it('with did:key are checked without any request, as JSON and as JWT with EdDSA and ES256', async () => {
     const did = didKeyOf(ed25519.publicKey);
     const method = `${did}#${did.slice(8)}`;

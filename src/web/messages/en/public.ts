@@ -43,8 +43,9 @@ export const verification = {
     valid: 'The credential is genuine, has not been changed and is in force.',
     invalid: 'Do not rely on this credential.',
     unchecked:
-      'Nothing speaks against the credential, but not everything could be checked. It must not be taken as valid. Try again later.',
+      'Nothing speaks against the credential, but not everything could be checked. It must not be taken as valid.',
   },
+  tryLater: 'Try again later: what did not answer now may answer then.',
   because: 'Because:',
   claims: 'What the file claims',
   checks: 'What was checked',
@@ -103,6 +104,21 @@ export const verification = {
     hostedUnreachable: 'what the awarding body publishes about it could not be reached',
     hostedDiffers: 'the awarding body publishes something else about it than the file says',
     hostedOrigin: 'it lies at an address that is not the awarding body’s',
+    notCredential:
+      'it is none of what is checked here: a credential as JSON, as JWT or SD-JWT, or inside a PNG, SVG or PDF',
+    notText: 'it is a file of a kind that carries no credentials: neither text nor PNG, SVG or PDF',
+    jsonBroken: 'its text is broken: perhaps only a part of it was copied',
+    cutShort: 'the file is cut short: it was not saved or sent as a whole',
+    changedInside: 'the part of the file with the credential was changed or damaged',
+    tooLarge: 'it is far larger than a credential is',
+    tooComplex: 'it has far more parts than a credential has',
+    proofUnsupported:
+      'it is signed in a way that is not checked here, which says nothing against it; ask the awarding body how to check it',
+    proofless: 'it names a way of signing that proves nothing',
+    ownTerms: 'it gives words meanings of its own, so that others may read something else in it',
+    typeUnsupported: 'it is a signed document of another kind than those checked here',
+    issuerUnsupported: 'the awarding body is named in a way that is not looked up here',
+    keyUnsupported: 'the awarding body’s key is of a kind that is not checked here',
   },
   hashed: (hash: string) => `somebody whose address is given as a hash only: ${hash}`,
   endorsements: {

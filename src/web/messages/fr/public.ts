@@ -46,8 +46,9 @@ export const verification: Words<typeof en.verification> = {
     valid: 'L’attestation est authentique, n’a pas été modifiée et est en vigueur.',
     invalid: 'Ne vous fiez pas à cette attestation.',
     unchecked:
-      'Rien ne parle contre cette attestation, mais tout n’a pas pu être vérifié. Ne la tenez pas pour valable. Réessayez plus tard.',
+      'Rien ne parle contre cette attestation, mais tout n’a pas pu être vérifié. Ne la tenez pas pour valable.',
   },
+  tryLater: 'Réessayez plus tard : ce qui n’a pas répondu maintenant répondra peut-être.',
   because: 'Raison :',
   claims: 'Ce que le fichier affirme',
   checks: 'Ce qui a été vérifié',
@@ -106,6 +107,22 @@ export const verification: Words<typeof en.verification> = {
     hostedUnreachable: 'ce que l’organisme de délivrance en publie n’a pas pu être joint',
     hostedDiffers: 'l’organisme de délivrance en publie autre chose que ce que dit le fichier',
     hostedOrigin: 'elle se trouve à une adresse qui n’est pas celle de l’organisme de délivrance',
+    notCredential:
+      'ce n’est rien de ce qui est vérifié ici : une attestation en JSON, en JWT ou SD-JWT, ou dans un PNG, un SVG ou un PDF',
+    notText:
+      'ce type de fichier ne porte pas d’attestation : ce n’est ni du texte, ni un PNG, un SVG ou un PDF',
+    jsonBroken: 'son texte est abîmé : peut-être n’en a-t-on copié qu’une partie',
+    cutShort: 'le fichier est tronqué : il n’a pas été enregistré ou envoyé en entier',
+    changedInside: 'la partie du fichier qui porte l’attestation a été modifiée ou abîmée',
+    tooLarge: 'il est bien plus grand qu’une attestation',
+    tooComplex: 'il a bien plus de parties qu’une attestation',
+    proofUnsupported:
+      'elle est signée d’une manière qui n’est pas vérifiée ici, ce qui ne dit rien contre elle ; demandez à l’organisme de délivrance comment la vérifier',
+    proofless: 'elle annonce une manière de signer qui ne prouve rien',
+    ownTerms: 'elle donne aux mots un sens à elle, si bien que d’autres peuvent y lire autre chose',
+    typeUnsupported: 'c’est un document signé d’un autre type que ceux vérifiés ici',
+    issuerUnsupported: 'l’organisme de délivrance est nommé d’une manière qui n’est pas consultée ici',
+    keyUnsupported: 'la clé de l’organisme de délivrance est d’un type qui n’est pas vérifié ici',
   },
   hashed: (hash) => `une personne dont l’adresse n’est donnée que sous forme d’empreinte : ${hash}`,
   endorsements: {

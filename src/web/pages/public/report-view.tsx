@@ -58,6 +58,9 @@ export function ReportView({ report, live, titled }: ReportViewProps) {
                   </li>
                 ))}
               </ul>
+              {report.verdict === 'unchecked' && reasons.some(({ code = '' }) => passing.test(code)) && (
+                <p>{words.tryLater}</p>
+              )}
             </>
           )}
         </div>
@@ -109,9 +112,30 @@ const codeWords: Readonly<Record<string, keyof Messages['verification']['code']>
   ERR_SEAL_OWNER_UNCHECKED: 'sealOwner',
   ERR_PROOF_MISSING: 'unsealed',
   ERR_SUSPENDED: 'suspended',
+  ERR_NOT_A_CREDENTIAL: 'notCredential',
+  ERR_CARRIER_PAYLOAD: 'jsonBroken',
+  ERR_NOT_TEXT: 'notText',
+  ERR_JSON_INVALID: 'jsonBroken',
+  ERR_JWT_MALFORMED: 'jsonBroken',
+  ERR_CARRIER_TRUNCATED: 'cutShort',
+  ERR_CARRIER_CHECKSUM: 'changedInside',
+  ERR_TOO_LARGE: 'tooLarge',
+  ERR_CARRIER_TOO_LARGE: 'tooLarge',
+  ERR_TOO_COMPLEX: 'tooComplex',
+  ERR_PROOF_UNSUPPORTED: 'proofUnsupported',
+  ERR_CONTEXT_INLINE: 'ownTerms',
+  ERR_JSONLD_KEYWORD: 'ownTerms',
+  ERR_TYPE_UNSUPPORTED: 'typeUnsupported',
+  ERR_ISSUER_UNSUPPORTED: 'issuerUnsupported',
+  ERR_KEY_UNSUPPORTED: 'keyUnsupported',
 };
 
+/** What was not there now may be later; a kind that is not known stays so. */
+const passing = /_(UNREACHABLE|EXPIRED)$/;
+
 function reasonWords(m: Messages, check: Check): string {
+  if (check.code === 'ERR_ALGORITHM_UNSUPPORTED')
+    return m.verification.code[check.outcome === 'failed' ? 'proofless' : 'proofUnsupported'];
   const particular = check.code === undefined ? undefined : codeWords[check.code];
   if (particular !== undefined) return m.verification.code[particular];
   return check.outcome === 'failed'
