@@ -69,7 +69,7 @@ export function formOf(html: string, action?: string): Form {
   const add = (name: string | undefined, value: string) => {
     if (name !== undefined) fields[name] = [...(fields[name] ?? []), unescaped(value)];
   };
-  for (const [tag] of body.matchAll(/<input[^>]*>/g)) {
+  for (const [tag] of body.matchAll(/<input(?:[^>"]|"[^"]*")*>/g)) {
     const type = attribute(tag, 'type');
     if ((type === 'checkbox' || type === 'radio') && !/\schecked\b/.test(tag)) continue;
     add(attribute(tag, 'name'), attribute(tag, 'value') ?? '');

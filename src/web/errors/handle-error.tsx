@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, Request } from 'express';
 import { allowFraming, allowFramingByAll } from '../http/headers.js';
+import { keptForm } from '../http/kept-form.js';
 import type { Web } from '../http/web.js';
 import { ErrorPage } from '../pages/public/error-page.js';
 import { prefersJson, sendPage } from '../view/render.js';
 import { type Fault, faultOf } from './fault.js';
+import type { RefusedCode } from './refused.js';
 
 /** Parts of the site that programs talk to: they get JSON whatever they accept. */
 const programs =
@@ -25,7 +27,8 @@ export function handleError(web: Web): ErrorRequestHandler {
     if (response.headersSent) return void response.destroy();
     response.set('cache-control', 'no-store');
     if (fault.retryAfterSeconds !== undefined) response.set('retry-after', String(fault.retryAfterSeconds));
-    const view = web.view(request);
+    const kept = worthKeeping(fault) ? keptForm(web, request, response) : undefined;
+    const view = web.view(request, kept?.reader ?? response.locals.session);
     if (programs.test(request.path) || prefersJson(request)) {
       const words = view.m.errors[fault.words];
       return void response
@@ -35,9 +38,23 @@ export function handleError(web: Web): ErrorRequestHandler {
     if (lti.test(request.path)) allowFramingByAll(response);
     if (framed.test(request.path)) allowFraming(response, await web.origins().catch(() => []));
     const address = await lmsAddress(web, request).catch(() => undefined);
-    sendPage(response, fault.status, view, <ErrorPage fault={fault} errorId={id} lmsAddress={address} />);
+    const page = <ErrorPage fault={fault} errorId={id} lmsAddress={address} kept={kept} />;
+    sendPage(response, fault.status, view, page);
   };
 }
+
+/** Whether what was sent will do once its sender is back, or we are. */
+function worthKeeping({ code, status }: Fault): boolean {
+  return sentTooLate.has(code) || status >= 500;
+}
+
+const sentTooLate: ReadonlySet<string> = new Set<RefusedCode>([
+  'ERR_SESSION_NONE',
+  'ERR_ADMIN_SESSION_NONE',
+  'ERR_COURSE_NOT_LAUNCHED',
+  'ERR_NOT_INSTRUCTOR',
+  'ERR_FORM_OTHER_PERSON',
+]);
 
 /** Short enough to read out on the telephone; no letters that look alike. */
 function newErrorId(): string {

@@ -1,6 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { Refused } from '../errors/refused.js';
 import type { Session } from '../session.js';
-import { refuseForeignOrigin, refuseWithoutToken } from './cross-site.js';
+import { refuseForeignForm } from './cross-site.js';
+import { keptForm } from './kept-form.js';
 import type { Web } from './web.js';
 
 export interface AdminLocals extends Record<string, unknown> {
@@ -15,11 +17,14 @@ export function adminGate(
   return async (request, response, next) => {
     response.set({ 'cache-control': 'no-store', 'cross-origin-opener-policy': 'same-origin' });
     const session = await web.sessions.admin(request as Request);
-    if (session === undefined) return response.redirect(303, '/admin/sign-in');
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      refuseForeignOrigin(request as Request, web.deps.publicUrl);
-      refuseWithoutToken(request as Request, session);
+    if (session === undefined) {
+      // What is lost by going to another page is not left.
+      if (keptForm(web, request as Request, response as Response) !== undefined)
+        throw new Refused('ERR_ADMIN_SESSION_NONE', 'no session');
+      return response.redirect(303, '/admin/sign-in');
     }
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      refuseForeignForm(web, request as Request, session);
     response.locals.session = session;
     next();
   };

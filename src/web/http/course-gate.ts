@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Course } from '../../course/course.js';
 import { Refused } from '../errors/refused.js';
 import type { LaunchGrant } from '../session.js';
-import { refuseForeignOrigin, refuseWithoutToken } from './cross-site.js';
+import { refuseForeignForm } from './cross-site.js';
 import { allowFraming } from './headers.js';
 import { grantFor, type LaunchSession } from './sessions.js';
 import type { Web } from './web.js';
@@ -32,12 +32,10 @@ export function launchGate(web: Web): Gate<LaunchLocals> {
     response.set('cache-control', 'no-store');
     const session = await web.sessions.launched(request as Request);
     if (session === undefined) throw noSession(web, request as Request);
-    allowFraming(response as Response, await web.origins(session.who.platformId));
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      refuseForeignOrigin(request as Request, web.deps.publicUrl);
-      refuseWithoutToken(request as Request, session);
-    }
     response.locals.session = session;
+    allowFraming(response as Response, await web.origins(session.who.platformId));
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      refuseForeignForm(web, request as Request, session);
     next();
   };
 }

@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
-import { newToken, tokenHash } from '../../../config/secrets.js';
+import { newToken, type SecretBox, tokenHash } from '../../../config/secrets.js';
 import type { Clock } from '../../clock.js';
 import type { LaunchedUser, LaunchGrant, Session, SessionRepository, SessionUser } from '../session.js';
 import { type CookieJar, cookiesOf } from './cookies.js';
+import { newFormToken } from './form-token.js';
 
 export const sessionMs = 8 * 3_600_000;
 /** Courses that one browser can have open side by side. */
@@ -47,8 +48,9 @@ export function createSessions(needs: {
   readonly clock: Clock;
   readonly repository: SessionRepository;
   readonly jar: CookieJar;
+  readonly box: SecretBox;
 }): Sessions {
-  const { clock, repository, jar } = needs;
+  const { clock, repository, jar, box } = needs;
   const launchCookie = jar.name('acquis_session');
   const adminCookie = jar.name('acquis_admin');
 
@@ -143,7 +145,7 @@ export function createSessions(needs: {
     const session: Session = {
       idHash: tokenHash(token),
       who,
-      csrfToken: csrfToken ?? newToken(),
+      csrfToken: csrfToken ?? newFormToken(box, who, now),
       createdAt: now,
       expiresAt: now + sessionMs,
     };

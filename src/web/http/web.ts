@@ -19,7 +19,12 @@ export interface Web {
   /** Origins that may frame our pages, of one platform or of all. */
   readonly origins: (platformId?: string) => Promise<readonly string[]>;
   /** The view of this request: in the language of the launch, else of the reader's choice, else of their browser. */
-  view(request: Request, session?: Session): View;
+  view(request: Request, reader?: Reader): View;
+}
+
+/** As much of a session as a page shows. */
+export interface Reader extends Pick<Session, 'csrfToken'> {
+  readonly who: { readonly kind: 'admin' } | { readonly kind: 'launch'; readonly locale?: string };
 }
 
 export function createWeb(deps: WebDeps): Web {
@@ -29,10 +34,10 @@ export function createWeb(deps: WebDeps): Web {
     deps,
     assets,
     jar,
-    sessions: createSessions({ clock: deps.clock, repository: deps.store.sessions, jar }),
+    sessions: createSessions({ clock: deps.clock, repository: deps.store.sessions, jar, box: deps.box }),
     origins: platformOrigins(deps.store.platforms, deps.clock),
-    view(request, session) {
-      const language = languageFor(request, session);
+    view(request, reader) {
+      const language = languageFor(request, reader);
       return {
         language,
         m: messages[language],
@@ -40,7 +45,7 @@ export function createWeb(deps: WebDeps): Web {
         asset: assets.address,
         here: request.originalUrl,
         publicUrl: deps.publicUrl,
-        ...(session === undefined ? {} : { csrfToken: session.csrfToken }),
+        ...(reader === undefined ? {} : { csrfToken: reader.csrfToken }),
       };
     },
   };
@@ -48,9 +53,8 @@ export function createWeb(deps: WebDeps): Web {
 
 const languageCookie = 'acquis_language';
 
-function languageFor(request: Request, session: Session | undefined): Language {
-  if (session?.who.kind === 'launch' && session.who.locale !== undefined)
-    return languageOf(session.who.locale);
+function languageFor(request: Request, reader: Reader | undefined): Language {
+  if (reader?.who.kind === 'launch' && reader.who.locale !== undefined) return languageOf(reader.who.locale);
   const chosen = chosenLanguage(request);
   if (chosen !== undefined) return chosen;
   const kept = cookiesOf(request).find(([name]) => name === languageCookie)?.[1];

@@ -3,7 +3,7 @@ import { admin } from './en/admin.js';
 import { badge } from './en/badge.js';
 import { code } from './en/code.js';
 import { criteria } from './en/criteria.js';
-import { errorPage, errors } from './en/errors.js';
+import { errorPage, errors, keptForm } from './en/errors.js';
 import { european } from './en/european.js';
 import { files } from './en/files.js';
 import { images } from './en/images.js';
@@ -56,6 +56,7 @@ export const en = {
   issuerPage,
   issuing,
   issuers,
+  keptForm,
   learner,
   learners,
   openWindow,

@@ -3,7 +3,7 @@ import { admin } from './fr/admin.js';
 import { badge } from './fr/badge.js';
 import { code } from './fr/code.js';
 import { criteria } from './fr/criteria.js';
-import { errorPage, errors } from './fr/errors.js';
+import { errorPage, errors, keptForm } from './fr/errors.js';
 import { european } from './fr/european.js';
 import { files } from './fr/files.js';
 import { images } from './fr/images.js';
@@ -57,6 +57,7 @@ export const fr: Messages = {
   issuerPage,
   issuing,
   issuers,
+  keptForm,
   learner,
   learners,
   openWindow,

@@ -32,8 +32,18 @@ export const errors = {
   },
   formToken: {
     title: 'This form has expired',
-    text: 'You have signed in again, or as somebody else, since the form was opened. Nothing was changed.',
+    text: 'It was opened more than a week ago, or not from this site. Nothing was changed.',
     remedy: 'Go back, copy what you wrote, reload the page and send it again.',
+  },
+  formOtherPerson: {
+    title: 'This form was opened by somebody else',
+    text: 'Somebody else has opened Acquis in this browser since. Nothing was changed.',
+    remedy: 'Open Acquis from your course again, under your own name.',
+  },
+  adminSessionNone: {
+    title: 'You are signed out',
+    text: 'A sign-in lasts eight hours. Nothing was changed.',
+    remedy: 'Sign in again.',
   },
   sessionNone: {
     title: 'Please open this page from your course',
@@ -147,6 +157,19 @@ export const errors = {
     text: 'It has been written to the log. Nothing you did is the cause.',
     remedy: 'Try again in a minute. If it happens again, tell your administrator the reference below.',
   },
+};
+
+export const keptForm = {
+  title: 'What you wrote is kept on this page',
+  launch: 'Leave this page open, and open Acquis from your course again, in another tab or window.',
+  signIn: 'Leave this page open, and sign in again in another window.',
+  signInLink: 'Sign in',
+  wait: 'Leave this page open, and wait a minute.',
+  send: 'Come back here and press “Send again”. It works for the person who opened the form, nobody else.',
+  sendLater: 'Press “Send again”.',
+  button: 'Send again',
+  read: 'Read what you wrote',
+  file: 'A page cannot keep a file: please choose it again',
 };
 
 export const errorPage = {

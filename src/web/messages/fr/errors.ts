@@ -35,8 +35,18 @@ export const errors: Words<typeof en.errors> = {
   },
   formToken: {
     title: 'Ce formulaire a expiré',
-    text: 'Vous vous êtes reconnecté, ou connecté sous un autre nom, depuis son ouverture. Rien n’a été modifié.',
+    text: 'Il a été ouvert il y a plus d’une semaine, ou ne vient pas de ce site. Rien n’a été modifié.',
     remedy: 'Revenez en arrière, copiez ce que vous avez écrit, rechargez la page et renvoyez-le.',
+  },
+  formOtherPerson: {
+    title: 'Ce formulaire a été ouvert par quelqu’un d’autre',
+    text: 'Depuis, une autre personne a ouvert Acquis dans ce navigateur. Rien n’a été modifié.',
+    remedy: 'Ouvrez de nouveau Acquis depuis votre cours, sous votre nom.',
+  },
+  adminSessionNone: {
+    title: 'Vous n’êtes plus connecté',
+    text: 'Une connexion dure huit heures. Rien n’a été modifié.',
+    remedy: 'Connectez-vous de nouveau.',
   },
   sessionNone: {
     title: 'Ouvrez cette page depuis votre cours',
@@ -155,6 +165,20 @@ export const errors: Words<typeof en.errors> = {
     remedy:
       'Réessayez dans une minute. Si cela se reproduit, donnez à votre administrateur la référence ci-dessous.',
   },
+};
+
+export const keptForm: Words<typeof en.keptForm> = {
+  title: 'Cette page conserve ce que vous avez écrit',
+  launch:
+    'Laissez cette page ouverte et ouvrez de nouveau Acquis depuis votre cours, dans un autre onglet ou une autre fenêtre.',
+  signIn: 'Laissez cette page ouverte et connectez-vous de nouveau dans une autre fenêtre.',
+  signInLink: 'Se connecter',
+  wait: 'Laissez cette page ouverte et patientez une minute.',
+  send: 'Revenez ici et appuyez sur « Renvoyer ». Cela fonctionne pour la personne qui a ouvert le formulaire, et personne d’autre.',
+  sendLater: 'Appuyez sur « Renvoyer ».',
+  button: 'Renvoyer',
+  read: 'Relire ce que vous avez écrit',
+  file: 'Une page ne peut pas conserver un fichier : choisissez-le de nouveau',
 };
 
 export const errorPage: Words<typeof en.errorPage> = {

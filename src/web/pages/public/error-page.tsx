@@ -1,18 +1,22 @@
 import type { Fault } from '../../errors/fault.js';
+import type { KeptForm } from '../../http/kept-form.js';
 import { Notice } from '../../view/elements.js';
 import { OutIcon } from '../../view/icons.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
+import { KeptFormSection } from './kept-form.js';
 
 export interface ErrorPageProps {
   readonly fault: Fault;
   readonly errorId: string;
   /** The course in the LMS, where it is known. */
   readonly lmsAddress?: string | undefined;
+  /** What came with the request, when it can be sent again. */
+  readonly kept?: KeptForm | undefined;
 }
 
 /** Says what happened and what to do, in words; the code and the id are for the people who help. */
-export function ErrorPage({ fault, errorId, lmsAddress }: ErrorPageProps) {
+export function ErrorPage({ fault, errorId, lmsAddress, kept }: ErrorPageProps) {
   const { m } = useView();
   const words = m.errors[fault.words];
   const inLms = lmsAddress !== undefined || courseFaults.has(fault.words);
@@ -20,10 +24,11 @@ export function ErrorPage({ fault, errorId, lmsAddress }: ErrorPageProps) {
     <Page title={words.title} shell={inLms ? 'course' : 'public'}>
       <div class="prose">
         <p>{words.text}</p>
-        <p>{words.remedy}</p>
+        {kept === undefined && <p>{words.remedy}</p>}
       </div>
       {fault.words === 'cookiesBlocked' && <OpenElsewhere />}
-      {lmsAddress && (
+      {kept && <KeptFormSection kept={kept} fault={fault} lmsAddress={lmsAddress} />}
+      {kept === undefined && lmsAddress && (
         <p>
           <a class="button" href={lmsAddress} target="_blank" rel="noopener">
             {m.errorPage.openCourse} <OutIcon />
@@ -42,6 +47,7 @@ const courseFaults: ReadonlySet<string> = new Set([
   'sessionNone',
   'courseNotLaunched',
   'notInstructor',
+  'formOtherPerson',
   'launchRefused',
   'launchExpired',
   'launchUnknownPlatform',
