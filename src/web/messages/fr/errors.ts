@@ -174,8 +174,9 @@ export const keptForm: Words<typeof en.keptForm> = {
   signIn: 'Laissez cette page ouverte et connectez-vous de nouveau dans une autre fenêtre.',
   signInLink: 'Se connecter',
   wait: 'Laissez cette page ouverte et patientez une minute.',
-  send: 'Revenez ici et appuyez sur « Renvoyer ». Cela fonctionne pour la personne qui a ouvert le formulaire, et personne d’autre.',
-  sendLater: 'Appuyez sur « Renvoyer ».',
+  send: 'Appuyez ensuite ici sur « Renvoyer ».',
+  sendAsYourself:
+    'Appuyez ensuite ici sur « Renvoyer ». Cela fonctionne pour la personne qui a ouvert le formulaire, et personne d’autre.',
   button: 'Renvoyer',
   read: 'Relire ce que vous avez écrit',
   file: 'Une page ne peut pas conserver un fichier : choisissez-le de nouveau',

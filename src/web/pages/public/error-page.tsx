@@ -20,8 +20,10 @@ export function ErrorPage({ fault, errorId, lmsAddress, kept }: ErrorPageProps) 
   const { m } = useView();
   const words = m.errors[fault.words];
   const inLms = lmsAddress !== undefined || courseFaults.has(fault.words);
+  // No header where its links would lead away from what was typed.
+  const shell = inLms || kept !== undefined ? 'course' : 'public';
   return (
-    <Page title={words.title} shell={inLms ? 'course' : 'public'}>
+    <Page title={words.title} shell={shell}>
       <div class="prose">
         <p>{words.text}</p>
         {kept === undefined && <p>{words.remedy}</p>}

@@ -20,7 +20,7 @@ export function KeptFormSection(props: {
         <li>
           <FirstStep {...props} />
         </li>
-        <li>{fault.status >= 500 ? words.sendLater : words.send}</li>
+        <li>{fault.status >= 500 || isAdmins(fault) ? words.send : words.sendAsYourself}</li>
       </ol>
       <Texts kept={kept} />
       <PostForm action={kept.action} {...(kept.encType && { encType: kept.encType })}>
@@ -47,10 +47,9 @@ function FirstStep({ fault, lmsAddress }: Parameters<typeof KeptFormSection>[0])
   const { m } = useView();
   const words = m.keptForm;
   if (fault.status >= 500) return words.wait;
-  const [text, address, label] =
-    fault.code === 'ERR_ADMIN_SESSION_NONE'
-      ? [words.signIn, '/admin/sign-in', words.signInLink]
-      : [words.launch, lmsAddress, m.errorPage.openCourse];
+  const [text, address, label] = isAdmins(fault)
+    ? [words.signIn, '/admin/sign-in', words.signInLink]
+    : [words.launch, lmsAddress, m.errorPage.openCourse];
   return (
     <>
       {text}{' '}
@@ -61,6 +60,10 @@ function FirstStep({ fault, lmsAddress }: Parameters<typeof KeptFormSection>[0])
       )}
     </>
   );
+}
+
+function isAdmins({ code }: Fault): boolean {
+  return code === 'ERR_ADMIN_SESSION_NONE';
 }
 
 /** What was written in words, to be seen and, at the worst, copied; ids and choices would tell nobody anything. */
