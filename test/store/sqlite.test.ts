@@ -11,10 +11,20 @@ import { SqliteDatabase } from '../../src/store/sqlite/database.js';
 import { migrate } from '../../src/store/sqlite/migrate.js';
 import { migrations } from '../../src/store/sqlite/migrations/index.js';
 import { describeAll } from '../contracts/all.js';
-import { completionEvent, courseFacts, credential, sample } from '../contracts/arbitrary.js';
+import {
+  completionEvent,
+  courseFacts,
+  credential,
+  loginState,
+  platform,
+  sample,
+  session,
+} from '../contracts/arbitrary.js';
 
 const secondProcess = fileURLToPath(new URL('second-process.ts', import.meta.url));
 const run = promisify(execFile);
+/** Until what was written in this turn of the event loop is committed. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('SQLite store', () => {
   describeAll({ open: () => openStore('sqlite::memory:') });
@@ -80,6 +90,71 @@ describe('SQLite store', () => {
       for (const each of [one, other]) await each[Symbol.asyncDispose]();
     });
 
+    it('keeps logins and sessions in one place each, in memory or in the file, so that none is taken twice', async () => {
+      const [one, other] = [await openStore(url()), await openStore(url())];
+      const [young, grown] = [sample(loginState), sample(loginState)];
+      const [seen, ended] = [sample(session, { expiresAt: 9 }), sample(session, { expiresAt: 9 })];
+      for (const each of [seen, ended]) await one.sessions.insert(each);
+      await one.loginStates.insert(grown);
+      // The sweep writes what is young, and then deletes.
+      assert.equal(await one.loginStates.deleteExpired(-1), 0);
+      assert.equal(await one.sessions.deleteExpired(1), 0);
+      await one.loginStates.insert(young);
+      await turn();
+      assert.equal(await other.loginStates.take(young.stateHash), undefined, 'its first second is in memory');
+      assert.deepEqual(await one.loginStates.take(young.stateHash), young);
+      await turn();
+      assert.deepEqual(await other.loginStates.take(grown.stateHash), grown);
+      await turn();
+      for (const { stateHash } of [young, grown])
+        assert.equal(await one.loginStates.take(stateHash), undefined);
+      await one.sessions.delete(ended.idHash);
+      await turn();
+      assert.equal(await other.sessions.byHash(ended.idHash, 1), undefined);
+      assert.deepEqual(await other.sessions.byHash(seen.idHash, 1), seen);
+      for (const each of [one, other]) await each[Symbol.asyncDispose]();
+    });
+
+    it('still has the logins and sessions of its last moment after it was closed', async () => {
+      const before = await openStore(url());
+      const [login, who] = [sample(loginState), sample(session, { expiresAt: 9 })];
+      await before.loginStates.insert(login);
+      await before.sessions.insert(who);
+      await before[Symbol.asyncDispose]();
+      const after = await openStore(url());
+      assert.deepEqual(await after.sessions.byHash(who.idHash, 1), who);
+      assert.deepEqual(await after.loginStates.take(login.stateHash), login);
+      await after[Symbol.asyncDispose]();
+    });
+
+    it('writes ten thousand logins that nobody came back from, rather than hold more of them in memory', async () => {
+      const [one, other] = [await openStore(url()), await openStore(url())];
+      const login = sample(loginState);
+      for (let number = 0; number <= 10_000; number += 1)
+        await one.loginStates.insert({ ...login, stateHash: String(number) });
+      await turn();
+      assert.notEqual(await other.loginStates.take('9999'), undefined);
+      assert.equal(await other.loginStates.take('10000'), undefined);
+      await turn();
+      for (const each of [one, other]) await each[Symbol.asyncDispose]();
+    }).timeout(20_000);
+
+    it('reads a platform again that it or another process has changed', async () => {
+      const [one, other] = [await openStore(url()), await openStore(url())];
+      const known = sample(platform, { revision: 1 });
+      await one.platforms.insert(known);
+      const names = async () => [
+        (await one.platforms.byId(known.id))?.name,
+        (await one.platforms.byClient(known.issuer, known.clientId))?.name,
+      ];
+      assert.deepEqual(await names(), [known.name, known.name]);
+      await other.platforms.save({ ...known, name: 'by another' });
+      assert.deepEqual(await names(), ['by another', 'by another']);
+      await one.platforms.save({ ...known, name: 'by itself', revision: 2 });
+      assert.deepEqual(await names(), ['by itself', 'by itself']);
+      for (const each of [one, other]) await each[Symbol.asyncDispose]();
+    });
+
     it('lets processes that start at once on a new file share the work, each entry once', async () => {
       const events = 60;
       const outputs = await Promise.all(
@@ -124,9 +199,9 @@ describe('SQLite store', () => {
 
     it('syncs each commit to the disk, in WAL mode, with foreign keys held', () => {
       using database = new SqliteDatabase(path());
-      assert.deepEqual(database.one('PRAGMA journal_mode'), { journal_mode: 'wal' });
-      assert.deepEqual(database.one('PRAGMA synchronous'), { synchronous: 2 });
-      assert.deepEqual(database.one('PRAGMA foreign_keys'), { foreign_keys: 1 });
+      assert.deepEqual(database.all('PRAGMA journal_mode'), [{ journal_mode: 'wal' }]);
+      assert.deepEqual(database.all('PRAGMA synchronous'), [{ synchronous: 2 }]);
+      assert.deepEqual(database.all('PRAGMA foreign_keys'), [{ foreign_keys: 1 }]);
     });
   });
 
@@ -216,7 +291,7 @@ describe('SQLite store', () => {
       })) as [(typeof migrations)[0], (typeof migrations)[0]];
       migrate(database, [one, two]);
       assert.throws(() => migrate(database, [one]), { code: 'ERR_DATABASE_NEWER', found: 2, known: 1 });
-      assert.deepEqual(database.one('PRAGMA user_version'), { user_version: 2 });
+      assert.deepEqual(database.all('PRAGMA user_version'), [{ user_version: 2 }]);
     });
   });
 

@@ -50,15 +50,22 @@ export class SqliteDatabase implements Disposable {
     this.#connection.exec('PRAGMA cache_size = -16000');
   }
 
-  /** All rows, read to the end: a statement left half-way would hold its snapshot open. */
+  /** All rows. */
   all(sql: string, ...parameters: readonly SqlValue[]): readonly Row[] {
     if (writes.test(sql)) this.#join(fleetingWrites.test(sql));
     return this.#statement(sql).all(bindable(parameters)) as Row[];
   }
 
-  /** The first row. */
+  /** The first row. The driver lets go of the statement with it, so that it holds no snapshot open. */
   one(sql: string, ...parameters: readonly SqlValue[]): Row | undefined {
-    return this.all(sql, ...parameters)[0];
+    // What writes runs to its end, whatever comes back.
+    if (writes.test(sql)) return this.all(sql, ...parameters)[0];
+    return this.#statement(sql).get(bindable(parameters)) as Row | undefined;
+  }
+
+  /** Grows with every commit of another process, and with none of this one (sqlite.org/pragma.html#pragma_data_version). */
+  foreignCommits(): SqlValue | undefined {
+    return this.one('PRAGMA data_version')?.data_version;
   }
 
   /** The one row that a statement with RETURNING always gives. */
@@ -111,9 +118,9 @@ export class SqliteDatabase implements Disposable {
     return this.#group === undefined || this.#group.fleeting ? Promise.resolve() : this.#group.durable;
   }
 
-  /** The same, and everything fleeting is where other processes see it. */
-  committed(): Promise<void> {
-    return this.#group?.durable ?? Promise.resolve();
+  /** Whether something that must last is written and not yet on the disk. */
+  get unsettled(): boolean {
+    return this.#group !== undefined && !this.#group.fleeting;
   }
 
   #join(fleeting: boolean): void {

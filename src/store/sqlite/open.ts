@@ -35,16 +35,14 @@ export function openSqliteStore(path: string): Store {
   }
   database.groupCommits();
   const settling = answeringAfter(() => database.settled());
-  const committing = answeringAfter(() => database.committed());
   const loginStates = sqliteLoginStates(database);
+  const sessions = sqliteSessions(database);
   return {
     description: path === ':memory:' ? 'sqlite in memory' : `sqlite ${path}`,
     platforms: settling(sqlitePlatforms(database)),
     invitations: settling(sqliteInvitations(database)),
     connectionSigns: settling(sqliteConnectionSigns(database)),
-    // What `take` took is committed with the session that comes of it, or at the end of this turn of the event loop; until
-    // then the write lock is held, and no other process can take it.
-    loginStates: { ...committing(loginStates), take: loginStates.take },
+    loginStates,
     pairings: settling(sqlitePairings(database)),
     pairingCodes: settling(sqlitePairingCodes(database)),
     courses: settling(sqliteCourses(database)),
@@ -69,12 +67,13 @@ export function openSqliteStore(path: string): Store {
     jobs: settling(sqliteJobs(database)),
     mailings: settling(sqliteMailings(database)),
     mailOptOuts: settling(sqliteMailOptOuts(database)),
-    sessions: committing(sqliteSessions(database)),
+    sessions,
     ltiDocuments: settling(sqliteLtiDocuments(database)),
     async ping() {
       database.one('SELECT count(*) FROM migrations');
     },
     async [Symbol.asyncDispose]() {
+      for (const later of [loginStates, sessions]) later.write();
       database[Symbol.dispose]();
     },
   };

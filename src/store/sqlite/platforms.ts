@@ -1,6 +1,7 @@
 import type {
   ConnectionSignRepository,
   InvitationRepository,
+  Platform,
   PlatformRepository,
 } from '../../platform/platform.js';
 import { AlreadyStored } from '../errors.js';
@@ -8,6 +9,7 @@ import { platformSaved } from '../saved-fields.js';
 import { noted } from '../shape.js';
 import { connectionSignShape, invitationShape, platformShape } from '../shapes.js';
 import { isTaken, type SqliteDatabase } from './database.js';
+import { remembering } from './remembering.js';
 import { table } from './table.js';
 
 const platforms = table('platforms', platformShape);
@@ -16,17 +18,23 @@ const signs = table('connection_signs', connectionSignShape);
 
 export function sqlitePlatforms(database: SqliteDatabase): PlatformRepository {
   const select = `SELECT ${platforms.columns} FROM platforms`;
+  const remembered = remembering<Platform>(database);
   return {
     async insert(platform) {
+      remembered.clear();
       return database.run(`${platforms.insert} ON CONFLICT DO NOTHING`, ...platforms.values(platform)) === 1;
     },
     async byId(id) {
-      const row = database.one(`${select} WHERE id = ?`, id);
-      return row && platforms.read(row);
+      return remembered.get(JSON.stringify([id]), () => {
+        const row = database.one(`${select} WHERE id = ?`, id);
+        return row && platforms.read(row);
+      });
     },
     async byClient(issuer, clientId) {
-      const row = database.one(`${select} WHERE issuer = ? AND client_id = ?`, issuer, clientId);
-      return row && platforms.read(row);
+      return remembered.get(JSON.stringify([issuer, clientId]), () => {
+        const row = database.one(`${select} WHERE issuer = ? AND client_id = ?`, issuer, clientId);
+        return row && platforms.read(row);
+      });
     },
     async byIssuer(issuer) {
       return database.all(`${select} WHERE issuer = ? ORDER BY created_at, id`, issuer).map(platforms.read);
@@ -35,6 +43,7 @@ export function sqlitePlatforms(database: SqliteDatabase): PlatformRepository {
       return database.all(`${select} ORDER BY created_at, id`).map(platforms.read);
     },
     async save(platform) {
+      remembered.clear();
       try {
         const changed = database.run(
           `UPDATE platforms SET ${platforms.assignments(platformSaved)}, revision = revision + 1
