@@ -18,6 +18,8 @@ export interface Achievement {
   readonly publishedVersion?: number;
   /** An archived achievement awards nothing any more; credentials stay valid. */
   readonly archivedAt?: number;
+  /** Ids of what it was copied from, course by course, the nearest first; absent where it was declared in its own course. */
+  readonly copyOf?: readonly string[];
   readonly createdAt: number;
   readonly revision: number;
 }

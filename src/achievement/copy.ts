@@ -10,16 +10,39 @@ export interface CopyNeeds {
   readonly achievements: AchievementRepository;
 }
 
-/** What of a course would come along into its copy: all that is in use there and not in the copy yet. */
+/**
+ * What of a course would come along into its copy: all that is in use there and not in the copy yet, from wherever. A copy of a
+ * copy may have taken it from the copy or from the original.
+ */
 export async function copiesDue(
   { achievements }: Pick<CopyNeeds, 'achievements'>,
   fromCourseId: string,
   toCourseId: string,
 ): Promise<readonly Achievement[]> {
-  const there = new Set((await achievements.byCourse(toCourseId)).map(({ id }) => id));
+  const there = new Set((await achievements.byCourse(toCourseId)).flatMap(lineage));
   return (await achievements.byCourse(fromCourseId)).filter(
-    ({ id, archivedAt }) => archivedAt === undefined && !there.has(copyId(id, toCourseId)),
+    (one) =>
+      one.archivedAt === undefined &&
+      !there.has(copyId(one.id, toCourseId)) &&
+      !lineage(one).some((id) => there.has(id)),
   );
+}
+
+/** Its own id, and those of what it was copied from. */
+function lineage({ id, copyOf = [] }: Achievement): readonly string[] {
+  return [id, ...copyOf];
+}
+
+/**
+ * Of ids that the LMS copied along with the course (in links and grade columns), how near each is to the achievement: 0 is its
+ * own, 1 that of what it was copied from, and so on; undefined when it names something else.
+ */
+export function nearness({ id, courseId, copyOf = [] }: Achievement, named: string): number | undefined {
+  if (named === id) return 0;
+  const steps = copyOf.indexOf(named);
+  if (steps >= 0) return steps + 1;
+  // Copies of before ancestors were kept.
+  return copyId(named, courseId) === id ? 1 : undefined;
 }
 
 /**
@@ -34,13 +57,20 @@ export async function copyAchievements(
   const to = await needs.courses.byId(toCourseId);
   if (to === undefined) return 0;
   let made = 0;
-  for (const source of await copiesDue(needs, fromCourseId, toCourseId)) {
+  const due = await copiesDue(needs, fromCourseId, toCourseId);
+  const there = await needs.achievements.byCourse(toCourseId);
+  const became = (id: string): string | undefined =>
+    due.some((source) => source.id === id)
+      ? copyId(id, toCourseId)
+      : there.find((one) => nearness(one, id) !== undefined)?.id;
+  for (const source of due) {
     const id = copyId(source.id, toCourseId);
     const copy: Achievement = {
       id,
       courseId: toCourseId,
       issuerId: source.issuerId,
-      draft: at(to, await contentOf(needs, source)),
+      draft: at(to, await contentOf(needs, source), became),
+      copyOf: lineage(source),
       createdAt: needs.clock(),
       revision: 1,
     };
@@ -61,23 +91,30 @@ async function contentOf({ achievements }: CopyNeeds, source: Achievement): Prom
   return (await achievements.version(source.id, source.publishedVersion))?.content ?? source.draft;
 }
 
+/** What an achievement of the original is in the copy, where it came along. */
+type Became = (achievementId: string) => string | undefined;
+
 /**
  * Criteria name activities and grades by the LMS's ids, which are others in the copy: found again by name where that is
- * unmistakable. What is not found stays as it was, matches nothing, and is for the instructor to choose.
+ * unmistakable. What is not found stays as it was, matches nothing, and is for the instructor to choose. What is composed of
+ * achievements of the original course is composed of their copies; parts from other courses stay.
  */
-function at({ catalogue }: Course, original: AchievementContent): AchievementContent {
+function at({ catalogue }: Course, original: AchievementContent, became: Became): AchievementContent {
   // The date was the original course's.
   const { countsFrom: _, ...content } = original;
-  if (catalogue === undefined) return content;
   const outcomes = content.outcomes.map((outcome) => ({
     ...outcome,
-    criterion: moved(catalogue, outcome.criterion),
+    criterion: moved(catalogue, became, outcome.criterion),
   }));
   return { ...content, outcomes };
 }
 
-function moved(catalogue: CourseCatalogue, criterion: Criterion): Criterion {
-  if ('of' in criterion) return { ...criterion, of: criterion.of.map((part) => moved(catalogue, part)) };
+function moved(catalogue: CourseCatalogue | undefined, became: Became, criterion: Criterion): Criterion {
+  if ('of' in criterion)
+    return { ...criterion, of: criterion.of.map((part) => moved(catalogue, became, part)) };
+  if (criterion.type === 'achievement-held')
+    return { ...criterion, achievementId: became(criterion.achievementId) ?? criterion.achievementId };
+  if (catalogue === undefined) return criterion;
   if (criterion.type === 'activity-completed') {
     const activityId = idOf(catalogue.activities, criterion.name);
     return activityId === undefined ? criterion : { ...criterion, activityId };

@@ -1,3 +1,4 @@
+import type { AchievementRepository } from '../achievement/achievement.js';
 import type { Clock } from '../clock.js';
 import type { LtiDocumentRepository } from '../store/lti-documents.js';
 import type { Course, CourseRepository } from './course.js';
@@ -14,6 +15,8 @@ export interface CopyOffers {
   of(courseId: string): Promise<readonly CopyOffer[]>;
   /** Notes the copy; what was decided before stays decided. */
   note(courseId: string, fromCourseId: string): Promise<void>;
+  /** Takes back one that nobody has decided on. */
+  withdraw(courseId: string, fromCourseId: string): Promise<void>;
   decide(courseId: string, fromCourseId: string, state: 'taken' | 'dismissed'): Promise<void>;
 }
 
@@ -39,6 +42,7 @@ export function copyOffers(documents: LtiDocumentRepository, clock: Clock): Copy
       if ((await read({ courseId, fromCourseId })).length > 0) return;
       await put({ courseId, fromCourseId, state: 'open', at: clock() });
     },
+    withdraw: (courseId, fromCourseId) => documents.delete(collection, { courseId, fromCourseId }),
     async decide(courseId, fromCourseId, state) {
       await documents.delete(collection, { courseId, fromCourseId });
       await put({ courseId, fromCourseId, state, at: clock() });
@@ -47,17 +51,41 @@ export function copyOffers(documents: LtiDocumentRepository, clock: Clock): Copy
 }
 
 /**
- * Notes what a launch or a notice tells of a course's origin: the nearest ancestor that is known here (LTI Core 1.3,
- * appendix B.3, `Context.id.history`, newest first; LTI Context Copy Notice).
+ * Notes what a launch or a notice tells of a course's origin (LTI Core 1.3, appendix B.3, `Context.id.history`, newest first;
+ * LTI Context Copy Notice): of the ancestors that are known here, the nearest that has achievements. A copy between that was
+ * left empty, or was never opened, does not hide what lies before it; what was decided about one of them holds for all.
  */
 export async function noteHistory(
-  { courses, offers }: { readonly courses: CourseRepository; readonly offers: CopyOffers },
+  { courses, offers, achievements }: NoteHistoryNeeds,
   course: Course,
   history: readonly string[],
 ): Promise<void> {
-  for (const contextId of history) {
+  const ancestorIn = async (contextId: string): Promise<string | undefined> => {
     const ancestor = await courses.byContext(course.platformId, contextId);
-    if (ancestor === undefined || ancestor.id === course.id) continue;
-    return offers.note(course.id, ancestor.id);
+    return ancestor?.id === course.id ? undefined : ancestor?.id;
+  };
+  const made = await offers.of(course.id);
+  for (const [index, contextId] of history.entries()) {
+    const fromCourseId = await ancestorIn(contextId);
+    if (fromCourseId === undefined) continue;
+    const offer = made.find((one) => one.fromCourseId === fromCourseId);
+    if (offer !== undefined && offer.state !== 'open') return;
+    const inUse = (await achievements.byCourse(fromCourseId)).some(
+      ({ archivedAt }) => archivedAt === undefined,
+    );
+    if (!inUse) continue;
+    if (made.length > 0) {
+      const farther = new Set(await Promise.all(history.slice(index + 1).map(ancestorIn)));
+      const others = made.filter((one) => farther.has(one.fromCourseId));
+      if (others.some(({ state }) => state !== 'open')) return;
+      for (const other of others) await offers.withdraw(course.id, other.fromCourseId);
+    }
+    return offers.note(course.id, fromCourseId);
   }
+}
+
+export interface NoteHistoryNeeds {
+  readonly courses: CourseRepository;
+  readonly offers: CopyOffers;
+  readonly achievements: Pick<AchievementRepository, 'byCourse'>;
 }

@@ -1,14 +1,11 @@
 import type { Clock } from '../clock.js';
 import type { NoticeReceiver } from '../platform/notices.js';
 import type { ConnectionSignRepository } from '../platform/platform.js';
-import { type CopyOffers, noteHistory } from './copy-offer.js';
-import type { CourseRepository } from './course.js';
+import { type NoteHistoryNeeds, noteHistory } from './copy-offer.js';
 
-export interface HearNoticesNeeds {
+export interface HearNoticesNeeds extends NoteHistoryNeeds {
   readonly clock: Clock;
   readonly notices: NoticeReceiver;
-  readonly courses: CourseRepository;
-  readonly offers: CopyOffers;
   readonly connectionSigns: ConnectionSignRepository;
 }
 

@@ -137,6 +137,7 @@ export const achievementShape: Shape<Achievement> = {
   draft: 'json',
   publishedVersion: 'integer',
   archivedAt: 'integer',
+  copyOf: 'json',
   createdAt: 'integer',
   revision: 'integer',
 };

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Criterion } from '../../src/achievement/criterion.js';
+import { columnsOf } from '../../src/delivery/passback/column.js';
 import { formsOf } from '../platform/browser/forms.js';
 import { claim } from '../platform/lti/iri.js';
 import { openSchool, type School } from './school.js';
@@ -144,6 +147,151 @@ describe('A copied course', () => {
       body: JSON.stringify(body),
     });
   }
+});
+
+describe('A copy of a copied course', () => {
+  let school: School;
+  let original: string;
+
+  beforeEach(async function () {
+    this.timeout(20_000);
+    school = await openSchool();
+    await school.campus.launch({ as: 'instructor' });
+    original = await school.publish('Pruning');
+  });
+  afterEach(() => school?.[Symbol.asyncDispose]());
+
+  /** A launch from a course with this history, the nearest ancestor first; `base` is the one with the original. */
+  const launch = async (id: string, history: readonly string[], custom: Record<string, unknown> = {}) => {
+    const base = (await school.course()).contextId;
+    return school.campus.launch({
+      as: 'instructor',
+      claims: {
+        [claim.context]: { id, title: id },
+        [claim.custom]: {
+          context_id_history: history.map((one) => (one === 'base' ? base : one)).join(','),
+          ...custom,
+        },
+      },
+    });
+  };
+  const pageOf = async (id: string, history: readonly string[]) => {
+    const launched = await launch(id, history);
+    return { launched, page: await launched.browser.follow(launched) };
+  };
+  const decide = async (id: string, history: readonly string[], act: 'take' | 'dismiss') => {
+    const { launched, page } = await pageOf(id, history);
+    return launched.browser.submit(page, { do: act }, '/copy');
+  };
+  const courseOf = async (id: string) => {
+    const [platform] = await school.app.store.platforms.list();
+    return school.app.store.courses.byContext(platform?.id ?? '', id);
+  };
+  const achievementsOf = async (id: string) =>
+    school.app.store.achievements.byCourse((await courseOf(id))?.id ?? '');
+
+  it('takes its drafts from the nearest ancestor, changed as they are there', async () => {
+    await decide('first', ['base'], 'take');
+    const [changed] = await achievementsOf('first');
+    assert.ok(changed);
+    const content = { ...changed.draft, title: 'Pruning, renewed' };
+    const { id: achievementId, revision } = changed;
+    await school.app.useCases.saveDraft({ achievementId, revision, content });
+    const { page } = await pageOf('second', ['first', 'base']);
+    assert.match(page.body, /copied from has 1 micro-credential/);
+    await decide('second', ['first', 'base'], 'take');
+    const [copy, ...others] = await achievementsOf('second');
+    assert.equal(others.length, 0);
+    assert.equal(copy?.draft.title, 'Pruning, renewed');
+    assert.deepEqual(copy?.copyOf, [changed.id, original]);
+  });
+
+  it('takes them from the original where nothing came along into the copy between, or nobody opened it', async () => {
+    await decide('first', ['base'], 'dismiss');
+    for (const history of [
+      ['first', 'base'],
+      ['unopened', 'base'],
+    ]) {
+      const id = `after-${history[0]}`;
+      const { page } = await pageOf(id, history);
+      assert.match(page.body, /copied from has 1 micro-credential/, id);
+      await decide(id, history, 'take');
+      assert.deepEqual((await achievementsOf(id))[0]?.copyOf, [original]);
+    }
+  });
+
+  it('is offered the nearer ones instead once they are there, and nothing twice', async () => {
+    await launch('first', ['base']);
+    const { launched, page } = await pageOf('second', ['first', 'base']);
+    assert.match(page.body, /copied from has 1 micro-credential/);
+    await decide('first', ['base'], 'take');
+    await launch('second', ['first', 'base']);
+    const stale = await launched.browser.submit(page, { do: 'take' }, '/copy');
+    assert.equal(stale.status, 404, 'the original is not what is offered any more');
+    await decide('second', ['first', 'base'], 'take');
+    assert.equal((await achievementsOf('second')).length, 1);
+    assert.equal((await achievementsOf('second'))[0]?.copyOf?.length, 2);
+  });
+
+  it('does not get from the copy between what it took from the original already', async () => {
+    await launch('first', ['base']);
+    await decide('second', ['first', 'base'], 'take');
+    await decide('first', ['base'], 'take');
+    const { page } = await pageOf('second', ['first', 'base']);
+    assert.doesNotMatch(page.body, /copied from/);
+    // An LMS that tells of the copies in another order, or only of one of them.
+    assert.doesNotMatch((await pageOf('second', ['first'])).page.body, /copied from/);
+    assert.equal((await achievementsOf('second')).length, 1);
+  });
+
+  it('opens what a link became that was made in the original, or in the copy between', async () => {
+    await decide('first', ['base'], 'take');
+    const [between] = await achievementsOf('first');
+    await decide('second', ['first', 'base'], 'take');
+    const [copy] = await achievementsOf('second');
+    for (const achievement_id of [original, between?.id]) {
+      const launched = await launch('second', ['first', 'base'], { achievement_id });
+      assert.match(launched.location ?? '', new RegExp(`/achievements/${copy?.id}/learners`));
+    }
+  });
+
+  it('fills the grade column that came along, that of the nearest ancestor before older ones', async () => {
+    await decide('first', ['base'], 'take');
+    const [between] = await achievementsOf('first');
+    await decide('second', ['first', 'base'], 'take');
+    const [copy] = await achievementsOf('second');
+    assert.ok(copy && between);
+    const course = await courseOf('second');
+    assert.ok(course);
+    const column = (resourceId: string) =>
+      school.services.createLineItem(course, { label: resourceId, scoreMaximum: 100, resourceId });
+    const old = await column(original);
+    const columns = async () =>
+      (await columnsOf(school.services, course, copy)).map(({ resourceId }) => resourceId);
+    assert.deepEqual(await columns(), [original]);
+    await column(between.id);
+    assert.deepEqual(await columns(), [between.id, original]);
+    await column(copy.id);
+    assert.deepEqual(await columns(), [copy.id, between.id, original]);
+    await school.services.deleteLineItem(course, old.url);
+    await column(randomUUID());
+    assert.deepEqual(await columns(), [copy.id, between.id]);
+  });
+
+  it('is composed of its own copies where the original was composed of its course’s', async () => {
+    const whole = await school.publish('Whole');
+    const held: Criterion = { type: 'achievement-held', achievementId: original, name: 'Pruning' };
+    await school.publishWith(whole, { type: 'all', of: [held] });
+    await decide('first', ['base'], 'take');
+    await decide('second', ['first', 'base'], 'take');
+    const copies = await achievementsOf('second');
+    const part = copies.find(({ draft }) => draft.title === 'Pruning');
+    const composed = copies.find(({ draft }) => draft.title === 'Whole');
+    assert.deepEqual(composed?.draft.outcomes[0]?.criterion, {
+      type: 'all',
+      of: [{ ...held, achievementId: part?.id }],
+    });
+  });
 });
 
 describe('A submission review', () => {

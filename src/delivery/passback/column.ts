@@ -1,5 +1,5 @@
-import type { AchievementContent } from '../../achievement/achievement.js';
-import { copyId } from '../../achievement/copy.js';
+import type { Achievement, AchievementContent } from '../../achievement/achievement.js';
+import { nearness } from '../../achievement/copy.js';
 import type { Criterion } from '../../achievement/criterion.js';
 import type { Course } from '../../course/course.js';
 import type { LineItem, PlatformServices } from '../../platform/services.js';
@@ -17,19 +17,19 @@ type ColumnServices = Pick<PlatformServices, 'lineItems' | 'createLineItem' | 'd
 export async function columnOf(
   services: ColumnServices,
   course: Course,
-  achievementId: string,
+  achievement: Achievement,
   label: string,
 ): Promise<LineItem> {
-  const [found] = await columnsOf(services, course, achievementId);
+  const [found] = await columnsOf(services, course, achievement);
   if (found !== undefined) return found;
   const made = await services.createLineItem(course, {
     label,
     scoreMaximum: fullMarks,
-    resourceId: achievementId,
+    resourceId: achievement.id,
     tag: columnTag,
   });
   // Another process may have made one at the same time: all keep the first by address.
-  const [first] = await columnsOf(services, course, achievementId);
+  const [first] = await columnsOf(services, course, achievement);
   if (first === undefined || first.url === made.url) return made;
   await services.deleteLineItem(course, made.url);
   return first;
@@ -37,19 +37,20 @@ export async function columnOf(
 
 /**
  * Those of the achievement, the one to fill first. An activity that came along when the LMS copied the course has a column
- * that still names the original.
+ * that still names the original, or what was copied before.
  * @throws ServiceFailed
  */
 export async function columnsOf(
   services: Pick<PlatformServices, 'lineItems'>,
   course: Course,
-  achievementId: string,
+  achievement: Achievement,
 ): Promise<readonly LineItem[]> {
-  const items = [...(await services.lineItems(course))].sort((one, other) => (one.url < other.url ? -1 : 1));
-  return [
-    ...items.filter(({ resourceId }) => resourceId === achievementId),
-    ...items.filter(({ resourceId }) => resourceId && copyId(resourceId, course.id) === achievementId),
-  ];
+  const near = (await services.lineItems(course)).flatMap((item) => {
+    const steps = item.resourceId === undefined ? undefined : nearness(achievement, item.resourceId);
+    return steps === undefined ? [] : [{ item, steps }];
+  });
+  near.sort((one, other) => one.steps - other.steps || (one.item.url < other.item.url ? -1 : 1));
+  return near.map(({ item }) => item);
 }
 
 /** Whether the achievement is decided by this very column: a grade that a teacher gave there must not be overwritten. */

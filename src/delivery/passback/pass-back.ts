@@ -1,4 +1,8 @@
-import type { AchievementRepository, AchievementVersion } from '../../achievement/achievement.js';
+import type {
+  Achievement,
+  AchievementRepository,
+  AchievementVersion,
+} from '../../achievement/achievement.js';
 import type { AwardRepository } from '../../award/award.js';
 import type { EvidenceRepository } from '../../award/evidence.js';
 import type { Clock } from '../../clock.js';
@@ -95,8 +99,8 @@ export async function passBack(
   try {
     const column =
       share === undefined
-        ? (await columnsOf(needs.services, course, achievementId))[0]
-        : await columnFor(needs, course, version);
+        ? (await columnsOf(needs.services, course, achievement))[0]
+        : await columnFor(needs, course, achievement, version);
     if (column === undefined) {
       if (known !== undefined) await note({ state: 'stored' });
       return;
@@ -132,13 +136,18 @@ const columnMs = 60_000;
 /** Columns found lately, in this process. */
 export type KnownColumns = Map<string, { readonly at: number; readonly column: Promise<LineItem> }>;
 
-function columnFor(needs: PassBackNeeds, course: Course, version: AchievementVersion): Promise<LineItem> {
+function columnFor(
+  needs: PassBackNeeds,
+  course: Course,
+  achievement: Achievement,
+  version: AchievementVersion,
+): Promise<LineItem> {
   const { known } = needs;
   const now = needs.clock();
   for (const [old, { at }] of known) if (now - at >= columnMs) known.delete(old);
   const held = known.get(columnKey(course, version));
   if (held !== undefined) return held.column;
-  const column = columnOf(needs.services, course, version.achievementId, version.content.title);
+  const column = columnOf(needs.services, course, achievement, version.content.title);
   known.set(columnKey(course, version), { at: now, column });
   column.catch(() => known.delete(columnKey(course, version)));
   return column;

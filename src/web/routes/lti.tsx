@@ -1,7 +1,7 @@
 import { json, type Request, type Response, Router, urlencoded } from 'express';
 import { tokenHash } from '../../../config/secrets.js';
 import type { Achievement } from '../../achievement/achievement.js';
-import { copyId } from '../../achievement/copy.js';
+import { nearness } from '../../achievement/copy.js';
 import type { Course } from '../../course/course.js';
 import type { Launch } from '../../platform/launch.js';
 import { NoticesMalformed } from '../../platform/notices.js';
@@ -169,7 +169,7 @@ async function landingOf(
     : `${base}/achievements/${linked.id}/learners?${launched}`;
 }
 
-/** What a link was made for: that micro-credential, or what became of it in a copy of its course. */
+/** What a link was made for: that micro-credential, or what became of it in a copy of its course, or in a copy of that. */
 async function linkedIn(
   { store }: Web['deps'],
   course: Course,
@@ -177,7 +177,9 @@ async function linkedIn(
 ): Promise<Achievement | undefined> {
   if (id === undefined) return undefined;
   const linked = await store.achievements.byId(id);
-  return linked?.courseId === course.id ? linked : store.achievements.byId(copyId(id, course.id));
+  if (linked?.courseId === course.id) return linked;
+  const here = await store.achievements.byCourse(course.id);
+  return here.find((one) => nearness(one, id) !== undefined);
 }
 
 /** Takes a launch over into a window of its own, where cookies are first-party. */

@@ -145,6 +145,7 @@ export const achievement: fc.Arbitrary<Achievement> = some<Achievement>(
     draft: content,
     publishedVersion: count,
     archivedAt: time,
+    copyOf: fc.array(id, { minLength: 1, maxLength: 3 }),
     createdAt: time,
     revision: count,
   },

@@ -14,6 +14,7 @@ import { loginClient } from './0012-login-client.js';
 import { severalIssuers } from './0013-several-issuers.js';
 import { skills } from './0014-skills.js';
 import { walletGrants } from './0015-wallet-grants.js';
+import { copiedAchievements } from './0016-copied-achievements.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   severalIssuers,
   skills,
   walletGrants,
+  copiedAchievements,
 ];

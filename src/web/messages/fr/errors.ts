@@ -140,7 +140,7 @@ export const errors: Words<typeof en.errors> = {
     title: 'La plateforme ne laisse plus Acquis voir son enregistrement',
     text: 'L’accès reçu avec l’enregistrement a pris fin, ou l’outil y a été supprimé. Rien n’a été modifié.',
     remedy:
-      'Créez un nouveau lien d’enregistrement et utilisez-le encore une fois dans la plateforme : cours, apprenants et certifications continuent.',
+      'Créez un nouveau lien d’enregistrement et utilisez-le encore une fois dans la plateforme : les cours, les apprenants et les attestations continuent.',
   },
   registrationUpdateRefused: {
     title: 'La plateforme n’a pas accepté la mise à jour',

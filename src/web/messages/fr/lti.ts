@@ -23,7 +23,7 @@ export const registrationThere: Words<typeof en.registrationThere> = {
   link: 'Comparer avec la plateforme',
   lead: 'La plateforme laisse Acquis lire son enregistrement et le mettre à jour, par exemple après un changement d’adresse d’Acquis.',
   unmanaged:
-    'Dans cette plateforme, seul son administrateur peut modifier l’enregistrement. Après un changement d’adresse d’Acquis, créez un nouveau lien d’enregistrement et utilisez-le encore une fois là-bas : cours, apprenants et certifications continuent.',
+    'Dans cette plateforme, seul son administrateur peut modifier l’enregistrement. Après un changement d’adresse d’Acquis, créez un nouveau lien d’enregistrement et utilisez-le encore une fois là-bas : les cours, les apprenants et les attestations continuent.',
   title: 'Enregistrement dans la plateforme',
   same: 'La plateforme a tout ce qu’il faut à Acquis. Il n’y a rien à mettre à jour.',
   differs: 'La plateforme a autre chose que ce qu’il faut à Acquis',
