@@ -1,6 +1,7 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHmac,
   hash,
   hkdfSync,
   randomBytes,
@@ -13,6 +14,8 @@ export interface SecretBox {
   seal(plain: string): string;
   /** @throws SealBroken when the text was sealed with another secret or changed */
   open(sealed: string): string;
+  /** A token that nobody without the secret can tell from the text: 128 bits, base64url, always the same for the same text. */
+  tokenFor(text: string): string;
 }
 
 export class SealBroken extends Error {
@@ -26,6 +29,7 @@ export class SealBroken extends Error {
 /** @param secret at least 32 characters */
 export function secretBox(secret: string): SecretBox {
   const key = Buffer.from(hkdfSync('sha256', secret, 'acquis', 'secret-box v1', 32));
+  const tokenKey = Buffer.from(hkdfSync('sha256', secret, 'acquis', 'tokens v1', 32));
   return {
     seal(plain) {
       const iv = randomBytes(12);
@@ -43,6 +47,7 @@ export function secretBox(secret: string): SecretBox {
         throw new SealBroken({ cause });
       }
     },
+    tokenFor: (text) => createHmac('sha256', tokenKey).update(text).digest('base64url').slice(0, 22),
   };
 }
 

@@ -22,6 +22,7 @@ import type { CredentialMaker } from './make.js';
 import { createCredentialMaker } from './maker.js';
 import type { Places } from './open-badge/build.js';
 import { createDocumentSigner } from './proof/signer.js';
+import { createRefresh, type Refresh, refreshTokens } from './refresh.js';
 import { createLearningCredentials } from './sd-jwt/learning-credential.js';
 import { createLearningOffers, type LearningOffers } from './sd-jwt/learning-offers.js';
 import { createTokenStatusLists, type TokenStatusLists } from './sd-jwt/token-status-lists.js';
@@ -45,6 +46,8 @@ export interface Credentials {
   readonly learning: LearningOffers;
   readonly tokenStatusLists: TokenStatusLists;
   readonly places: Places;
+  /** The refresh service that credentials name. */
+  readonly refresh: Refresh;
   /** Documents as they are published; undefined for an unknown issuer or key. */
   readonly issuerProfile: (issuerId: string) => Promise<JsonObject | undefined>;
   readonly didDocument: (issuerId: string) => Promise<JsonObject | undefined>;
@@ -86,9 +89,10 @@ export function createCredentials({
   sealer,
   mismatched,
 }: CredentialsDeps): Credentials {
+  const refreshToken = refreshTokens(box);
   const places: Places = {
     issuers: issuerAddresses(publicUrl),
-    credentials: credentialAddresses(publicUrl),
+    credentials: credentialAddresses(publicUrl, refreshToken),
   };
   const keys = createIssuerKeys({ issuerKeys: store.issuerKeys, box, clock });
   const signer = createDocumentSigner(mismatched === undefined ? {} : { mismatched });
@@ -125,6 +129,7 @@ export function createCredentials({
       clock,
     }),
     places,
+    refresh: createRefresh(store.credentials, refreshToken),
     async issuerProfile(issuerId) {
       const issuer = await store.issuers.byId(issuerId);
       return issuer === undefined ? undefined : issuerProfileDocument(issuer, places.issuers);

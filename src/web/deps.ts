@@ -29,6 +29,7 @@ import type { StoredImage } from '../credential/badge-image/stored-image.js';
 import type { Carriers } from '../credential/carriers/carriers.js';
 import type { Credential } from '../credential/credential.js';
 import type { EuropeanCredentials } from '../credential/european/european.js';
+import type { Refresh } from '../credential/refresh.js';
 import type { TokenStatusLists } from '../credential/sd-jwt/token-status-lists.js';
 import type { Verifier } from '../credential/verify.js';
 import type { MailStanding } from '../delivery/mail/mail-state.js';
@@ -294,6 +295,8 @@ export interface UseCases {
   readonly tokenStatusList: TokenStatusLists['document'];
   /** Badges and certificates. */
   readonly carriers: Carriers;
+  /** The refresh service that credentials name. */
+  readonly refresh: Refresh;
   readonly statusListDocument: (
     listId: string,
     purpose?: 'revocation' | 'suspension',

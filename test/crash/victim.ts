@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { secretBox } from '../../config/secrets.js';
 import { credentialAddresses } from '../../src/credential/addresses.js';
 import type { Credentials } from '../../src/credential/credentials.js';
+import { refreshTokens } from '../../src/credential/refresh.js';
 import { createStatusLists } from '../../src/credential/status/status-lists.js';
 import { issuerAddresses } from '../../src/issuer/addresses.js';
 import { createIssuerKeys } from '../../src/issuer/keys.js';
@@ -36,7 +37,10 @@ async function begin(aheadMs: number): Promise<{ readonly worker: Worker; readon
   const store = await openStore(databaseUrl);
   const box = secretBox(secret);
   const keys = createIssuerKeys({ issuerKeys: store.issuerKeys, box, clock });
-  const places = { issuers: issuerAddresses(publicUrl), credentials: credentialAddresses(publicUrl) };
+  const places = {
+    issuers: issuerAddresses(publicUrl),
+    credentials: credentialAddresses(publicUrl, refreshTokens(box)),
+  };
   const signer = { prove: unsigned, warmUp: async () => {} };
   const credentialRoom = withoutTheRest({
     keys,

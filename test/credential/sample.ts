@@ -1,3 +1,4 @@
+import { secretBox } from '../../config/secrets.js';
 import type { AchievementContent } from '../../src/achievement/achievement.js';
 import { credentialAddresses } from '../../src/credential/addresses.js';
 import type { CredentialInput } from '../../src/credential/make.js';
@@ -6,9 +7,11 @@ import { issuerAddresses } from '../../src/issuer/addresses.js';
 
 export const publicUrl = 'http://127.0.0.1:8123';
 
+const tokens = secretBox('a secret for samples, at least 32 letters');
+
 export const places: Places = {
   issuers: issuerAddresses(publicUrl),
-  credentials: credentialAddresses(publicUrl),
+  credentials: credentialAddresses(publicUrl, (id) => tokens.tokenFor(id)),
 };
 
 export const sampleContent: AchievementContent = {

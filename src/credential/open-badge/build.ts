@@ -16,7 +16,7 @@ export interface OpenBadge extends JsonObject {
   readonly credentialSubject: JsonObject & { readonly id: string };
 }
 
-/** In this order: Open Badges 3.0 section 7.1 fixes the first two, the third defines the credentialSchema type. */
+/** In this order: Open Badges 3.0 section 7.1 fixes the first two, the third defines the types of credentialSchema and refreshService. */
 const openBadgeContexts = Object.freeze([
   'https://www.w3.org/ns/credentials/v2',
   'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
@@ -71,6 +71,7 @@ export function buildOpenBadge(input: CredentialInput, places: Places): OpenBadg
       statusListIndex: String(status.index),
       statusListCredential: list,
     },
+    refreshService: { id: places.credentials.refresh(input.credentialId), type: '1EdTechCredentialRefresh' },
   };
 }
 

@@ -121,6 +121,17 @@ export function publicRoutes(web: Web): Router {
     response.json(standingOf(found) ?? { status: 'valid' });
   });
 
+  // Named in the documents of a credential (1EdTech Verifiable Credential Refresh Service 1.0: one GET, the credential as the
+  // answer). JSON, unless the JWT is asked for, which the 1EdTech services call text/plain.
+  router.get('/credentials/:id/refresh/:token', async (request, response) => {
+    const found = await deps.refresh(request.params.id, request.params.token);
+    if (found === undefined) throw nothingHere();
+    allowReading(response);
+    response.vary('accept').set({ 'cache-control': 'no-cache', 'x-robots-tag': 'noindex' });
+    const type = request.accepts([...credentialTypes, ...jwtTypes]) || 'application/json';
+    response.type(type).send(jwtTypes.includes(type) ? found.openBadgeJwt : found.openBadge);
+  });
+
   // Named in credentials, and made from what is in it: it never changes.
   router.get('/images/:id.:ending', async (request, response) => {
     const { id, ending } = request.params;
@@ -193,6 +204,7 @@ async function credential(web: Web, request: Request<{ id: string }>, response: 
 }
 
 const credentialTypes = ['application/json', 'application/ld+json', 'application/vc'];
+const jwtTypes = ['application/vc+jwt', 'application/jwt', 'text/plain'];
 
 /** The media type asked for; without a wish `application/json`, as many verifiers read nothing else as JSON. */
 function credentialType(request: Request): string {

@@ -19,6 +19,7 @@ const knownSlots: Slots = {
     result: { '*': { value: true } },
   },
   credentialStatus: { id: true, statusListIndex: true, statusListCredential: true },
+  refreshService: { id: true },
 };
 
 /** A document taken apart: everything that is not in a slot, as one text, and the slots' values in document order. */
