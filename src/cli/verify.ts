@@ -37,6 +37,8 @@ function oneLine(text: string): string {
 
 function inWords(report: VerificationReport): string {
   const { verdict, checks, summary, format, carrier, standing, endorsements = [], refreshUrl } = report;
+  const expired = checks.some(({ code }) => code === 'ERR_EXPIRED');
+  const newer = refreshUrl && `a newer version may be had from ${oneLine(refreshUrl)}`;
   const verdicts = { valid: 'valid', invalid: 'INVALID', unchecked: 'could not be checked' } as const;
   const marks = { passed: '+', failed: '!', unchecked: '?', skipped: '-' } as const;
   const lines = checks.map(({ name, outcome, code, detail }) =>
@@ -51,12 +53,13 @@ function inWords(report: VerificationReport): string {
   return [
     `${verdicts[verdict]} (${kind})`,
     ...(standing === undefined ? [] : [`  ${inForce(standing)}`]),
+    ...(expired && newer ? [`  it has expired; ${newer}`] : []),
     ...(about.length > 0 ? [`  ${about.join(' · ')}`] : []),
     ...(carrier === undefined || summary === undefined
       ? []
       : [`  only the credential in the ${carrier} was checked, not what the ${carrier} shows`]),
     ...lines,
     ...endorsements.map(({ by = 'somebody', outcome }) => `  ${marks[outcome]} endorsed by ${oneLine(by)}`),
-    ...(refreshUrl === undefined ? [] : [`  a newer version may be at ${oneLine(refreshUrl)}`]),
+    ...(!expired && newer ? [`  ${newer}`] : []),
   ].join('\n');
 }

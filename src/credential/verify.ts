@@ -70,7 +70,7 @@ export interface VerificationReport {
   readonly checks: readonly Check[];
   readonly summary?: CredentialSummary;
   readonly endorsements?: readonly Endorsement[];
-  /** Where the issuer says that a newer version of the credential may be had. */
+  /** Where the issuer says that a newer version of the credential may be had; of no revoked one. */
   readonly refreshUrl?: string;
   /** Where the credential is not in force and its issuer says since when. */
   readonly standing?: Standing;

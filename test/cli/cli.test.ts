@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
@@ -9,6 +10,10 @@ import { fileURLToPath } from 'node:url';
 import { parseConfig } from '../../config/config.js';
 import { startApp } from '../../src/app.js';
 import { bakeSvg } from '../../src/credential/bake/bake-svg.js';
+import { buildOpenBadge } from '../../src/credential/open-badge/build.js';
+import { createDocumentSigner } from '../../src/credential/proof/signer.js';
+import { ed25519Multikey } from '../../src/issuer/multikey.js';
+import { places, sampleInput } from '../credential/sample.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -108,6 +113,25 @@ describe('the command line', function () {
     const baked = await acquis(`verify ${file}`);
     assert.equal(baked.code, 1);
     assert.match(baked.out, /^INVALID \(open-badge-3-json in svg\)/);
+  });
+
+  it('says where a newer one may be had, first of all where a credential has expired', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const multikey = ed25519Multikey(publicKey.export({ format: 'jwk' }).x ?? '');
+    const input = sampleInput({ validUntil: Date.parse('2026-11-21T00:00:00Z') });
+    const { credentialStatus: _, ...badge } = buildOpenBadge(input, places);
+    const document = { ...badge, issuer: { ...badge.issuer, id: `did:key:${multikey}` } };
+    const key = { privateKey, verificationMethod: `did:key:${multikey}#${multikey}` };
+    const proof = await createDocumentSigner().prove(document, key, '2026-11-20T10:00:00Z');
+    const file = join(folder, 'expired.json');
+    await writeFile(file, JSON.stringify({ ...document, proof: [proof] }));
+    const { out, code } = await acquis(`verify ${file}`);
+    assert.equal(code, 1);
+    const [, second] = out.split('\n');
+    assert.equal(
+      second,
+      `  it has expired; a newer version may be had from ${places.credentials.refresh(input.credentialId)}`,
+    );
   });
 
   it('lets no name in a credential make up lines or steer the terminal', async () => {

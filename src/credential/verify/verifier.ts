@@ -80,9 +80,7 @@ export function createVerifier({ clock, own, fetchText }: VerifierDeps): Verifie
       const summary = 'badge' in read ? { summary: summarise(read.badge) } : {};
       // Statements whose meaning is not known cannot be canonicalised.
       const readable = context.outcome === 'passed' || signedAsText;
-      const refresh = refreshUrlOf(document);
-      const extra = { ...summary, ...(refresh === undefined ? {} : { refreshUrl: refresh }) };
-      if (!readable) return report(format, [...checks, check('proof', skipped)], extra);
+      if (!readable) return report(format, [...checks, check('proof', skipped)], summary);
       const proof = await verifyProof(parsed);
       checks.push(check('issuer', proof.issuer), check('proof', proof.proof));
       const statusSources = {
@@ -96,9 +94,13 @@ export function createVerifier({ clock, own, fetchText }: VerifierDeps): Verifie
           return finding.outcome === 'passed' ? verifyProof(list) : { issuer: skipped, proof: finding };
         },
       };
-      checks.push(check('status', await checkStatus(document, statusSources)));
+      const status = await checkStatus(document, statusSources);
+      checks.push(check('status', status));
       if ('badge' in read) checks.push(check('validity', checkValidity(read.badge, now)));
-      if (proof.proof.outcome !== 'passed') return report(format, checks, extra);
+      if (proof.proof.outcome !== 'passed') return report(format, checks, summary);
+      // Only now: an address that the issuer did not sign leads anywhere. What is revoked is not mended by a newer one.
+      const refresh = status.outcome === 'failed' ? undefined : refreshUrlOf(document);
+      const extra = { ...summary, ...(refresh === undefined ? {} : { refreshUrl: refresh }) };
       const { finding, endorsements } = await checkEndorsements(document, {
         verifyProof,
         checkContext: (endorsement) => contextOf(endorsement, false),
@@ -111,10 +113,14 @@ export function createVerifier({ clock, own, fetchText }: VerifierDeps): Verifie
   };
 }
 
+/** Where one GET answers with the credential as it is now (Open Badges 3.0 section 9.1, step 3). Other services ask for more. */
 function refreshUrlOf({ refreshService }: JsonObject): string | undefined {
-  const [service] = [refreshService].flat();
-  const id = isObject(service) ? service.id : undefined;
-  return typeof id === 'string' && /^https?:\/\//.test(id) && id.length <= 2_000 ? id : undefined;
+  const service = [refreshService]
+    .flat()
+    .filter(isObject)
+    .find(({ type }) => [type].flat().includes('1EdTechCredentialRefresh'));
+  const id = service?.id;
+  return typeof id === 'string' && /^https?:\/\/\S+$/.test(id) && id.length <= 2_000 ? id : undefined;
 }
 
 function checkValidity(document: JsonObject, now: number): Finding {

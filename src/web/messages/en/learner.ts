@@ -32,6 +32,7 @@ export const learner = {
   shareTitle: 'Share it',
   shareOff: 'Only you can see it. Nobody who has the link sees anything about you.',
   shareOn: 'Anyone with this link can see the credential with your name, and check it.',
+  shareRenewal: 'While it is public, whoever has a former file of yours can fetch this one.',
   codeHint: 'The code on the certificate leads to the public page: make it public for others to follow it.',
   shareLink: 'Public link',
   shareStart: 'Make it public',

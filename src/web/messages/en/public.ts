@@ -130,7 +130,9 @@ export const verification = {
       unchecked: 'Could not be checked',
     },
   },
-  refresh: 'The awarding body may have a newer version:',
+  refresh: 'The awarding body may have a newer version.',
+  refreshExpired: 'The awarding body may have a newer one.',
+  refreshAction: 'Fetch the newest and check it',
   formatIs: (format: string) => `Format: ${format}`,
   insideOnly: {
     png: 'Only the credential inside the image was checked, not the picture: go by what is written here.',

@@ -35,6 +35,7 @@ export const learner: Words<typeof en.learner> = {
   shareTitle: 'Partagez-la',
   shareOff: 'Vous seul pouvez la voir. Qui a le lien ne voit rien à votre sujet.',
   shareOn: 'Toute personne qui a ce lien peut voir l’attestation avec votre nom, et la vérifier.',
+  shareRenewal: 'Tant qu’elle est publique, qui a un ancien fichier peut obtenir celle-ci.',
   codeHint:
     'Le code sur le certificat mène à la page publique : rendez-la publique pour que d’autres puissent le suivre.',
   shareLink: 'Lien public',

@@ -134,7 +134,9 @@ export const verification: Words<typeof en.verification> = {
       unchecked: 'Vérification impossible',
     },
   },
-  refresh: 'L’organisme de délivrance en a peut-être une version plus récente :',
+  refresh: 'L’organisme de délivrance en a peut-être une version plus récente.',
+  refreshExpired: 'L’organisme de délivrance en a peut-être une plus récente.',
+  refreshAction: 'Demander la plus récente et la vérifier',
   formatIs: (format: string) => `Format : ${format}`,
   insideOnly: {
     png: 'Seule l’attestation contenue dans l’image a été vérifiée, non l’image : fiez-vous à ce qui est écrit ici.',

@@ -88,6 +88,7 @@ export function MyCredentialPage(props: MyCredentialPageProps) {
       </section>
       <Share
         address={address}
+        renewal={props.renews !== undefined}
         credential={credential}
         title={content?.title ?? ''}
         issuerName={props.issuer.name || props.issuer.legalName}
@@ -110,6 +111,8 @@ export function MyCredentialPage(props: MyCredentialPageProps) {
 
 function Share(props: {
   readonly address: string;
+  /** There is a credential of the period before. */
+  readonly renewal: boolean;
   readonly credential: Credential;
   readonly title: string;
   readonly issuerName: string;
@@ -122,6 +125,7 @@ function Share(props: {
     <section class="card" aria-labelledby="share">
       <h2 id="share">{words.shareTitle}</h2>
       <p class="prose">{shared ? words.shareOn : `${words.shareOff} ${words.codeHint}`}</p>
+      {props.renewal && <p class="hint">{words.shareRenewal}</p>}
       {shared && (
         <>
           <CopyField id="link" label={words.shareLink} value={link} />

@@ -1,7 +1,7 @@
 import type { Check, Verdict, VerificationReport } from '../../../credential/verify.js';
 import { legible } from '../../../visible.js';
 import type { Messages } from '../../messages/messages.js';
-import { Facts, OuterLink, Tag, type Tone } from '../../view/elements.js';
+import { Facts, Tag, type Tone } from '../../view/elements.js';
 import type { Format } from '../../view/format.js';
 import { CheckIcon, CrossIcon, QuestionIcon } from '../../view/icons.js';
 import { useView } from '../../view/view.js';
@@ -34,6 +34,7 @@ export function ReportView({ report, live, titled }: ReportViewProps) {
   const reasons = report.checks.filter(
     (check) => check.name !== 'endorsement' && (check.outcome === 'failed' || check.outcome === 'unchecked'),
   );
+  const expired = reasons.some(({ code }) => code === 'ERR_EXPIRED');
   return (
     <section class="report" aria-labelledby="verdict">
       <div class={`verdict verdict-${tones[report.verdict]}`} {...(live ? { role: 'status' } : {})}>
@@ -63,6 +64,7 @@ export function ReportView({ report, live, titled }: ReportViewProps) {
               )}
             </>
           )}
+          {expired && <RefreshOffer report={report} lead={words.refreshExpired} />}
         </div>
       </div>
       {report.summary && <SummaryView report={report} titled={titled === true} />}
@@ -82,11 +84,7 @@ export function ReportView({ report, live, titled }: ReportViewProps) {
             </li>
           ))}
         </ul>
-        {report.refreshUrl && (
-          <p class="hint">
-            {words.refresh} <OuterLink href={report.refreshUrl} />
-          </p>
-        )}
+        {!expired && <RefreshOffer report={report} lead={words.refresh} />}
         <p class="hint">
           {words.formatIs(words.formats[report.format])}
           {report.carrier && ` (${words.inside[report.carrier]})`}
@@ -155,6 +153,21 @@ function standingWords(
   if (standing.status === 'suspended')
     return standing.reason ? check.suspendedBecause(since, standing.reason) : check.suspended(since);
   return standing.reason ? check.revokedBecause(since, standing.reason) : check.revoked(since);
+}
+
+/** The issuer's newest version of it, asked for and checked when the reader wants it: the issuer hears who asks. */
+function RefreshOffer({ report, lead }: { readonly report: VerificationReport; readonly lead: string }) {
+  const { m } = useView();
+  if (report.refreshUrl === undefined) return null;
+  return (
+    <form method="post" action="/check" class="refresh">
+      <input type="hidden" name="credential" value={report.refreshUrl} />
+      <p class="hint">{lead}</p>
+      <button class="button button-quiet" type="submit">
+        {m.verification.refreshAction}
+      </button>
+    </form>
+  );
 }
 
 /** What others say in its favour, each with whether it holds; one that does not counts for nothing. */
