@@ -19,10 +19,23 @@ export type TranslatedText = (typeof translatedTexts)[number];
 export function languageTag(text: string): string | undefined {
   try {
     const [tag = ''] = Intl.getCanonicalLocales(text.trim());
-    return /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/.test(tag) ? tag : undefined;
+    return /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/.test(tag) && isKnown(tag) ? tag : undefined;
   } catch {
     return undefined;
   }
+}
+
+const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/**
+ * Codes of two letters (ISO 639-1) are few and all have names. Of the thousands of three letters (ISO 639-3) many that are
+ * spoken have none here (`gcf`, Guadeloupean Creole); only those that stand for no language are refused (private use, unknown,
+ * several).
+ */
+function isKnown(tag: string): boolean {
+  const { language } = new Intl.Locale(tag);
+  if (/^(q[a-t][a-z]|und|mis|mul|zxx)$/.test(language)) return false;
+  return language.length === 3 || names.of(tag) !== undefined;
 }
 
 /** What the primary language says; empty where it says nothing. */

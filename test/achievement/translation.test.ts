@@ -78,9 +78,25 @@ describe('the texts of an achievement', () => {
       ['zh-hant', 'zh-Hant'],
       ['es-419', 'es-419'],
       ['oc', 'oc'],
+      // Of Réunion; no library at hand knows its name.
+      ['rcf', 'rcf'],
     ] as const)
       assert.equal(languageTag(text), tag);
-    for (const text of ['', 'x', 'english', 'fr_FR', 'ca-valencia', 'de-u-co-phonebk', '<b>'])
+    for (const text of [
+      '',
+      'x',
+      'english',
+      'fr_FR',
+      'ca-valencia',
+      'de-u-co-phonebk',
+      '<b>',
+      'zz',
+      'qq-FR',
+      'fr-QX',
+      'und',
+      'mul',
+      'qaa',
+    ])
       assert.equal(languageTag(text), undefined);
   });
 });

@@ -22,6 +22,7 @@ const catalogue = {
   heardAt: 1,
 };
 const needs = (stored: AchievementContent) => ({
+  now: Date.UTC(2026, 10, 22),
   m: messages.en,
   format: formats.en,
   stored,
@@ -338,6 +339,26 @@ describe('parsing the form of a micro-credential', () => {
     >;
     assert.equal(unclear['studyField-1'], undefined);
     assert.match(String(unclear['studyField-2']), /no field “alchemy”/);
+  });
+
+  it('refuses a date that nobody plans for, naming field, reason and the last that is taken', () => {
+    const form = formOfContent(complete, 1);
+    const parse = (countsFrom: string) =>
+      parseAchievementForm({ ...form, texts: { ...form.texts, countsFrom } }, needs(complete));
+    for (const far of ['2199-01-01', '2031-11-23']) {
+      const parsed = parse(far);
+      assert.ok('errors' in parsed, far);
+      assert.equal(
+        parsed.errors.countsFrom,
+        'Counts completions from: this date is too far ahead; please give one until 22 November 2031',
+      );
+    }
+    for (const taken of ['2031-11-22', '2020-02-29', '']) assert.ok('content' in parse(taken), taken);
+    for (const none of ['0026-01-01', '9999-12-31', '2026-02-30', 'soon']) {
+      const parsed = parse(none);
+      assert.ok('errors' in parsed, none);
+      assert.match(parsed.errors.countsFrom ?? '', /please give a date/);
+    }
   });
 
   it('refuses a level that is given and declared not to apply', () => {

@@ -94,6 +94,17 @@ describe('awarding bodies', () => {
     };
     const wrong = await admin.submit('/admin/issuers/main', { ...row, 'accreditation-agent': '' });
     assert.match(wrong.text, /<a href="#accreditation-agent-0">Accredited by: please fill this in/);
+    for (const [until, words] of [
+      [
+        '2199-01-01',
+        /<a href="#accreditation-until-0">Ends on: this date is too far ahead; please give one until/,
+      ],
+      ['0028-06-30', /<a href="#accreditation-until-0">Ends on: please give a date/],
+    ] as const) {
+      const far = await admin.submit('/admin/issuers/main', { ...row, 'accreditation-until': until });
+      assert.equal(far.status, 422);
+      assert.match(far.text, words);
+    }
     assert.equal((await admin.submit('/admin/issuers/main', row)).status, 303);
     const { accreditations } = await site.useCases.currentIssuer();
     assert.deepEqual(accreditations, [

@@ -44,6 +44,7 @@ describe('an achievement in several languages', () => {
     for (const [field, language] of [
       ['newLanguage', ''],
       ['otherLanguage', 'klingonish'],
+      ['otherLanguage', 'zz'],
       ['newLanguage', 'en'],
     ] as const) {
       const typed = { do: 'translate:', title: 'Kept', [field]: language };
@@ -53,7 +54,8 @@ describe('an achievement in several languages', () => {
       assert.match(answer.text, /value="Kept"/);
     }
     assert.equal((await teacher.get(`${address}/translations/en`)).status, 404);
-    assert.equal((await teacher.get(`${address}/translations/FR`)).status, 404);
+    for (const none of ['FR', 'zz', 'mul'])
+      assert.equal((await teacher.get(`${address}/translations/${none}`)).status, 404, none);
   });
 
   it('keeps a translation through edits of the rest, and says in the editor what is missing', async () => {

@@ -21,6 +21,19 @@ export function dayUntil(now: number) {
   return day.pipe(z.number().max(now));
 }
 
+/**
+ * A day that somebody can plan for: what lies more than so many years ahead is a slip of the hand. A later one is `too_big`,
+ * its maximum the last day that is taken.
+ */
+export function dayWithin(years: number, now: number) {
+  const last = new Date(now);
+  last.setFullYear(last.getFullYear() + years);
+  return day
+    .transform((at) => new Date(at))
+    .pipe(z.date().max(last))
+    .transform(Number);
+}
+
 /** What is wrong with the day that {@link dayUntil} did not take. */
 export function sinceWords({ issuing }: Messages, since: string): string {
   if (since === '') return issuing.sinceMissing;

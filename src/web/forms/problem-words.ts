@@ -32,6 +32,7 @@ function problemWords({ m, format }: Wording, label: string, issue: z.core.$ZodI
         ? m.form.required(label)
         : m.form.atLeast(label, format.number(Number(issue.minimum)));
     case 'too_big':
+      if (issue.origin === 'date') return m.form.tooFarAhead(label, format.date(Number(issue.maximum)));
       return issue.origin === 'string'
         ? m.form.tooLong(label, format.number(Number(issue.maximum)))
         : m.form.atMost(label, format.number(Number(issue.maximum)));

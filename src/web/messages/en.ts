@@ -20,6 +20,7 @@ import {
   registration,
   registrationThere,
 } from './en/lti.js';
+import { many } from './en/many.js';
 import { people } from './en/people.js';
 import { check, credential, issuerPage, start, verification } from './en/public.js';
 import { recognition } from './en/recognition.js';
@@ -59,6 +60,7 @@ export const en = {
   keptForm,
   learner,
   learners,
+  many,
   openWindow,
   people,
   recognition,

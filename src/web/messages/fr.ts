@@ -20,6 +20,7 @@ import {
   registration,
   registrationThere,
 } from './fr/lti.js';
+import { many } from './fr/many.js';
 import { people } from './fr/people.js';
 import { check, credential, issuerPage, start, verification } from './fr/public.js';
 import { recognition } from './fr/recognition.js';
@@ -60,6 +61,7 @@ export const fr: Messages = {
   keptForm,
   learner,
   learners,
+  many,
   openWindow,
   people,
   recognition,

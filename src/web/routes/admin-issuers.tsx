@@ -45,7 +45,7 @@ export function adminIssuerRoutes(web: Web): Router {
     const form = readIssuerForm(formBody(request));
     const refuse = (errors: FieldErrors) =>
       sendPage(response, 422, view, <NewIssuerPage form={form} errors={errors} />);
-    const parsed = parseIssuerForm(form, view);
+    const parsed = parseIssuerForm(form, view, deps.clock());
     if ('errors' in parsed) return refuse(parsed.errors);
     const { id, facts } = parsed;
     const made = await deps.addIssuer({ facts, ...(id === undefined ? {} : { id }) });
@@ -60,7 +60,11 @@ export function adminIssuerRoutes(web: Web): Router {
   router.post('/issuers/:id', async (request: IssuerRequest, response: AdminResponse) => {
     const issuer = await issuerOf(web, request);
     const form = readIssuerForm(formBody(request));
-    const parsed = parseIssuerForm({ ...form, id: '' }, web.view(request, response.locals.session));
+    const parsed = parseIssuerForm(
+      { ...form, id: '' },
+      web.view(request, response.locals.session),
+      deps.clock(),
+    );
     if ('errors' in parsed)
       return sendIssuer(web, request, response, { issuer, form, errors: parsed.errors }, 422);
     const { id, createdAt, logoId } = issuer;

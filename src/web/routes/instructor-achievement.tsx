@@ -148,6 +148,7 @@ async function saveEdit(web: Web, request: Request, response: AchievementRespons
   const platform = await web.deps.store.platforms.byId(course.platformId);
   const parsed = parseAchievementForm(form, {
     ...view,
+    now: web.deps.clock(),
     stored: achievement.draft,
     catalogue: course.catalogue,
     parts: await web.deps.offeredParts(achievement),

@@ -62,7 +62,6 @@ export const issuers = {
     until: 'Ends on',
   },
   accreditationUntil: (date: string) => `until ${date}`,
-  dateWrong: 'Ends on: please write a day, for example 2027-12-31',
 
   logoTitle: 'Logo',
   logoText: 'Shown on the public page and by wallets beside what the body awards.',

@@ -30,6 +30,8 @@ export const form = {
   notNumber: (field: string) => `${field}: please write a number, for example 12 or 7.5`,
   atLeast: (field: string, least: string) => `${field}: please write a number of at least ${least}`,
   atMost: (field: string, most: string) => `${field}: please write a number of at most ${most}`,
+  tooFarAhead: (field: string, last: string) =>
+    `${field}: this date is too far ahead; please give one until ${last}`,
   notWhole: (field: string) => `${field}: please write a whole number`,
   notAddress: (field: string) => `${field}: please write a web address that begins with https://`,
   notEmail: (field: string) => `${field}: please write an e-mail address, for example name@example.org`,

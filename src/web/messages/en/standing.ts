@@ -105,23 +105,7 @@ export const standing = {
   select: 'Select',
   selectNamed: (name: string) => `Select ${name}`,
   selectAll: 'Select everyone on this page',
-  revokeSelected: 'Revoke the selected…',
-  revokeManyTitle: (count: number) =>
-    plural('en', count, { one: 'Revoke # credential', other: 'Revoke # credentials' }),
-  revokeManyWho: 'Of these learners:',
-  revokeManyNone: 'Nobody was selected whose credential can be revoked.',
-  revokeManyConfirm: (count: number) =>
-    plural('en', count, { one: 'Revoke # for good', other: 'Revoke # for good' }),
   backToLearners: 'Back to the learners',
-  manyRevoked: (count: number) =>
-    plural('en', count, {
-      one: '# credential was revoked.',
-      other: '# credentials were revoked.',
-      zero: 'No credential was revoked.',
-    }),
-  manyAlready: (count: number) =>
-    plural('en', count, { one: '# had been revoked before.', other: '# had been revoked before.' }),
-  manyFailed: 'Not revoked, because somebody else changed it at the same moment. Please try again:',
 
   wouldEarn: (count: number) => plural('en', count, { one: 'Who it is', other: 'Who they are' }),
   andMore: (count: number) => plural('en', count, { one: 'and # more', other: 'and # more' }),

@@ -10,20 +10,6 @@ export const suspension = {
   elsewhere:
     'Software of others that checks the Open Badge may call it revoked meanwhile: that standard has no second word.',
   confirm: 'Suspend it',
-  selected: 'Suspend the selected…',
-  manyTitle: (count: number) =>
-    plural('en', count, { one: 'Suspend # credential', other: 'Suspend # credentials' }),
-  manyNone: 'Nobody was selected whose credential can be suspended.',
-  manyConfirm: (count: number) => plural('en', count, { one: 'Suspend #', other: 'Suspend #' }),
-  manyDone: (count: number) =>
-    plural('en', count, {
-      one: '# credential was suspended.',
-      other: '# credentials were suspended.',
-      zero: 'No credential was suspended.',
-    }),
-  manyAlready: (count: number) =>
-    plural('en', count, { one: '# had been suspended before.', other: '# had been suspended before.' }),
-  manyFailed: 'Not suspended, because it was changed at the same moment or is not issued. Please look again:',
   lift: 'Lift the suspension',
   liftNamed: (name: string) => `Lift the suspension of the credential of ${name}`,
   liftTitle: (name: string) => `Lift the suspension: ${name}`,

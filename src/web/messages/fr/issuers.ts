@@ -64,7 +64,6 @@ export const issuers: Words<typeof en.issuers> = {
     until: 'Prend fin le',
   },
   accreditationUntil: (date) => `jusqu’au ${date}`,
-  dateWrong: 'Prend fin le : indiquez un jour, par exemple 2027-12-31',
 
   logoTitle: 'Logo',
   logoText: 'Montré sur la page publique, et par les portefeuilles à côté de ce que l’organisme délivre.',

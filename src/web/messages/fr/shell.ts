@@ -33,6 +33,8 @@ export const form: Words<typeof en.form> = {
   notNumber: (field) => `${field} : écrivez un nombre, par exemple 12 ou 7,5`,
   atLeast: (field, least) => `${field} : écrivez un nombre au moins égal à ${least}`,
   atMost: (field, most) => `${field} : écrivez un nombre au plus égal à ${most}`,
+  tooFarAhead: (field, last) =>
+    `${field} : cette date est trop lointaine ; indiquez une date jusqu’au ${last}`,
   notWhole: (field) => `${field} : écrivez un nombre entier`,
   notAddress: (field) => `${field} : écrivez une adresse web qui commence par https://`,
   notEmail: (field) => `${field} : écrivez une adresse électronique, par exemple nom@exemple.fr`,

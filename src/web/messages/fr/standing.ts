@@ -105,25 +105,7 @@ export const standing: Words<typeof en.standing> = {
   select: 'Choisir',
   selectNamed: (name) => `Choisir ${name}`,
   selectAll: 'Choisir toutes les personnes de cette page',
-  revokeSelected: 'Révoquer celles choisies…',
-  revokeManyTitle: (count) =>
-    plural('fr', count, { one: 'Révoquer # attestation', other: 'Révoquer # attestations' }),
-  revokeManyWho: 'De ces apprenants :',
-  revokeManyNone: 'Personne n’a été choisi dont l’attestation puisse être révoquée.',
-  revokeManyConfirm: (count) =>
-    plural('fr', count, {
-      one: 'Révoquer # attestation définitivement',
-      other: 'Révoquer # attestations définitivement',
-    }),
   backToLearners: 'Retour aux apprenants',
-  manyRevoked: (count) =>
-    plural('fr', count, {
-      one: '# attestation a été révoquée.',
-      other: '# attestations ont été révoquées.',
-      zero: 'Aucune attestation n’a été révoquée.',
-    }),
-  manyAlready: (count) => plural('fr', count, { one: '# l’avait déjà été.', other: '# l’avaient déjà été.' }),
-  manyFailed: 'Non révoquées, car quelqu’un d’autre les a modifiées au même moment. Veuillez réessayer :',
 
   wouldEarn: (count) => plural('fr', count, { one: 'De qui il s’agit', other: 'De qui il s’agit' }),
   andMore: (count) => plural('fr', count, { one: 'et # de plus', other: 'et # de plus' }),

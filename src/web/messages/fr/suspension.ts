@@ -11,21 +11,6 @@ export const suspension: Words<typeof en.suspension> = {
   elsewhere:
     'Les logiciels de tiers qui vérifient l’Open Badge peuvent entre-temps la dire révoquée : ce standard n’a pas de second mot.',
   confirm: 'La suspendre',
-  selected: 'Suspendre celles choisies…',
-  manyTitle: (count) =>
-    plural('fr', count, { one: 'Suspendre # attestation', other: 'Suspendre # attestations' }),
-  manyNone: 'Personne n’a été choisi dont l’attestation puisse être suspendue.',
-  manyConfirm: (count) =>
-    plural('fr', count, { one: 'Suspendre # attestation', other: 'Suspendre # attestations' }),
-  manyDone: (count) =>
-    plural('fr', count, {
-      one: '# attestation a été suspendue.',
-      other: '# attestations ont été suspendues.',
-      zero: 'Aucune attestation n’a été suspendue.',
-    }),
-  manyAlready: (count) => plural('fr', count, { one: '# l’était déjà.', other: '# l’étaient déjà.' }),
-  manyFailed:
-    'Non suspendues, car elles ont été modifiées au même moment ou ne sont pas délivrées. Veuillez vérifier :',
   lift: 'Lever la suspension',
   liftNamed: (name) => `Lever la suspension de l’attestation de ${name}`,
   liftTitle: (name) => `Lever la suspension : ${name}`,

@@ -140,10 +140,7 @@ function Issuings(props: { readonly address: string; readonly issuings: readonly
 
 function ManyNotice({ many }: { readonly many: NonNullable<LearnersPageProps['many']> }) {
   const { m } = useView();
-  const words =
-    many.act === 'revoke'
-      ? { done: m.standing.manyRevoked, already: m.standing.manyAlready, failed: m.standing.manyFailed }
-      : { done: m.suspension.manyDone, already: m.suspension.manyAlready, failed: m.suspension.manyFailed };
+  const words = m.many[many.act];
   return (
     <Notice tone={many.failed.length > 0 ? 'wait' : 'good'} live>
       <p>

@@ -54,10 +54,10 @@ export function LearnersTable(props: LearnersTableProps) {
       {some && (
         <p class="actions">
           <button class="button button-quiet" type="submit">
-            {m.standing.revokeSelected}
+            {m.many.revoke.selected}
           </button>
           <button class="button button-quiet" type="submit" formAction={`${address}/suspend`}>
-            {m.suspension.selected}
+            {m.many.suspend.selected}
           </button>
           <a href={selectAllHref}>{m.standing.selectAll}</a>
         </p>

@@ -2,7 +2,6 @@ import type { Achievement } from '../../../achievement/achievement.js';
 import type { Award } from '../../../award/award.js';
 import type { Course } from '../../../course/course.js';
 import type { Learner } from '../../../learner/learner.js';
-import type { Messages } from '../../messages/messages.js';
 import { Notice } from '../../view/elements.js';
 import { ErrorSummary, type FieldErrors } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
@@ -23,7 +22,7 @@ export interface ManyPageProps {
 /** Many awards, one reason, one act. */
 export function ManyPage({ act, course, achievement, awards, reason = '', errors = {} }: ManyPageProps) {
   const { m } = useView();
-  const words = wordsOf(m, act);
+  const words = m.many[act];
   const base = `/courses/${course.id}`;
   const address = `${base}/achievements/${achievement.id}`;
   return (
@@ -51,7 +50,7 @@ export function ManyPage({ act, course, achievement, awards, reason = '', errors
               <p key={text}>{text}</p>
             ))}
           </Notice>
-          <p>{m.standing.revokeManyWho}</p>
+          <p>{m.many.who}</p>
           <ul>
             {awards.map(({ award, learner }) => (
               <li key={award.id}>{learnerName(m, learner)}</li>
@@ -72,20 +71,4 @@ export function ManyPage({ act, course, achievement, awards, reason = '', errors
       )}
     </Page>
   );
-}
-
-function wordsOf({ standing, suspension, learners }: Messages, act: ManyPageProps['act']) {
-  return act === 'revoke'
-    ? {
-        none: standing.revokeManyNone,
-        title: standing.revokeManyTitle,
-        text: [learners.revokeText],
-        confirm: standing.revokeManyConfirm,
-      }
-    : {
-        none: suspension.manyNone,
-        title: suspension.manyTitle,
-        text: [suspension.text, suspension.elsewhere],
-        confirm: suspension.manyConfirm,
-      };
 }

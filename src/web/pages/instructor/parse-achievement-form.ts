@@ -12,7 +12,7 @@ import {
   stackabilities,
   supervisions,
 } from '../../../achievement/vocabulary.js';
-import { day } from '../../forms/days.js';
+import { dayWithin } from '../../forms/days.js';
 import { fieldErrors } from '../../forms/problem-words.js';
 import { number, optional, text } from '../../forms/schemas.js';
 import type { FieldErrors } from '../../view/fields.js';
@@ -23,6 +23,9 @@ import { type CriterionNeeds, parseCriterion } from './parse-criterion.js';
 import { parseRecognition } from './parse-recognition.js';
 
 const yes = z.string().transform((value) => value === 'yes');
+
+/** A course that begins to count later than that is not planned yet. */
+const mostYearsAhead = 5;
 
 const texts = z.object({
   title: text(200),
@@ -52,8 +55,9 @@ const texts = z.object({
   validityMonths: optional(number(z.number().int().min(1).max(600))),
   renewalMonths: optional(number(z.number().int().min(1).max(600))),
   partialCredit: yes,
-  countsFrom: optional(day),
 });
+
+const textsAt = (now: number) => texts.extend({ countsFrom: optional(dayWithin(mostYearsAhead, now)) });
 
 const assessment = z.array(z.enum(Object.keys(assessmentTypes) as [AssessmentType, ...AssessmentType[]]));
 
@@ -62,6 +66,7 @@ const statement = text(1000);
 export type ParsedAchievement = { readonly content: AchievementContent } | { readonly errors: FieldErrors };
 
 export interface ParseNeeds extends CriterionNeeds {
+  readonly now: number;
   /** The stored draft: what the form does not show is taken from there. */
   readonly stored: AchievementContent;
   /** Alignments that follow from a criterion; left out, those that are stored stay. */
@@ -70,7 +75,7 @@ export interface ParseNeeds extends CriterionNeeds {
 
 /** The draft that the form means. Missing things are no error (a draft may be unfinished); wrong things are. */
 export function parseAchievementForm(form: AchievementForm, needs: ParseNeeds): ParsedAchievement {
-  const parsed = texts.safeParse(form.texts);
+  const parsed = textsAt(needs.now).safeParse(form.texts);
   const errors: Record<string, string> = {};
   if (!parsed.success)
     Object.assign(
@@ -97,7 +102,7 @@ export function parseAchievementForm(form: AchievementForm, needs: ParseNeeds): 
   };
 }
 
-type Texts = z.infer<typeof texts>;
+type Texts = z.infer<ReturnType<typeof textsAt>>;
 
 function contradictions(values: Texts, outcomes: number, { m, format, stored }: ParseNeeds): FieldErrors {
   if (stored.translations?.some(({ language }) => language === values.language))

@@ -7,6 +7,7 @@ import {
   identifierKinds,
   type LegalIdentifier,
 } from '../../../../issuer/issuer.js';
+import { dayText, dayWithin } from '../../../forms/days.js';
 import type { FormBody } from '../../../forms/form-body.js';
 import { fieldErrors, type Wording } from '../../../forms/problem-words.js';
 import { optional, text, webAddress } from '../../../forms/schemas.js';
@@ -123,6 +124,9 @@ const schema = z.object({
   email: optional(z.email().max(200)),
 });
 
+/** Accreditations end within a working life; a later day is a slip of the hand. */
+const mostYearsAhead = 50;
+
 const accreditation = z.object({
   title: text(200).pipe(z.string().min(1)),
   agent: text(200).pipe(z.string().min(1)),
@@ -130,14 +134,16 @@ const accreditation = z.object({
   agentUrl: optional(webAddress),
   reference: optional(text(100)),
   url: optional(webAddress),
-  until: optional(z.iso.date()),
 });
+
+const accreditationAt = (now: number) =>
+  accreditation.extend({ until: optional(dayWithin(mostYearsAhead, now)) });
 
 export type ParsedIssuer =
   | { readonly id: string | undefined; readonly facts: IssuerFacts }
   | { readonly errors: FieldErrors };
 
-export function parseIssuerForm(form: IssuerForm, wording: Wording): ParsedIssuer {
+export function parseIssuerForm(form: IssuerForm, wording: Wording, now: number): ParsedIssuer {
   const parsed = schema.safeParse(form);
   const words = wording.m.issuers;
   const labels = words.fields;
@@ -155,7 +161,7 @@ export function parseIssuerForm(form: IssuerForm, wording: Wording): ParsedIssue
   }
   const identifiers = form.identifiers.flatMap((row, index) => readIdentifier(row, index, wording, errors));
   const accreditations = form.accreditations.flatMap((row, index) =>
-    readAccreditation(row, index, wording, errors),
+    readAccreditation(row, index, wording, errors, now),
   );
   if (!parsed.success || Object.keys(errors).length > 0) return { errors };
   const { id, name, legalName, countryCode, url, email } = parsed.data;
@@ -199,10 +205,11 @@ function readAccreditation(
   index: number,
   wording: Wording,
   errors: Record<string, string>,
+  now: number,
 ): readonly Accreditation[] {
   if (Object.values(row).every((value) => value === '')) return [];
   const labels = wording.m.issuers.accreditation;
-  const parsed = accreditation.safeParse(row);
+  const parsed = accreditationAt(now).safeParse(row);
   if (!parsed.success) {
     const found = fieldErrors(wording, parsed.error.issues, ([path]) => {
       const field = accreditationFields.find((name) => name === path) ?? 'title';
@@ -211,8 +218,6 @@ function readAccreditation(
     Object.assign(errors, found);
     if (row.country === '')
       errors[`accreditation-country-${index}`] = wording.m.form.required(labels.country);
-    if (found[`accreditation-until-${index}`] !== undefined)
-      errors[`accreditation-until-${index}`] = wording.m.issuers.dateWrong;
     return [];
   }
   const { title, agent, country, agentUrl, reference, url, until } = parsed.data;
@@ -226,7 +231,7 @@ function readAccreditation(
       },
       ...(reference === undefined ? {} : { reference }),
       ...(url === undefined ? {} : { url }),
-      ...(until === undefined ? {} : { until }),
+      ...(until === undefined ? {} : { until: dayText(until) }),
     },
   ];
 }
