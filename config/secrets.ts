@@ -4,7 +4,6 @@ import {
   createHmac,
   hash,
   hkdfSync,
-  randomBytes,
   randomFillSync,
   timingSafeEqual,
 } from 'node:crypto';
@@ -32,7 +31,7 @@ export function secretBox(secret: string): SecretBox {
   const tokenKey = Buffer.from(hkdfSync('sha256', secret, 'acquis', 'tokens v1', 32));
   return {
     seal(plain) {
-      const iv = randomBytes(12);
+      const iv = freshBytes(12);
       const cipher = createCipheriv('aes-256-gcm', key, iv);
       const text = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
       return `v1.${Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url')}`;
@@ -51,22 +50,24 @@ export function secretBox(secret: string): SecretBox {
   };
 }
 
-const tokenBytes = 32;
-/** Random bytes drawn ahead, for asking the generator costs the same for many as for a few; each is given out once, and wiped. */
-const drawn = Buffer.alloc(64 * tokenBytes);
+const drawn = Buffer.alloc(2048);
 let given = drawn.length;
 
-/** A new unguessable token: 256 bits from the CSPRNG, base64url. */
-export function newToken(): string {
-  if (given === drawn.length) {
+/** Random bytes drawn ahead, for asking the generator costs the same for many as for a few; each is given out once, and wiped. */
+function freshBytes(count: number): Buffer {
+  if (given + count > drawn.length) {
     randomFillSync(drawn);
     given = 0;
   }
-  const bytes = drawn.subarray(given, given + tokenBytes);
-  given += tokenBytes;
-  const token = bytes.toString('base64url');
-  bytes.fill(0);
-  return token;
+  const bytes = Buffer.from(drawn.subarray(given, given + count));
+  drawn.fill(0, given, given + count);
+  given += count;
+  return bytes;
+}
+
+/** A new unguessable token: 256 bits from the CSPRNG, base64url. */
+export function newToken(): string {
+  return freshBytes(32).toString('base64url');
 }
 
 /** How tokens are kept: SHA-256, hex. A token has full entropy, so no salt or stretching is needed. */
