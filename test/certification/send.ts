@@ -24,7 +24,7 @@ export async function send(rig: Rig, payload: Payload, roles: readonly string[])
     login: loginSeconds,
   };
   const { header, claims } = filled({ header: payload.header, claims: payload.claims }, values) as Payload;
-  return rig.lti.gate.accept({ id_token: token(header, claims, payload.sign), state }, [state]);
+  return rig.lti.gate.accept({ id_token: tokenOf(header, claims, payload.sign), state }, [state]);
 }
 
 /** Replaces `$name`, `$name+60` (a number) and `$name/rest` (a text) anywhere in a value. */
@@ -39,7 +39,7 @@ export function filled(value: unknown, values: Readonly<Record<string, unknown>>
   return typeof known === 'number' ? known + Number(rest) : `${known}${rest}`;
 }
 
-function token(header: object, claims: object, how: Payload['sign']): string {
+export function tokenOf(header: object, claims: object, how: Payload['sign']): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const content = `${part(header)}.${part(claims)}`;
   const bytes = Buffer.from(content);

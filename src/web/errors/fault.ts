@@ -37,7 +37,6 @@ const refusals: Readonly<Record<RefusedCode, Known>> = {
   ERR_COOKIES_BLOCKED: [401, 'cookiesBlocked', 'warn'],
   ERR_COURSE_NOT_LAUNCHED: [403, 'courseNotLaunched', 'info'],
   ERR_NOT_INSTRUCTOR: [403, 'notInstructor', 'info'],
-  ERR_LAUNCH_WITHOUT_COURSE: [422, 'launchWithoutCourse', 'warn'],
   ERR_CREDENTIAL_NOT_SHARED: [403, 'credentialNotShared', 'info'],
   ERR_SAVED_MEANWHILE: [409, 'savedMeanwhile', 'info'],
 };

@@ -34,7 +34,13 @@ export function learnerRoutes(web: Web): Router {
       response,
       200,
       web.view(request, session),
-      <HomePage progress={[]} credentials={credentials} mail={mail} now={deps.clock()} />,
+      <HomePage
+        progress={[]}
+        credentials={credentials}
+        mail={mail}
+        now={deps.clock()}
+        taughtNowhere={request.query.course === 'none'}
+      />,
     );
   });
   router.get(

@@ -152,11 +152,8 @@ async function landingOf(
 ): Promise<string> {
   // The moment tells the next page whether a missing cookie was blocked or has expired; it is no secret.
   const launched = `launched=${Math.floor(deps.clock() / 1000)}`;
-  if (course === undefined) {
-    if (teaches && launch.message !== 'deep-linking')
-      throw new Refused('ERR_LAUNCH_WITHOUT_COURSE', 'The launch carries no context.');
-    return `/my?${launched}`;
-  }
+  // The context is optional (LTI Core 1.3, section 5.4.1); a teacher is told why there is nothing to declare.
+  if (course === undefined) return `/my?${launched}${teaches ? '&course=none' : ''}`;
   const base = `/courses/${encodeURIComponent(course.id)}`;
   if (!teaches) return `/my${base}?${launched}`;
   if (launch.reviewed !== undefined) {

@@ -65,11 +65,6 @@ export const errors = {
     text: 'In this course you take part as a learner.',
     remedy: 'If you teach this course, ask your administrator to check your role in the learning platform.',
   },
-  launchWithoutCourse: {
-    title: 'The learning platform did not say which course this is',
-    text: 'Micro-credentials belong to a course, so there is nothing to show here.',
-    remedy: 'Open Acquis from an activity inside a course.',
-  },
   credentialNotShared: {
     title: 'This credential is not shared',
     text: 'Its holder decides who may see it, and has not made it public.',

@@ -6,6 +6,10 @@ export const learner = {
   inCourse: 'In this course',
   elsewhere: 'From your other courses',
   noneInCourse: 'This course has no micro-credential yet.',
+  noCourse: {
+    title: 'The learning platform did not say which course this is',
+    text: 'Micro-credentials are declared in a course. If you teach, open Acquis from an activity inside a course.',
+  },
   noneAtAll: 'You have no credential yet. It will be here as soon as you have earned one.',
   earned: 'Earned',
   notYet: 'Not yet',

@@ -69,11 +69,6 @@ export const errors: Words<typeof en.errors> = {
     remedy:
       'Si vous enseignez dans ce cours, demandez à votre administrateur de vérifier votre rôle sur la plateforme.',
   },
-  launchWithoutCourse: {
-    title: 'La plateforme n’a pas dit de quel cours il s’agit',
-    text: 'Une microcertification appartient à un cours : il n’y a rien à montrer ici.',
-    remedy: 'Ouvrez Acquis depuis une activité à l’intérieur d’un cours.',
-  },
   credentialNotShared: {
     title: 'Cette attestation n’est pas partagée',
     text: 'Son titulaire décide qui peut la voir et ne l’a pas rendue publique.',

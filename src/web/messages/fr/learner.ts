@@ -8,6 +8,10 @@ export const learner: Words<typeof en.learner> = {
   inCourse: 'Dans ce cours',
   elsewhere: 'De vos autres cours',
   noneInCourse: 'Ce cours n’a pas encore de microcertification.',
+  noCourse: {
+    title: 'La plateforme n’a pas dit de quel cours il s’agit',
+    text: 'Les microcertifications se déclarent dans un cours. Si vous enseignez, ouvrez Acquis depuis une activité à l’intérieur d’un cours.',
+  },
   noneAtAll: 'Vous n’avez pas encore d’attestation. Elle sera ici dès que vous en aurez obtenu une.',
   earned: 'Obtenue',
   notYet: 'Pas encore',

@@ -2,7 +2,7 @@ import type { Progress } from '../../../award/progress.js';
 import { dayMs } from '../../../clock.js';
 import type { Course } from '../../../course/course.js';
 import type { MailChoice } from '../../../delivery/mail/stop-mail.js';
-import { PostForm, Tag } from '../../view/elements.js';
+import { Notice, PostForm, Tag } from '../../view/elements.js';
 import { Page } from '../../view/layout.js';
 import { Reasons } from '../../view/reasons.js';
 import { useView } from '../../view/view.js';
@@ -13,6 +13,8 @@ import type { HeldCredential } from './read-credentials.js';
 export interface HomePageProps {
   /** Absent when the launch named no course. */
   readonly course?: Course;
+  /** A teacher's launch named no course. */
+  readonly taughtNowhere?: boolean;
   /** Where the learner stands in this course. */
   readonly progress: readonly Progress[];
   readonly credentials: readonly HeldCredential[];
@@ -23,7 +25,8 @@ export interface HomePageProps {
 }
 
 /** What the learner has, and what is still open, in plain words. */
-export function HomePage({ course, progress, credentials, mail, now, returnUrl }: HomePageProps) {
+export function HomePage(props: HomePageProps) {
+  const { course, progress, credentials, mail, now, returnUrl, taughtNowhere } = props;
   const { m } = useView();
   const words = m.learner;
   const here = credentials.filter((one) => course !== undefined && one.credential.courseId === course.id);
@@ -37,6 +40,11 @@ export function HomePage({ course, progress, credentials, mail, now, returnUrl }
       {...(course === undefined ? {} : { kicker: courseName(m, course) })}
       returnUrl={returnUrl}
     >
+      {taughtNowhere && (
+        <Notice tone="info" title={words.noCourse.title}>
+          {words.noCourse.text}
+        </Notice>
+      )}
       {course !== undefined && (
         <section class="section" aria-labelledby="here">
           <h2 id="here">{words.inCourse}</h2>

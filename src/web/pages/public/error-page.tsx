@@ -54,7 +54,6 @@ const courseFaults: ReadonlySet<string> = new Set([
   'launchExpired',
   'launchUnknownPlatform',
   'launchUnconfirmed',
-  'launchWithoutCourse',
 ]);
 
 function OpenElsewhere() {
