@@ -55,18 +55,32 @@ describe('skills beside an outcome', () => {
     await site.store.skills.keep([grafting]);
     const found = await search('GRAF', { title: 'Typed just now', hours: 'many' });
     assert.equal(found.status, 200);
-    assert.match(found.text, /1 skill was found/);
+    assert.match(found.text, /2 skills were found/);
     assert.match(found.text, /graft &amp; &quot;bud&quot; trees<\/a>/);
     assert.match(found.text, /value="Typed just now"/);
     assert.match(found.text, /value="many"/);
     assert.match(found.text, /uses the ESCO classification of the European Commission/);
-    assert.deepEqual(esco.asked, []);
+  });
+
+  it('are found at ESCO, too, where a few were imported; while it does not answer, the page says so', async () => {
+    await site.store.skills.keep([grafting]);
+    const both = await search('prun');
+    assert.match(both.text, /2 skills were found/);
+    assert.ok(both.text.indexOf('graft &amp;') < both.text.indexOf('prune plants</a>'));
+    assert.doesNotMatch(both.text, /Only the skills that were imported here/);
+    esco.fails = { status: 503, body: '' };
+    const some = await search('graf');
+    assert.match(some.text, /2 skills were found/);
+    assert.match(some.text, /Only the skills that were imported here were searched/);
+    const none = await search('weld');
+    assert.match(none.text, /None of the imported skills has “weld”/);
+    assert.match(none.text, /does not answer/);
   });
 
   it('are searched with the Enter key, too', async () => {
     await site.store.skills.keep([grafting]);
     const found = await teacher.submit(edit, { do: 'enter', 'skillQuery-o1': 'graft' });
-    assert.match(found.text, /1 skill was found/);
+    assert.match(found.text, /2 skills were found/);
     const saved = await teacher.submit(edit, { do: 'enter', title: 'Saved' });
     assert.equal(saved.headers.location, `${edit}?saved`);
   });

@@ -28,6 +28,8 @@ const timeoutMs = 4_000;
 const mostResults = 20;
 /** Answers kept in memory, and for how long: ESCO changes once a year. */
 const mostKept = 500;
+/** For so long nobody waits again for a service that could not be reached. */
+const downMs = 60_000;
 const keptMs = 24 * 3_600_000;
 
 /** @param baseUrl without a slash at its end: https://ec.europa.eu/esco/api */
@@ -37,6 +39,7 @@ export function escoService(needs: {
   readonly clock: Clock;
 }): EscoService {
   const { baseUrl, fetchGuarded, clock } = needs;
+  let downUntil = Number.NEGATIVE_INFINITY;
   const kept = new Map<string, { readonly at: number; readonly skills: readonly Skill[] }>();
 
   /** From memory where it was asked lately; the answers least lately asked for are forgotten first. */
@@ -52,6 +55,7 @@ export function escoService(needs: {
   }
 
   async function ask(address: string): Promise<unknown> {
+    if (clock() < downUntil) throw new EscoUnavailable('The ESCO web service could not be reached just now.');
     try {
       const { status, body } = await fetchGuarded(address, { accept: 'application/json', timeoutMs });
       if (status === 404) return undefined;
@@ -59,6 +63,7 @@ export function escoService(needs: {
       return JSON.parse(body);
     } catch (error) {
       if (!(error instanceof FetchFailed || error instanceof SyntaxError)) throw error;
+      if (error instanceof FetchFailed) downUntil = clock() + downMs;
       throw new EscoUnavailable('The ESCO web service could not be asked.', { cause: error });
     }
   }

@@ -10,7 +10,13 @@ export interface SkillNeeds {
 }
 
 export type SkillsFound =
-  | { readonly outcome: 'found'; readonly skills: readonly Skill[]; readonly from: 'import' | 'service' }
+  | {
+      readonly outcome: 'found';
+      /** Those imported first. */
+      readonly skills: readonly Skill[];
+      /** `not-needed`: what was imported is enough. `unavailable`: only what was imported was searched. */
+      readonly service: 'asked' | 'not-needed' | 'unavailable';
+    }
   /** Nothing to look for: no letter, no digit. */
   | { readonly outcome: 'empty' }
   /** Nothing was imported, and the web service cannot be reached. */
@@ -19,29 +25,32 @@ export type SkillsFound =
 const mostShown = 12;
 /** Looked through for the best ones; a single letter begins more. */
 const mostRanked = 500;
+/** From how many on the whole classification was imported (13,900 skills), not only collections out of it (2,000 together). */
+const wholeClassification = 10_000;
 
-/** ESCO skills by words: among those imported, or where none are in this language, through the ESCO web service. */
+/** ESCO skills by words: those imported first, then what the ESCO web service has besides, unless all of ESCO was imported. */
 export async function findSkills(
   { skills, esco }: SkillNeeds,
   { text, language }: { readonly text: string; readonly language: Language },
 ): Promise<SkillsFound> {
   const starts = [...new Set(foldedWords(text))];
   if (starts.length === 0) return { outcome: 'empty' };
-  if ((await skills.count(language)) > 0) {
-    const found = await skills.find({ starts, language, most: mostRanked });
-    const best = found.length > 0 ? rankSkills(found, text) : await withSomeWords(skills, starts, language);
-    return { outcome: 'found', skills: best.slice(0, mostShown), from: 'import' };
-  }
-  try {
-    return {
-      outcome: 'found',
-      skills: (await esco.search(text, language)).slice(0, mostShown),
-      from: 'service',
-    };
-  } catch (error) {
-    if (error instanceof EscoUnavailable) return { outcome: 'unavailable' };
-    throw error;
-  }
+  const imported = await skills.count(language);
+  const own =
+    imported === 0 ? [] : rankSkills(await skills.find({ starts, language, most: mostRanked }), text);
+  const enough = own.length >= mostShown || imported >= wholeClassification;
+  const asked = enough ? [] : await esco.search(text, language).catch(unlessDefect);
+  if (asked === undefined && imported === 0) return { outcome: 'unavailable' };
+  const known = new Set(own.map(({ uri }) => uri));
+  const found = [...own, ...(asked ?? []).filter(({ uri }) => !known.has(uri))];
+  return {
+    outcome: 'found',
+    skills: (found.length > 0 || imported === 0
+      ? found
+      : await withSomeWords(skills, starts, language)
+    ).slice(0, mostShown),
+    service: enough ? 'not-needed' : asked === undefined ? 'unavailable' : 'asked',
+  };
 }
 
 /** Where none has all the words: those that have most of them. Short words such as articles say nothing by themselves. */
@@ -65,7 +74,7 @@ async function withSomeWords(
 }
 
 /**
- * What a skill is called, by language, as far as that is known: of an imported skill without asking anybody. Empty where
+ * What a skill is called, by language, as far as that is known: where it was imported without asking anybody. Empty where
  * nothing is known, or nobody can be asked.
  */
 export async function skillLabels(
@@ -73,10 +82,12 @@ export async function skillLabels(
   uri: string,
 ): Promise<Readonly<Partial<Record<Language, string>>>> {
   const stored = await skills.byUri(uri);
-  const known =
-    stored.length > 0
-      ? stored
-      : await Promise.all(languages.map((language) => esco.skill(uri, language).catch(unlessDefect)));
+  const known = await Promise.all(
+    languages.map(
+      (language) =>
+        stored.find((skill) => skill.language === language) ?? esco.skill(uri, language).catch(unlessDefect),
+    ),
+  );
   return Object.fromEntries(
     known.filter((skill) => skill !== undefined).map(({ language, label }) => [language, label]),
   );

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { csvRecords } from '../../../src/achievement/skills/csv-records.js';
 import { EscoUnavailable, escoService } from '../../../src/achievement/skills/esco-service.js';
-import { findSkills } from '../../../src/achievement/skills/find-skills.js';
+import { findSkills, type SkillsFound } from '../../../src/achievement/skills/find-skills.js';
 import { importSkills } from '../../../src/achievement/skills/import-skills.js';
 import { nameAlignment } from '../../../src/achievement/skills/name-alignment.js';
 import { rankSkills } from '../../../src/achievement/skills/rank-skills.js';
 import { escoSkillUri, type Skill } from '../../../src/achievement/skills/skill.js';
+import { FetchFailed } from '../../../src/http/fetch-failed.js';
+import type { FetchGuarded } from '../../../src/http/guarded-client.js';
 import { openStore } from '../../../src/store/open.js';
 import type { Store } from '../../../src/store/store.js';
 import { type EscoServer, pruning, startEscoServer } from './esco-server.js';
@@ -128,20 +130,78 @@ describe('ESCO skills', () => {
     });
   });
 
-  it('are found among those imported without asking anybody', async () => {
-    await importFile();
-    const found = await findSkills(needs(), { text: 'Élag', language: 'fr' });
-    assert.ok(found.outcome === 'found' && found.from === 'import');
+  const skillsOf = (found: SkillsFound) => (found.outcome === 'found' ? found.skills : []);
+
+  it('are found among those imported first, then at the web service, none of them twice', async () => {
+    const own: Skill = {
+      uri: `${pruning.slice(0, -1)}0`,
+      language: 'en',
+      label: 'prune trees',
+      altLabels: [],
+    };
+    await store.skills.keep([own, { ...own, uri: pruning, label: 'prune plants (imported)' }]);
+    const found = await findSkills(needs(), { text: 'prune', language: 'en' });
+    assert.equal(found.outcome === 'found' && found.service, 'asked');
     assert.deepEqual(
-      found.skills.map(({ uri }) => uri),
+      skillsOf(found).map(({ label }) => label),
+      ['prune trees', 'prune plants (imported)'],
+    );
+    const elsewhere = await findSkills(needs(), { text: 'graft', language: 'en' });
+    assert.deepEqual(
+      skillsOf(elsewhere).map(({ label }) => label),
+      ['prune plants'],
+    );
+  });
+
+  it('are those imported alone where the web service does not answer, and it is said so', async () => {
+    await importFile();
+    server.fails = { status: 503, body: '' };
+    const found = await findSkills(needs(), { text: 'Élag', language: 'fr' });
+    assert.equal(found.outcome === 'found' && found.service, 'unavailable');
+    assert.deepEqual(
+      skillsOf(found).map(({ uri }) => uri),
       [pruning],
     );
-    assert.deepEqual(server.asked, []);
     const some = await findSkills(needs(), { text: 'tailler de jeunes pommiers', language: 'fr' });
-    assert.deepEqual(some.outcome === 'found' && some.skills.map(({ uri }) => uri), [pruning]);
+    assert.deepEqual(
+      skillsOf(some).map(({ uri }) => uri),
+      [pruning],
+    );
     const none = await findSkills(needs(), { text: 'conduire de la', language: 'fr' });
-    assert.deepEqual(none, { outcome: 'found', skills: [], from: 'import' });
+    assert.deepEqual(none, { outcome: 'found', skills: [], service: 'unavailable' });
     assert.deepEqual(await findSkills(needs(), { text: ' — ', language: 'fr' }), { outcome: 'empty' });
+  });
+
+  it('are found without asking anybody where all of ESCO was imported, or enough was found', async () => {
+    const many = (count: number, label: string): Skill[] =>
+      Array.from({ length: count }, (_, index) => ({
+        uri: `http://data.europa.eu/esco/skill/00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+        language: 'fr',
+        label: `${label} ${index}`,
+        altLabels: [],
+      }));
+    await store.skills.keep(many(12, 'tailler'));
+    const enough = await findSkills(needs(), { text: 'tailler', language: 'fr' });
+    assert.equal(skillsOf(enough).length, 12);
+    await store.skills.keep(many(10_000, 'greffer'));
+    const none = await findSkills(needs(), { text: 'souder', language: 'fr' });
+    assert.deepEqual(none, { outcome: 'found', skills: [], service: 'not-needed' });
+    assert.deepEqual(server.asked, []);
+  });
+
+  it('are not waited for again, for a minute, once the web service could not be reached', async () => {
+    let tried = 0;
+    const fetchGuarded: FetchGuarded = async () => {
+      tried += 1;
+      throw new FetchFailed('ERR_FETCH_NETWORK', 'https://esco.example/', 'ETIMEDOUT');
+    };
+    const esco = escoService({ baseUrl: 'https://esco.example', fetchGuarded, clock: () => now });
+    await assert.rejects(esco.search('prune', 'en'), EscoUnavailable);
+    await assert.rejects(esco.search('graft', 'en'), EscoUnavailable);
+    assert.equal(tried, 1);
+    now += 60_000;
+    await assert.rejects(esco.search('graft', 'en'), EscoUnavailable);
+    assert.equal(tried, 2);
   });
 
   it('are asked of the web service where none are imported in the language, once for the same words', async () => {
@@ -149,7 +209,7 @@ describe('ESCO skills', () => {
     const asking = needs();
     for (const _ of [1, 2]) {
       const found = await findSkills(asking, { text: 'prune & graft', language: 'en' });
-      assert.ok(found.outcome === 'found' && found.from === 'service');
+      assert.ok(found.outcome === 'found' && found.service === 'asked');
       assert.deepEqual(found.skills, [
         { uri: pruning, language: 'en', label: 'prune plants', altLabels: [] },
       ]);

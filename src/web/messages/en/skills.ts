@@ -10,6 +10,10 @@ export const skills = {
   found: (count: number, shown: string) =>
     plural('en', count, { one: `${shown} skill was found.`, other: `${shown} skills were found.` }),
   none: (text: string) => `ESCO has no skill with “${text}” in its names. Try fewer words, or other ones.`,
+  noneImported: (text: string) =>
+    `None of the imported skills has “${text}” in its names. Try fewer words, or other ones.`,
+  importedOnly:
+    'Only the skills that were imported here were searched: the web service of ESCO does not answer. Other skills can be attached by their address below.',
   emptyQuery: 'Type some words to look for first.',
   unavailableTitle: 'ESCO cannot be searched now',
   unavailable:

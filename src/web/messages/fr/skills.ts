@@ -11,6 +11,10 @@ export const skills: Messages['skills'] = {
     plural('fr', count, { one: `${shown} compétence trouvée.`, other: `${shown} compétences trouvées.` }),
   none: (text) =>
     `ESCO n’a pas de compétence dont un intitulé contient « ${text} ». Essayez moins de mots, ou d’autres.`,
+  noneImported: (text) =>
+    `Aucune des compétences importées n’a « ${text} » dans ses intitulés. Essayez moins de mots, ou d’autres.`,
+  importedOnly:
+    'Seules les compétences importées ici ont été cherchées : le service web d’ESCO ne répond pas. Les autres peuvent être associées par leur adresse ci-dessous.',
   emptyQuery: 'Saisissez d’abord des mots à chercher.',
   unavailableTitle: 'ESCO ne peut pas être consulté actuellement',
   unavailable:

@@ -150,9 +150,21 @@ function Results({
         <p>{words.unavailable}</p>
       </Notice>
     );
-  if (found.skills.length === 0) return <Notice tone="info">{words.none(text)}</Notice>;
+  const offline = found.service === 'unavailable' && (
+    <Notice tone="wait" live>
+      {words.importedOnly}
+    </Notice>
+  );
+  if (found.skills.length === 0)
+    return (
+      <>
+        {offline}
+        <Notice tone="info">{(offline ? words.noneImported : words.none)(text)}</Notice>
+      </>
+    );
   return (
     <>
+      {offline}
       <p class="hint" role="status">
         {words.found(found.skills.length, format.number(found.skills.length))}
       </p>
