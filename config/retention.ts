@@ -10,6 +10,8 @@ export interface RetentionConfig {
   readonly evidenceDays?: number;
   /** What is known of e-mails that were sent, refused or dropped. */
   readonly mailDays?: number;
+  /** Pictures that nothing has any more. */
+  readonly imageDays?: number;
 }
 
 const days = (fallback: number, least: number) =>
@@ -28,6 +30,7 @@ export const retentionVariables = {
   KEEP_EVIDENCE_DAYS: days(1_825, 30),
   // A reminder goes out at most 180 days before an expiry, and never twice.
   KEEP_MAIL_DAYS: days(730, 200),
+  KEEP_PICTURES_DAYS: days(30, 1),
 } as const;
 
 export function retentionConfig(
@@ -38,11 +41,13 @@ export function retentionConfig(
     KEEP_PARKED_DAYS: parkedDays,
     KEEP_EVIDENCE_DAYS: evidenceDays,
     KEEP_MAIL_DAYS: mailDays,
+    KEEP_PICTURES_DAYS: imageDays,
   } = values;
   return {
     ...(eventDays > 0 && { eventDays }),
     ...(parkedDays > 0 && { parkedDays }),
     ...(evidenceDays > 0 && { evidenceDays }),
     ...(mailDays > 0 && { mailDays }),
+    ...(imageDays > 0 && { imageDays }),
   };
 }

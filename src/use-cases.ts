@@ -42,6 +42,8 @@ import { share } from './delivery/share.js';
 import { createWallet } from './delivery/wallet/wallet.js';
 import { addIssuer } from './issuer/add-issuer.js';
 import { firstIssuer } from './issuer/first-issuer.js';
+import type { Issuer } from './issuer/issuer.js';
+import { saveIssuer } from './issuer/save-issuer.js';
 import { lastSweep } from './jobs/retention.js';
 import { createRoster } from './learner/roster.js';
 import { searchLearners } from './learner/search.js';
@@ -50,7 +52,6 @@ import { makeInvitation } from './platform/invite.js';
 import type { Launch } from './platform/launch.js';
 import { noticeSubscriptions } from './platform/notice-subscriptions.js';
 import { recordLaunch } from './platform/record-launch.js';
-import type { Store } from './store/store.js';
 import { wireAwarding } from './wiring/awarding.js';
 import type { Needs, Parts } from './wiring/parts.js';
 import { wireQueues } from './wiring/queues.js';
@@ -203,10 +204,7 @@ export function wireUseCases(parts: Parts) {
     passbackOf: (learnerId: string, achievementId: string) => passingBack.ledger.of(learnerId, achievementId),
     currentIssuer: () => firstIssuer(needs),
     issuerOf: async (issuerId: string) => (await store.issuers.byId(issuerId)) ?? firstIssuer(needs),
-    saveIssuer: async (issuer: Parameters<Store['issuers']['save']>[0]) => {
-      const saved = await store.issuers.save(issuer);
-      return { outcome: saved ? ('saved' as const) : ('conflict' as const) };
-    },
+    saveIssuer: (issuer: Issuer) => saveIssuer(needs, issuer),
     addIssuer: bind(addIssuer, { ...needs, keys: credentialRoom.keys }),
     rotateKeys: credentialRoom.keys.rotate,
     issuerKeyList: credentialRoom.keys.list,

@@ -100,6 +100,8 @@ export interface AchievementRepository {
   /** False when this number is taken: somebody published meanwhile. */
   insertVersion(version: AchievementVersion): Promise<boolean>;
   version(achievementId: string, number: number): Promise<AchievementVersion | undefined>;
+  /** Whether a draft or a published version has this picture for its badge. */
+  usesImage(imageId: string): Promise<boolean>;
   /** Notes that `achievementId` counts `partId` among its criteria; noting it again changes nothing. */
   linkPart(partId: string, achievementId: string): Promise<void>;
   /** Ids of the achievements that were ever published with `partId` among their criteria. */

@@ -1,10 +1,13 @@
 import type { RetentionConfig } from '../../config/retention.js';
+import type { AchievementRepository } from '../achievement/achievement.js';
 import type { AwardRepository } from '../award/award.js';
 import type { EvidenceRepository } from '../award/evidence.js';
 import { outdated } from '../award/outdated.js';
 import { type Clock, dayMs } from '../clock.js';
 import type { InboxRepository } from '../completion/event.js';
+import type { ImageRepository } from '../credential/badge-image/stored-image.js';
 import type { MailingRepository } from '../delivery/mail/mailing.js';
+import type { IssuerRepository } from '../issuer/issuer.js';
 import type { LtiDocumentRepository } from '../store/lti-documents.js';
 import type { Job, JobRepository } from './job.js';
 
@@ -13,10 +16,12 @@ export const retentionJob = 'retention';
 
 /** Rows looked at in one go: some milliseconds, in which nobody else can write to an embedded database. */
 const batch = 500;
+/** Pictures looked at in one go: for each, all contents are searched. */
+const imageBatch = 20;
 /** A walk through everything is enough once a day, however often the tool is started. */
 const restMs = 20 * 3_600_000;
 
-export const kept = ['events', 'parked', 'evidence', 'mail'] as const;
+export const kept = ['events', 'parked', 'evidence', 'mail', 'images'] as const;
 export type Kept = (typeof kept)[number];
 export type Deleted = Readonly<Record<Kept, number>>;
 
@@ -33,6 +38,9 @@ export interface RetentionNeeds {
   readonly evidence: EvidenceRepository;
   readonly awards: AwardRepository;
   readonly mailings: MailingRepository;
+  readonly images: ImageRepository;
+  readonly achievements: AchievementRepository;
+  readonly issuers: IssuerRepository;
   readonly jobs: JobRepository;
   readonly ltiDocuments: LtiDocumentRepository;
   /** Told of every walk that deleted something. */
@@ -42,7 +50,7 @@ export interface RetentionNeeds {
 /** Where the walk is, in the payload of its job. */
 interface Walk {
   readonly step: Kept;
-  /** Id of the evidence that was looked at last. */
+  /** Id of the evidence, or of the picture, that was looked at last. */
   readonly behind?: string;
   readonly deleted: Deleted;
 }
@@ -58,7 +66,15 @@ export async function sweepRetention(needs: RetentionNeeds, payload: Job['payloa
   if (kept.some((one) => next.deleted[one] > 0)) needs.swept(next.deleted);
 }
 
-const nothing: Deleted = { events: 0, parked: 0, evidence: 0, mail: 0 };
+const limits = {
+  events: 'eventDays',
+  parked: 'parkedDays',
+  evidence: 'evidenceDays',
+  mail: 'mailDays',
+  images: 'imageDays',
+} as const satisfies Record<Kept, keyof RetentionConfig>;
+
+const nothing: Deleted = { events: 0, parked: 0, evidence: 0, mail: 0, images: 0 };
 
 /** @returns where to go on; without a step, what was deleted in all */
 async function stepOf(
@@ -67,10 +83,10 @@ async function stepOf(
   now: number,
 ): Promise<Walk | { readonly deleted: Deleted }> {
   const { step, deleted } = walk;
-  const days = needs.retention[`${step === 'events' ? 'event' : step}Days` as const];
+  const days = needs.retention[limits[step]];
   const following = kept[kept.indexOf(step) + 1];
   const goOn = (count: number, more: boolean, behind?: string) => {
-    const so = { ...deleted, [step]: deleted[step] + count };
+    const so = { ...nothing, ...deleted, [step]: (deleted[step] ?? 0) + count };
     if (more) return { step, deleted: so, ...(behind === undefined ? {} : { behind }) };
     return following === undefined ? { deleted: so } : { step: following, deleted: so };
   };
@@ -86,6 +102,10 @@ async function stepOf(
       const count = await needs.mailings.deleteOld(before, batch);
       return goOn(count, count === batch);
     }
+    case 'images': {
+      const ids = await needs.images.unnamed({ before, behind: walk.behind, most: imageBatch });
+      return goOn(await dropUnused(needs, ids, before), ids.length === imageBatch, ids.at(-1));
+    }
     case 'evidence': {
       const page = await needs.evidence.page(walk.behind, batch);
       const count = await dropOutdated(
@@ -96,6 +116,20 @@ async function stepOf(
       return goOn(count, page.length === batch, page.at(-1)?.id);
     }
   }
+}
+
+/** Pictures that no draft, no published version and no awarding body has; credentials name those by address. */
+async function dropUnused(
+  { images, achievements, issuers }: RetentionNeeds,
+  ids: readonly string[],
+  before: number,
+): Promise<number> {
+  const logos = new Set((await issuers.list()).map(({ logoId }) => logoId));
+  let count = 0;
+  for (const id of ids)
+    if (!logos.has(id) && !(await achievements.usesImage(id)) && (await images.delete(id, before)))
+      count += 1;
+  return count;
 }
 
 /** Decided for all that is known of a learner in a course at once, and deleted at once. */

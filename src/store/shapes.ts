@@ -332,6 +332,8 @@ export const storedImageShape: Shape<StoredImage> = {
   width: 'integer',
   height: 'integer',
   createdAt: 'integer',
+  sentAt: 'integer',
+  namedAt: 'integer',
 };
 
 export const statusListShape: Shape<StatusList> = {

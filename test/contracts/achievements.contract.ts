@@ -62,6 +62,22 @@ export function describeAchievementRepository(backend: Backend): void {
       assert.deepEqual(await store().achievements.stackedOn('none'), []);
     });
 
+    it('knows which pictures drafts and versions have for badges, and no part of another text for one', async () => {
+      const { achievements } = store();
+      const { imageId: _, ...bare } = sample(content);
+      const odd = 'a.*"b\\c';
+      await achievements.insert(sample(achievement, { draft: { ...bare, imageId: 'drafted' } }));
+      await achievements.insert(
+        sample(achievement, { id: 'other', draft: { ...bare, title: '{"imageId":"told"}', imageId: odd } }),
+      );
+      await achievements.insertVersion(
+        sample(achievementVersion, { content: { ...bare, imageId: 'published' } }),
+      );
+      const used = ['drafted', 'published', odd, 'told', 'draft', 'drafted2', '.*', ''];
+      const answers = await Promise.all(used.map((id) => achievements.usesImage(id)));
+      assert.deepEqual(answers, [true, true, true, false, false, false, false, false]);
+    });
+
     it('never changes a published version', async () => {
       const one = sample(achievementVersion);
       assert.equal(await store().achievements.insertVersion(one), true);

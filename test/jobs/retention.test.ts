@@ -5,7 +5,18 @@ import { jobQueue } from '../../src/jobs/queues.js';
 import { type Deleted, lastSweep, retentionJob, sweepRetention } from '../../src/jobs/retention.js';
 import { startWorker } from '../../src/jobs/worker.js';
 import { openStore } from '../../src/store/open.js';
-import { award, completionEvent, evidence, mailing, sample } from '../contracts/arbitrary.js';
+import {
+  achievement,
+  achievementVersion,
+  award,
+  completionEvent,
+  content,
+  evidence,
+  issuer,
+  mailing,
+  sample,
+  storedImage,
+} from '../contracts/arbitrary.js';
 
 const dayMs = 86_400_000;
 const now = Date.UTC(2026, 10, 22);
@@ -85,6 +96,24 @@ describe('the sweep of what need not be kept', () => {
       );
     const { expiresAt: _, ...lasting } = sample(award, { learnerId: 'rested-on', state: 'issued' });
     await store.awards.insert({ ...lasting, evidenceIds: ['rested-on'] });
+    const { namedAt: _n, ...picture } = sample(storedImage);
+    const pictures = [
+      'drafted',
+      'logo',
+      'named',
+      'new',
+      'published',
+      ...Array.from({ length: 30 }, (_, n) => `un${n}`),
+    ];
+    for (const id of pictures)
+      await store.images.insert({ ...picture, id, sentAt: daysAgo(id === 'new' ? 5 : 40) });
+    await store.images.name('named', daysAgo(40));
+    const { imageId: _i, ...bare } = sample(content);
+    await store.achievements.insert(sample(achievement, { draft: { ...bare, imageId: 'drafted' } }));
+    await store.achievements.insertVersion(
+      sample(achievementVersion, { content: { ...bare, imageId: 'published' } }),
+    );
+    await store.issuers.insert(sample(issuer, { logoId: 'logo' }));
     for (const days of [800, 5])
       await store.mailings.insert(sample(mailing, { state: 'sent', createdAt: daysAgo(days) }));
 
@@ -93,7 +122,7 @@ describe('the sweep of what need not be kept', () => {
     const needs = {
       ...store,
       clock: () => at,
-      retention: { eventDays: 365, parkedDays: 180, evidenceDays: 1_825, mailDays: 730 },
+      retention: { eventDays: 365, parkedDays: 180, evidenceDays: 1_825, mailDays: 730, imageDays: 30 },
       swept: (deleted: Deleted) => void swept.push(deleted),
     };
     await using worker = startWorker({
@@ -109,12 +138,16 @@ describe('the sweep of what need not be kept', () => {
       await worker.drain();
     };
     await sweep();
-    const deleted = { events: 1_197, parked: 3, evidence: 1, mail: 1 };
+    const deleted = { events: 1_197, parked: 3, evidence: 1, mail: 1, images: 30 };
     assert.deepEqual(swept, [deleted]);
     assert.deepEqual(await lastSweep(store), { at: now, deleted });
     assert.deepEqual(
       (await store.evidence.page(undefined, 9)).map(({ id }) => id),
       ['new', 'rested-on'],
+    );
+    assert.deepEqual(
+      (await Promise.all(pictures.map((id) => store.images.byId(id)))).flatMap((one) => one?.id ?? []),
+      ['drafted', 'logo', 'named', 'new', 'published'],
     );
     assert.deepEqual(await store.inbox.backlog(), { waiting: 1, parked: 1, oldestReceivedAt: daysAgo(900) });
     assert.deepEqual(await store.jobs.list(10), []);

@@ -272,6 +272,17 @@ describe('SQLite store', () => {
       );
     });
 
+    it('keep every picture that was there: nobody knows any more what names it', () => {
+      using database = new SqliteDatabase(':memory:');
+      const before = migrations.findIndex(({ name }) => name === 'pictures-kept');
+      migrate(database, migrations.slice(0, before));
+      database.run(
+        `INSERT INTO images (id, source, width, height, created_at, png) VALUES ('i', 'png', 1, 1, 7, '')`,
+      );
+      migrate(database);
+      assert.deepEqual(database.all('SELECT sent_at, named_at FROM images'), [{ sent_at: 7, named_at: 7 }]);
+    });
+
     it('leave the database as it was when one of them fails', () => {
       using database = new SqliteDatabase(':memory:');
       const good = { number: 1, name: 'good', sql: 'CREATE TABLE a (x TEXT)' };
@@ -314,6 +325,10 @@ describe('SQLite store', () => {
       'courses that a learner has evidence in': `SELECT value FROM json_each('[]') WHERE EXISTS
         (SELECT 1 FROM evidence WHERE course_id = value AND learner_id = 'l')`,
       'achievements of an issuer': `SELECT * FROM achievements WHERE issuer_id = 'i' ORDER BY created_at, id`,
+      'drafts with a picture': `SELECT 1 FROM achievements WHERE json_extract(draft, '$.imageId') = 'i' LIMIT 1`,
+      'versions with a picture': `SELECT 1 FROM achievement_versions WHERE json_extract(content, '$.imageId') = 'i'`,
+      'pictures that nobody names': `SELECT id FROM images WHERE named_at IS NULL AND sent_at < 1 AND id > ''
+        ORDER BY id LIMIT 5`,
       'candidates of an achievement': `SELECT * FROM candidates WHERE achievement_id = 'a' AND state = 'waiting'
         AND learner_id > 'l' ORDER BY learner_id LIMIT 5`,
       'candidates of an issuing': `SELECT * FROM candidates WHERE issuing_id = 'i' AND state = 'granted'

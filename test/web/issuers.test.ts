@@ -200,6 +200,8 @@ describe('awarding bodies', () => {
     assert.equal((await admin.post(action, { csrf: token, remove: 'yes' })).status, 303);
     assert.equal((await site.useCases.currentIssuer()).logoId, undefined);
     assert.equal((await request(site.app).get(address)).status, 200);
+    // The badge above names it for ever.
+    assert.equal((await site.store.images.byId(logoId ?? ''))?.namedAt, site.now);
   });
 
   /** Somebody earns something: the signed Open Badge. */

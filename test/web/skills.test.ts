@@ -80,7 +80,7 @@ describe('skills beside an outcome', () => {
   it('are searched with the Enter key, too', async () => {
     await site.store.skills.keep([grafting]);
     const found = await teacher.submit(edit, { do: 'enter', 'skillQuery-o1': 'graft' });
-    assert.match(found.text, /2 skills were found/);
+    assert.match(found.text, /1 skill was found/);
     const saved = await teacher.submit(edit, { do: 'enter', title: 'Saved' });
     assert.equal(saved.headers.location, `${edit}?saved`);
   });

@@ -3,7 +3,7 @@ import type { AcceptedImage } from './accept-image.js';
 
 /**
  * An uploaded image as it was written anew. Its id is made from its content, so an address that is in a signed credential
- * shows the same picture for ever; nothing is ever replaced or deleted.
+ * shows the same picture for ever; nothing is ever replaced, and nothing deleted that a credential may name.
  */
 export interface StoredImage {
   /** SHA-256 of the picture, hex. */
@@ -16,12 +16,27 @@ export interface StoredImage {
   readonly width: number;
   readonly height: number;
   readonly createdAt: number;
+  /** When it was uploaded last. */
+  readonly sentAt: number;
+  /** Since when credentials may name its address, whatever their issuer shows today; absent: none does. */
+  readonly namedAt?: number;
 }
 
 export interface ImageRepository {
-  /** False when it is known already. */
+  /** False when it is known already; then it counts as uploaded anew. */
   insert(image: StoredImage): Promise<boolean>;
   byId(id: string): Promise<StoredImage | undefined>;
+  /** Notes that credentials may name it, once. */
+  name(id: string, at: number): Promise<void>;
+  /** Ids, in order, of pictures that no credential names and that were uploaded before this moment. */
+  unnamed(request: {
+    readonly before: number;
+    /** The last one that was looked at. */
+    readonly behind?: string | undefined;
+    readonly most: number;
+  }): Promise<readonly string[]>;
+  /** False when it was named, or uploaded anew, meanwhile. */
+  delete(id: string, before: number): Promise<boolean>;
 }
 
 export function storedImage(accepted: AcceptedImage, createdAt: number): StoredImage {
@@ -39,5 +54,6 @@ export function storedImage(accepted: AcceptedImage, createdAt: number): StoredI
     width,
     height,
     createdAt,
+    sentAt: createdAt,
   };
 }

@@ -24,6 +24,18 @@ export function mongoAchievements(connection: Connection): AchievementRepository
     save: (achievement) => achievements.save(achievement, achievementSaved),
     insertVersion: (version) => versions.insert(version),
     version: (achievementId, number) => versions.one({ _id: keyOf(achievementId, number) }),
+    async usesImage(imageId) {
+      // Contents are kept as JSON; inside of another text the quotes would be escaped.
+      const named = JSON.stringify({ imageId })
+        .slice(1, -1)
+        .replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+      const within = { $regex: named };
+      const found = await Promise.all([
+        achievements.model.exists({ draft: within }),
+        versions.model.exists({ content: within }),
+      ]);
+      return found.some((one) => one !== null);
+    },
     async linkPart(partId, achievementId) {
       await parts.insert({ partId, achievementId });
     },

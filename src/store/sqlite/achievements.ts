@@ -51,6 +51,15 @@ export function sqliteAchievements(database: SqliteDatabase): AchievementReposit
       );
       return row && versions.read(row);
     },
+    async usesImage(imageId) {
+      const row = database.one(
+        `SELECT 1 FROM achievements WHERE json_extract(draft, '$.imageId') = ?
+          UNION ALL SELECT 1 FROM achievement_versions WHERE json_extract(content, '$.imageId') = ? LIMIT 1`,
+        imageId,
+        imageId,
+      );
+      return row !== undefined;
+    },
     async linkPart(partId, achievementId) {
       database.run(
         'INSERT INTO achievement_parts (part_id, achievement_id) VALUES (?, ?) ON CONFLICT DO NOTHING',

@@ -217,6 +217,8 @@ export const storedImage: fc.Arbitrary<StoredImage> = some<StoredImage>(
     width: count,
     height: count,
     createdAt: time,
+    sentAt: time,
+    namedAt: time,
   },
-  ['id', 'source', 'png', 'width', 'height', 'createdAt'],
+  ['id', 'source', 'png', 'width', 'height', 'createdAt', 'sentAt'],
 );

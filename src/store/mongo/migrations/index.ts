@@ -9,6 +9,7 @@ import { wallet } from './0007-wallet.js';
 import { severalIssuers } from './0008-several-issuers.js';
 import { skills } from './0009-skills.js';
 import { walletGrants } from './0010-wallet-grants.js';
+import { picturesKept } from './0011-pictures-kept.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly MongoMigration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly MongoMigration[] = [
   severalIssuers,
   skills,
   walletGrants,
+  picturesKept,
 ];

@@ -15,6 +15,7 @@ import { severalIssuers } from './0013-several-issuers.js';
 import { skills } from './0014-skills.js';
 import { walletGrants } from './0015-wallet-grants.js';
 import { copiedAchievements } from './0016-copied-achievements.js';
+import { picturesKept } from './0017-pictures-kept.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   skills,
   walletGrants,
   copiedAchievements,
+  picturesKept,
 ];

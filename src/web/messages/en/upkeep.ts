@@ -73,6 +73,7 @@ export const upkeep = {
     parked: 'Events put aside for you',
     evidence: 'What was heard of learners',
     mail: 'What is known of e-mails',
+    images: 'Pictures that nothing has any more',
     sessions: 'Visits',
     logs: 'Logs',
   },

@@ -76,6 +76,7 @@ export const upkeep: Words<typeof en.upkeep> = {
     parked: 'Événements mis de côté pour vous',
     evidence: 'Ce qui a été entendu des apprenants',
     mail: 'Ce que l’on sait des courriels',
+    images: 'Images qui ne servent plus à rien',
     sessions: 'Visites',
     logs: 'Journaux',
   },

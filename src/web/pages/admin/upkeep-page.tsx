@@ -54,6 +54,7 @@ export function UpkeepPage({ mail, reminderDays, retention, lastSweep }: Upkeep)
             [words.retention.parked, days(retention.parkedDays)],
             [words.retention.evidence, days(retention.evidenceDays)],
             [words.retention.mail, days(retention.mailDays)],
+            [words.retention.images, days(retention.imageDays)],
             [words.retention.sessions, words.sessionHours(sessionMs / 3_600_000)],
             [words.retention.logs, words.logsText],
           ]}
@@ -65,7 +66,7 @@ export function UpkeepPage({ mail, reminderDays, retention, lastSweep }: Upkeep)
             <p>{words.lastSweep(format.moment(lastSweep.at))}</p>
             <Facts
               facts={kept.map(
-                (one) => [words.retention[one], format.number(lastSweep.deleted[one])] as const,
+                (one) => [words.retention[one], format.number(lastSweep.deleted[one] ?? 0)] as const,
               )}
             />
           </>
