@@ -14,6 +14,7 @@ import { ltiRoutes } from './routes/lti.js';
 import { mailRoutes } from './routes/mail.js';
 import { publicRoutes } from './routes/public.js';
 import { walletRoutes } from './routes/wallet.js';
+import { walletConsentRoutes } from './routes/wallet-consent.js';
 
 /** The tool's web side: every address it answers at. Makes no connection and listens nowhere by itself. */
 export function createWebApp(deps: WebDeps): Express {
@@ -30,6 +31,7 @@ export function createWebApp(deps: WebDeps): Express {
   app.use(instructorRoutes(web));
   app.use(channelRoutes(web));
   app.get('/assets/:name', web.assets.handler);
+  app.use(walletConsentRoutes(web));
   app.use(walletRoutes(web));
   app.use(mailRoutes(web));
   app.use(publicRoutes(web));

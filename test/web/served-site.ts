@@ -7,17 +7,18 @@ import { openSite, type Site } from './site.js';
 /**
  * A site that listens at the address that its credentials name.
  * @param tls key and certificate for `localhost`, PEM: the site is at https then
+ * @param databaseUrl in memory unless told
  */
-export async function servedSite(tls?: {
-  readonly key: string;
-  readonly cert: string;
-}): Promise<Site & { readonly publicUrl: string }> {
+export async function servedSite(
+  tls?: { readonly key: string; readonly cert: string },
+  databaseUrl?: string,
+): Promise<Site & { readonly publicUrl: string }> {
   const server = tls === undefined ? createServer() : createTlsServer({ key: tls.key, cert: tls.cert });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = tls === undefined ? 'http://127.0.0.1' : 'https://localhost';
   const publicUrl = `${origin}:${(server.address() as AddressInfo).port}`;
-  const site = await openSite({ publicUrl });
+  const site = await openSite({ publicUrl }, undefined, undefined, undefined, databaseUrl);
   server.on('request', site.app);
   return {
     ...site,

@@ -74,9 +74,10 @@ export async function openSite(
   post?: Post,
   fetchGuarded: FetchGuarded = () =>
     Promise.reject(new FetchFailed('ERR_FETCH_NETWORK', '', 'nothing is fetched here')),
+  databaseUrl = 'sqlite::memory:',
 ): Promise<Site> {
   const publicUrl = changes.publicUrl ?? defaultUrl;
-  const store = await openStore('sqlite::memory:');
+  const store = await openStore(databaseUrl);
   const box = secretBox('a secret of thirty-two characters!');
   const logged: Logged[] = [];
   const log = {

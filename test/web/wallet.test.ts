@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { createHash, createPublicKey, randomBytes } from 'node:crypto';
-import { type IssuerMetadataResult, Openid4vciClient, setGlobalConfig } from '@openid4vc/openid4vci';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
+import { createHash, createPublicKey } from 'node:crypto';
+import { setGlobalConfig } from '@openid4vc/openid4vci';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import decodeQR from 'qr/decode.js';
 import { documentFetch } from '../../src/credential/credentials.js';
 import { createVerifier } from '../../src/credential/verify/verifier.js';
@@ -9,10 +9,9 @@ import { createAnyVerifier } from '../../src/credential/verify-any/verify-any.js
 import { openWallet } from '../credential/sd-jwt/holder.js';
 import { plainFetch } from '../credential/serve.js';
 import { standardJson } from '../credential/standards.js';
-import { servedSite } from './served-site.js';
-import { Browser, completeContent, courseCompleted } from './site.js';
-
-const preAuthorized = 'urn:ietf:params:oauth:grant-type:pre-authorized_code';
+import { earned, json, preAuthorized } from './earned.js';
+import { Browser } from './site.js';
+import { walletApp } from './wallet-app.js';
 
 describe('putting a credential into a wallet', function () {
   this.timeout(30_000);
@@ -24,7 +23,7 @@ describe('putting a credential into a wallet', function () {
     await using world = await earned();
     const { site, offer } = world;
     const { link, txCode } = await offer('learning-credential');
-    const holder = await wallet(() => site.now);
+    const holder = await walletApp(() => site.now);
     const taken = await holder.take(link, txCode);
     assert.equal(taken.length, 1);
     const sdJwt = String(taken[0]?.credential);
@@ -77,7 +76,7 @@ describe('putting a credential into a wallet', function () {
   it('gives the Open Badge as it was signed to wallets that keep those', async () => {
     await using world = await earned();
     const { link, txCode } = await world.offer('open-badge');
-    const taken = await (await wallet(() => world.site.now)).take(link, txCode);
+    const taken = await (await walletApp(() => world.site.now)).take(link, txCode);
     assert.deepEqual(taken[0]?.credential, JSON.parse(world.credential.openBadge));
   });
 
@@ -101,7 +100,7 @@ describe('putting a credential into a wallet', function () {
     assert.equal((await exchange(third)).error, 'invalid_grant');
     const fourth = await offer('open-badge');
     assert.equal(
-      (await exchange(fourth, { grant_type: 'authorization_code' })).error,
+      (await exchange(fourth, { grant_type: 'client_credentials' })).error,
       'unsupported_grant_type',
     );
     assert.equal((await exchange(fourth, { 'pre-authorized_code': 'x' })).error, 'invalid_grant');
@@ -173,7 +172,7 @@ describe('putting a credential into a wallet', function () {
     const stranger = await exportJWK((await generateKeyPair('ES256', { extractable: true })).publicKey);
     assert.equal(await code(await proof({}, { jwk: stranger })), 'invalid_proof');
     assert.equal(await code(await proof({}, { jwk: await exportJWK(privateKey) })), 'invalid_proof');
-    assert.equal(await code(await proof({ nonce: undefined })), 'invalid_nonce');
+    assert.equal(await code(await proof({ nonce: undefined })), 'invalid_proof');
     assert.equal(await code(await proof({ nonce: String(access_token) })), 'invalid_nonce');
     const old = await proof();
     site.now += 301_000;
@@ -227,7 +226,7 @@ describe('putting a credential into a wallet', function () {
       assert.equal((await fetch(`${publicUrl}/.well-known/${name}/issuers/other`)).status, 404);
     }
     const preflight = await fetch(`${publicUrl}/issuers/main/wallet/credential`, { method: 'OPTIONS' });
-    assert.equal(preflight.headers.get('access-control-allow-headers'), 'authorization, content-type');
+    assert.equal(preflight.headers.get('access-control-allow-headers'), 'authorization, content-type, dpop');
   });
 
   it('answers what it cannot read in the words of the specification, to wallets that are web pages, too', async () => {
@@ -312,120 +311,4 @@ interface Claim {
 /** A black pixel. */
 function paint(data: Uint8Array, pixel: number): void {
   data.set([0, 0, 0, 255], pixel * 4);
-}
-
-async function json(url: string): Promise<Record<string, unknown>> {
-  const response = await fetch(url);
-  assert.equal(response.status, 200, url);
-  return (await response.json()) as Record<string, unknown>;
-}
-
-/** A learner who has just earned a credential, on a site that listens. */
-async function earned(change: { readonly familyName?: string | undefined } = { familyName: 'Noël' }) {
-  const site = await servedSite();
-  await site.nameIssuer();
-  const course = await site.course();
-  const { id } = await site.useCases.createAchievement({ courseId: course.id, language: 'en', title: '' });
-  await site.useCases.saveDraft({ achievementId: id, revision: 1, content: completeContent() });
-  await site.useCases.publish({ achievementId: id, revision: 2 });
-  const learner = new Browser(site.app, 'en', site.publicUrl);
-  await site.launch(learner, { sub: 's1', name: 'Émile Noël' });
-  const { familyName } = change;
-  if (familyName !== undefined)
-    await site.store.learners.ensure('p1', 's1', { givenName: 'Émile', familyName });
-  await site.hear(courseCompleted('s1', site.now));
-  const [credential] = await site.store.credentials.byAchievement(id);
-  assert.ok(credential);
-  const page = `/my/credentials/${credential.id}`;
-
-  /** Through the page, as the learner does. */
-  async function offer(form: string) {
-    const { text, status } = await learner.submit(`${page}/wallet`, { form });
-    assert.equal(status, 200);
-    const link = (/href="(openid-credential-offer:[^"]+)"/.exec(text)?.[1] ?? '').replaceAll('&amp;', '&');
-    const txCode = /class="tx-code">(\d{6})</.exec(text)?.[1] ?? '';
-    assert.match(text, /<svg class="qr"/);
-    const inside = JSON.parse(new URL(link).searchParams.get('credential_offer') ?? '{}');
-    return { link, txCode, code: String(inside.grants?.[preAuthorized]?.['pre-authorized_code']) };
-  }
-
-  async function exchange(
-    { code, txCode }: { readonly code: string; readonly txCode: string },
-    form: Readonly<Record<string, string>> = {},
-  ): Promise<{ readonly access_token?: string; readonly error?: string }> {
-    const response = await fetch(`${site.publicUrl}/issuers/main/wallet/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: preAuthorized,
-        'pre-authorized_code': code,
-        tx_code: txCode,
-        ...form,
-      }),
-    });
-    return response.json();
-  }
-
-  return {
-    site,
-    learner,
-    credential,
-    page,
-    offer,
-    exchange,
-    [Symbol.asyncDispose]: () => site[Symbol.asyncDispose](),
-  };
-}
-
-/** A wallet, made of the OpenWallet Foundation's library and a key of jose's. */
-async function wallet(clock: () => number) {
-  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
-  const jwk = await exportJWK(publicKey);
-  const key = await importJWK(await exportJWK(privateKey), 'ES256');
-  const client = new Openid4vciClient({
-    callbacks: {
-      fetch,
-      hash: (data, alg) => createHash(alg.replace('-', '')).update(data).digest(),
-      generateRandom: (length) => randomBytes(length),
-      clientAuthentication: () => undefined,
-      signJwt: async (_signer, { header, payload }) => ({
-        jwt: await new SignJWT(payload as never).setProtectedHeader(header as never).sign(key),
-        signerJwk: jwk as never,
-      }),
-    },
-  });
-  return {
-    jwk,
-    async take(link: string, txCode: string): Promise<readonly { readonly credential: unknown }[]> {
-      const credentialOffer = await client.resolveCredentialOffer(link);
-      const issuerMetadata: IssuerMetadataResult = await client.resolveIssuerMetadata(
-        credentialOffer.credential_issuer,
-      );
-      const [credentialConfigurationId = ''] = credentialOffer.credential_configuration_ids;
-      const { accessTokenResponse } = await client.retrievePreAuthorizedCodeAccessTokenFromOffer({
-        credentialOffer,
-        issuerMetadata,
-        txCode,
-      });
-      const known =
-        issuerMetadata.credentialIssuer.credential_configurations_supported[credentialConfigurationId];
-      const bound = known?.proof_types_supported !== undefined;
-      const { c_nonce: nonce } = await client.requestNonce({ issuerMetadata });
-      const proof = bound
-        ? await client.createCredentialRequestJwtProof({
-            issuerMetadata,
-            credentialConfigurationId,
-            nonce,
-            issuedAt: new Date(clock()),
-            signer: { method: 'jwk', alg: 'ES256', publicJwk: jwk as never },
-          })
-        : undefined;
-      const { credentialResponse } = await client.retrieveCredentials({
-        issuerMetadata,
-        credentialConfigurationId,
-        accessToken: accessTokenResponse.access_token,
-        ...(proof === undefined ? {} : { proofs: { jwt: [proof.jwt] } }),
-      });
-      return (credentialResponse.credentials ?? []) as readonly { readonly credential: unknown }[];
-    },
-  };
 }

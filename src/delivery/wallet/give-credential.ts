@@ -5,9 +5,12 @@ import type { Credential, CredentialRepository } from '../../credential/credenti
 import { inForce, type LearningOffers } from '../../credential/sd-jwt/learning-offers.js';
 import type { IssuerAddresses } from '../../issuer/addresses.js';
 import { walletAddresses } from './addresses.js';
+import { type Allowed, checkAccess } from './check-access.js';
+import { dpopNonce } from './check-dpop.js';
 import { readProof } from './proof.js';
 import { refused, type WalletAnswer } from './refusal.js';
-import { openNonce, openToken, sealNonce } from './sealed.js';
+import { openNonce, sealNonce } from './sealed.js';
+import type { WalletGrantRepository } from './wallet-grant.js';
 import type { WalletNonceRepository } from './wallet-offer.js';
 
 export interface GiveNeeds {
@@ -15,6 +18,7 @@ export interface GiveNeeds {
   readonly box: SecretBox;
   readonly credentials: CredentialRepository;
   readonly walletNonces: WalletNonceRepository;
+  readonly walletGrants: WalletGrantRepository;
   readonly learning: LearningOffers;
   readonly issuers: IssuerAddresses;
 }
@@ -24,7 +28,11 @@ const nonceLastsMs = 300_000;
 /** The nonce endpoint (OpenID4VCI 1.0, section 7). Asking for one stores nothing. */
 export function giveNonce(needs: Pick<GiveNeeds, 'clock' | 'box'>, issuerId: string): WalletAnswer {
   const expiresAt = needs.clock() + nonceLastsMs;
-  return { status: 200, body: { c_nonce: sealNonce(needs.box, { issuerId, expiresAt }) } };
+  return {
+    status: 200,
+    body: { c_nonce: sealNonce(needs.box, { issuerId, expiresAt }) },
+    headers: dpopNonce(needs),
+  };
 }
 
 const requestShape = z.looseObject({
@@ -38,13 +46,25 @@ const requestShape = z.looseObject({
 export async function giveCredential(
   needs: GiveNeeds,
   issuerId: string,
-  request: { readonly authorization: string | undefined; readonly body: unknown },
+  request: {
+    readonly authorization: string | undefined;
+    readonly dpop: string | undefined;
+    readonly body: unknown;
+  },
 ): Promise<WalletAnswer> {
-  const [, bearer] = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.authorization ?? '') ?? [];
-  const token = bearer === undefined ? undefined : openToken(needs.box, bearer);
-  if (token === undefined || token.issuerId !== issuerId || token.expiresAt <= needs.clock())
-    return refused('invalid_token', 'The access token is missing, not of this issuer, or expired.');
-  const parsed = requestShape.safeParse(request.body);
+  const allowed = await checkAccess(needs, issuerId, request);
+  if (allowed.outcome === 'refused') return allowed.answer;
+  const answer = await give(needs, issuerId, allowed, request.body);
+  return allowed.token.dpopThumbprint === undefined ? answer : { ...answer, headers: dpopNonce(needs) };
+}
+
+async function give(
+  needs: GiveNeeds,
+  issuerId: string,
+  { token, clientId }: Allowed,
+  body: unknown,
+): Promise<WalletAnswer> {
+  const parsed = requestShape.safeParse(body);
   if (!parsed.success)
     return refused('invalid_credential_request', 'The request is no JSON of the form that section 8.2 has.');
   const { credential_configuration_id, credential_identifier, proofs } = parsed.data;
@@ -65,7 +85,7 @@ export async function giveCredential(
   const credential = await needs.credentials.byId(token.credentialId);
   if (credential === undefined) return refused('credential_request_denied', 'The credential is gone.');
   if (token.configuration === 'open-badge') return giveBadge(needs, credential);
-  return giveLearning(needs, issuerId, credential, proofs);
+  return giveLearning(needs, issuerId, { credential, proofs, clientId });
 }
 
 /** As it was signed; no key is bound to it, so that a proof is not looked at. */
@@ -79,16 +99,24 @@ function giveBadge({ clock }: GiveNeeds, credential: Credential): WalletAnswer {
 async function giveLearning(
   needs: GiveNeeds,
   issuerId: string,
-  credential: Credential,
-  proofs: { readonly jwt?: readonly string[] | undefined } | undefined,
+  {
+    credential,
+    proofs,
+    clientId,
+  }: {
+    readonly credential: Credential;
+    readonly proofs: { readonly jwt?: readonly string[] | undefined } | undefined;
+    readonly clientId: string | undefined;
+  },
 ): Promise<WalletAnswer> {
   const [proof, ...others] = proofs?.jwt ?? [];
-  if (proof === undefined || others.length > 0)
+  // Section 8.2: one type of proof; and one key, since no batches are announced (section 12.2.4).
+  if (proof === undefined || others.length > 0 || Object.keys(proofs ?? {}).length > 1)
     return refused('invalid_proof', 'One proof is needed, of type jwt.');
   const audience = walletAddresses(needs.issuers, issuerId).credentialIssuer;
-  const reading = readProof(proof, { audience, now: needs.clock() });
+  const reading = readProof(proof, { audience, now: needs.clock(), clientId });
   if (reading.outcome === 'wrong') return refused('invalid_proof', reading.why);
-  const { nonce = '', holderKey } = reading;
+  const { nonce, holderKey } = reading;
   const known = openNonce(needs.box, nonce);
   const good =
     known?.issuerId === issuerId &&

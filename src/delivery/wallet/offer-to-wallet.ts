@@ -2,11 +2,12 @@ import { randomInt } from 'node:crypto';
 import { newToken, type SecretBox, tokenHash } from '../../../config/secrets.js';
 import type { Clock } from '../../clock.js';
 import type { Credential } from '../../credential/credential.js';
-import { inForce, type LearningOffer, type LearningOffers } from '../../credential/sd-jwt/learning-offers.js';
+import type { LearningOffer, LearningOffers } from '../../credential/sd-jwt/learning-offers.js';
 import type { IssuerAddresses } from '../../issuer/addresses.js';
 import { walletAddresses } from './addresses.js';
 import type { WalletConfiguration } from './configurations.js';
-import { preAuthorizedGrant } from './metadata.js';
+import { authorizationCodeGrant, preAuthorizedGrant } from './metadata.js';
+import { possibleFor } from './possible.js';
 import type { WalletOfferRepository } from './wallet-offer.js';
 
 export type OfferedToWallet =
@@ -14,7 +15,7 @@ export type OfferedToWallet =
       readonly outcome: 'made';
       /** `openid-credential-offer://…`: what a wallet opens or scans. */
       readonly link: string;
-      /** Six digits for the learner to type into the wallet: who sees the code alone gets nothing. */
+      /** Six digits for the learner to type into the wallet, or the page that it opens: who sees the code alone gets nothing. */
       readonly txCode: string;
       readonly expiresAt: number;
     }
@@ -37,10 +38,7 @@ export async function offerToWallet(
     configuration,
   }: { readonly credential: Credential; readonly configuration: WalletConfiguration },
 ): Promise<OfferedToWallet> {
-  const possible =
-    configuration === 'learning-credential'
-      ? await needs.learning.offer(credential)
-      : inForce(credential, needs.clock());
+  const possible = await possibleFor(needs, credential, configuration);
   if (possible.outcome !== 'offered') return possible;
   const [code, issuerState] = [newToken(), newToken()];
   const txCode = String(randomInt(1_000_000)).padStart(6, '0');
@@ -59,7 +57,9 @@ export async function offerToWallet(
   const offer = {
     credential_issuer: walletAddresses(needs.issuers, issuerId).credentialIssuer,
     credential_configuration_ids: [configuration],
+    // Which of the two is the wallet's choice; the offer is gone with either (section 4.1.1).
     grants: {
+      [authorizationCodeGrant]: { issuer_state: issuerState },
       [preAuthorizedGrant]: {
         'pre-authorized_code': code,
         tx_code: { length: 6, input_mode: 'numeric' },

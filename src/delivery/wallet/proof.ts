@@ -1,12 +1,10 @@
-import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { z } from 'zod';
 import { type HolderKey, parseHolderKey } from '../../credential/sd-jwt/holder-key.js';
 import { keyFromMultikey } from '../../issuer/multikey.js';
-import { jsonIn } from '../../json.js';
-import { proofAlgorithms } from './configurations.js';
+import { isSignedBy, jsonOf, proofAlgorithms, splitJwt } from './signed-by-key.js';
 
 export type ProofReading =
-  | { readonly outcome: 'proven'; readonly holderKey: HolderKey; readonly nonce: string | undefined }
+  | { readonly outcome: 'proven'; readonly holderKey: HolderKey; readonly nonce: string }
   | { readonly outcome: 'wrong'; readonly why: string };
 
 const headerShape = z.looseObject({
@@ -18,12 +16,12 @@ const headerShape = z.looseObject({
   crit: z.undefined().optional(),
 });
 const claimsShape = z.looseObject({
+  iss: z.string().optional(),
   aud: z.union([z.string(), z.array(z.string()).length(1)]),
   iat: z.number(),
   nonce: z.string().optional(),
 });
 
-const largestProof = 16_384;
 /** A wallet makes its proof when it asks; phones' clocks go wrong by minutes. */
 const ageMs = 300_000;
 
@@ -33,13 +31,17 @@ const ageMs = 300_000;
  */
 export function readProof(
   jwt: string,
-  expected: { readonly audience: string; readonly now: number },
+  expected: {
+    readonly audience: string;
+    readonly now: number;
+    /** The wallet that the token was given to; undefined where that gave no name. */
+    readonly clientId?: string | undefined;
+  },
 ): ProofReading {
-  const parts = jwt.length > largestProof ? [] : jwt.split('.');
-  const [head = '', body = '', tail = ''] = parts;
-  const header = headerShape.safeParse(jsonOf(head));
-  const claims = claimsShape.safeParse(jsonOf(body));
-  if (parts.length !== 3) return wrong('The proof is no compact JWT.');
+  const parts = splitJwt(jwt);
+  if (parts === undefined) return wrong('The proof is no compact JWT.');
+  const header = headerShape.safeParse(parts.header);
+  const claims = claimsShape.safeParse(parts.claims);
   if (!header.success)
     return wrong(`The header needs typ openid4vci-proof+jwt and one of alg ${proofAlgorithms.join(', ')}.`);
   if (!claims.success) return wrong('The claims need aud and iat.');
@@ -48,30 +50,15 @@ export function readProof(
     return wrong('The header needs exactly one of jwk and kid, a DID URL of did:jwk or did:key.');
   const holderKey = parseHolderKey(jwk ?? jwkOfDid(kid ?? ''));
   if (holderKey === undefined) return wrong('The key is no public key that can be used.');
-  const key = createPublicKey({ format: 'jwk', key: { ...holderKey } });
-  const signature = Buffer.from(tail, 'base64url');
-  if (!fits(alg, key, `${head}.${body}`, signature)) return wrong('The signature does not fit the key.');
-  const { aud, iat, nonce } = claims.data;
+  if (!isSignedBy(parts, alg, holderKey)) return wrong('The signature does not fit the key.');
+  const { iss, aud, iat, nonce } = claims.data;
   if (String(aud) !== expected.audience) return wrong(`aud must be ${expected.audience}.`);
+  if (iss !== undefined && expected.clientId !== undefined && iss !== expected.clientId)
+    return wrong('iss must be the client_id that the token was asked for with.');
   if (!(Math.abs(iat * 1000 - expected.now) <= ageMs)) return wrong('iat is not about now.');
+  // Section 8.3.1.2: a proof without a nonce is an invalid proof; one with a wrong nonce is another error.
+  if (nonce === undefined) return wrong('nonce is missing: ask the nonce endpoint for one.');
   return { outcome: 'proven', holderKey, nonce };
-}
-
-function fits(
-  alg: (typeof proofAlgorithms)[number],
-  key: KeyObject,
-  input: string,
-  signature: Buffer,
-): boolean {
-  switch (alg) {
-    case 'ES256':
-      return (
-        key.asymmetricKeyDetails?.namedCurve === 'prime256v1' &&
-        verify('sha256', Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }, signature)
-      );
-    case 'EdDSA':
-      return key.asymmetricKeyType === 'ed25519' && verify(null, Buffer.from(input), key, signature);
-  }
 }
 
 /** The two DID methods that are a key by themselves. */
@@ -85,8 +72,4 @@ function jwkOfDid(didUrl: string): unknown {
 
 function wrong(why: string): ProofReading {
   return { outcome: 'wrong', why };
-}
-
-function jsonOf(part: string): unknown {
-  return jsonIn(Buffer.from(part, 'base64url').toString('utf8'));
 }

@@ -15,6 +15,9 @@ export interface WalletOffer {
   readonly expiresAt: number;
 }
 
+/** Of a million transaction codes, this many may be tried before the offer is gone, wherever they are typed. */
+export const mostTries = 5;
+
 export interface WalletOfferRepository {
   /** @throws AlreadyStored */
   insert(offer: WalletOffer): Promise<void>;

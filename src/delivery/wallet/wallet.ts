@@ -1,17 +1,19 @@
 import { sdJwtIssuerMetadata } from '../../credential/sd-jwt/addresses.js';
 import type { JsonObject } from '../../issuer/documents.js';
 import type { IssuerRepository } from '../../issuer/issuer.js';
-import { exchangeCode } from './exchange-code.js';
+import { type ConsentAnswer, type DecideNeeds, decideConsent } from './decide-consent.js';
+import { type ExchangeNeeds, exchangeCode } from './exchange-code.js';
 import { type GiveNeeds, giveCredential, giveNonce } from './give-credential.js';
 import { authorizationServerMetadata, credentialIssuerMetadata } from './metadata.js';
 import { offerToWallet } from './offer-to-wallet.js';
-import type { WalletOfferRepository } from './wallet-offer.js';
+import { openConsent, reopenConsent } from './open-consent.js';
+import { pushRequest } from './push-request.js';
 
 export type Wallet = ReturnType<typeof createWallet>;
 
-/** OpenID for Verifiable Credential Issuance 1.0, with the pre-authorised code flow, for every awarding body of the tool. */
+/** OpenID for Verifiable Credential Issuance 1.0, by authorisation code and by pre-authorised code, for every awarding body of the tool. */
 export function createWallet(
-  needs: GiveNeeds & { readonly walletOffers: WalletOfferRepository; readonly issuersOf: IssuerRepository },
+  needs: GiveNeeds & ExchangeNeeds & DecideNeeds & { readonly issuersOf: IssuerRepository },
 ) {
   const known = async (
     issuerId: string,
@@ -30,7 +32,15 @@ export function createWallet(
     authorizationServer: (issuerId: string) =>
       known(issuerId, () => authorizationServerMetadata(issuerId, needs.issuers)),
     sdJwtIssuer: (issuerId: string) => known(issuerId, () => sdJwtIssuerMetadata(needs.issuers, issuerId)),
-    token: (issuerId: string, form: Readonly<Record<string, unknown>>) => exchangeCode(needs, issuerId, form),
+    push: (issuerId: string, sent: Parameters<typeof pushRequest>[2]) => pushRequest(needs, issuerId, sent),
+    /** Undefined for an unknown issuer. */
+    consent: async (issuerId: string, asked: Parameters<typeof openConsent>[2]) =>
+      (await needs.issuersOf.byId(issuerId)) === undefined ? undefined : openConsent(needs, issuerId, asked),
+    reopen: (issuerId: string, asked: Parameters<typeof reopenConsent>[2]) =>
+      reopenConsent(needs, issuerId, asked),
+    decide: (issuerId: string, answer: ConsentAnswer) => decideConsent(needs, issuerId, answer),
+    token: (issuerId: string, sent: Parameters<typeof exchangeCode>[2]) =>
+      exchangeCode(needs, issuerId, sent),
     nonce: (issuerId: string) => giveNonce(needs, issuerId),
     credential: (issuerId: string, request: Parameters<typeof giveCredential>[2]) =>
       giveCredential(needs, issuerId, request),

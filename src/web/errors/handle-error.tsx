@@ -10,7 +10,7 @@ import type { RefusedCode } from './refused.js';
 
 /** Parts of the site that programs talk to: they get JSON whatever they accept. */
 const programs =
-  /^\/(api|channels|pair|status|health)\b|^\/lti\/jwks$|^\/issuers\/[^/]+\/wallet\/|^\/\.well-known\/|\.json$/;
+  /^\/(api|channels|pair|status|health)\b|^\/lti\/jwks$|^\/issuers\/[^/]+\/wallet\/(?!authorize|consent)|^\/\.well-known\/|\.json$/;
 /** Pages that an LMS shows in a frame: their errors must be readable there, too. */
 const framed = /^\/(courses|my)\b/;
 const lti = /^\/lti\b/;

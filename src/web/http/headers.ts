@@ -47,6 +47,11 @@ export function allowFraming(response: Response, origins: readonly string[], for
   response.set('content-security-policy', policy(["'self'", ...origins].join(' '), targets));
 }
 
+/** Lets a form of this page lead to an address elsewhere: browsers hold the redirect after it to the policy, too (CSP 3, section 4.2.4). */
+export function allowFormTo(response: Response, target: string): void {
+  response.set('content-security-policy', policy("'none'", `'self' ${target}`));
+}
+
 /**
  * Lets any page show this answer in a frame. Only for errors of LTI requests: they carry no form and nothing of anybody,
  * and an LMS that is not (yet) registered shows them in its own frame; a blank one would help nobody.

@@ -32,6 +32,7 @@ import { translations } from './en/translations.js';
 import { upkeep } from './en/upkeep.js';
 import { upload } from './en/upload.js';
 import { wallet } from './en/wallet.js';
+import { walletConsent } from './en/wallet-consent.js';
 import { workload } from './en/workload.js';
 
 export const en = {
@@ -76,5 +77,6 @@ export const en = {
   upload,
   verification,
   wallet,
+  walletConsent,
   workload,
 };

@@ -32,6 +32,7 @@ import { translations } from './fr/translations.js';
 import { upkeep } from './fr/upkeep.js';
 import { upload } from './fr/upload.js';
 import { wallet } from './fr/wallet.js';
+import { walletConsent } from './fr/wallet-consent.js';
 import { workload } from './fr/workload.js';
 import type { Messages } from './shape.js';
 
@@ -77,5 +78,6 @@ export const fr: Messages = {
   upload,
   verification,
   wallet,
+  walletConsent,
   workload,
 };

@@ -64,15 +64,17 @@ export function walletRoutes(web: Web): Router {
   const endpoint = '/issuers/:id/wallet/:endpoint';
   // Wallets that are web pages ask whether they may.
   router.options(endpoint, (_request, response) => {
-    answerPreflight(response, 'authorization, content-type');
+    answerPreflight(response, 'authorization, content-type, dpop');
   });
-  router.post(
-    '/issuers/:id/wallet/token',
-    limited,
-    urlencoded({ extended: false, limit: '16kb', parameterLimit: 20 }),
-    async (request: OfIssuer, response: Response) =>
-      answer(response, await wallet.token(request.params.id, fieldsOf(request.body))),
-  );
+  // Unknown parameters are to be ignored, so that there may be some.
+  const form = urlencoded({ extended: false, limit: '16kb', parameterLimit: 50 });
+  for (const [name, take] of [
+    ['token', wallet.token],
+    ['par', wallet.push],
+  ] as const)
+    router.post(`/issuers/:id/wallet/${name}`, limited, form, async (request: OfIssuer, response: Response) =>
+      answer(response, await take(request.params.id, { form: request.body, dpop: dpopOf(request) })),
+    );
   router.post('/issuers/:id/wallet/nonce', limited, (request: OfIssuer, response: Response) =>
     answer(response, wallet.nonce(request.params.id)),
   );
@@ -82,7 +84,11 @@ export function walletRoutes(web: Web): Router {
     json({ limit: '64kb' }),
     async (request: OfIssuer, response: Response) => {
       const { authorization } = request.headers;
-      answer(response, await wallet.credential(request.params.id, { authorization, body: request.body }));
+      const { id } = request.params;
+      answer(
+        response,
+        await wallet.credential(id, { authorization, dpop: dpopOf(request), body: request.body }),
+      );
     },
   );
   router.all(endpoint, onlyPost);
@@ -90,7 +96,13 @@ export function walletRoutes(web: Web): Router {
   router.use(
     endpoint,
     (error: unknown, request: Request, response: Response, next: (error: unknown) => void) => {
-      const { status, code } = faultOf(error);
+      const { status, code, retryAfterSeconds } = faultOf(error);
+      if (code === 'ERR_RATE_LIMITED')
+        return answer(response, {
+          status: 429,
+          body: { error: 'temporarily_unavailable', error_description: 'Too many requests from here.' },
+          headers: { 'retry-after': String(retryAfterSeconds) },
+        });
       if (code !== 'ERR_REQUEST_MALFORMED' && code !== 'ERR_REQUEST_TOO_LARGE') return next(error);
       const name =
         request.params.endpoint === 'credential' ? 'invalid_credential_request' : 'invalid_request';
@@ -100,13 +112,17 @@ export function walletRoutes(web: Web): Router {
   return router;
 }
 
-function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
-  return typeof body === 'object' && body !== null ? { ...body } : {};
+/** RFC 9449, section 4.3: one header at most; two are joined with a comma, which no proof has in it. */
+function dpopOf(request: OfIssuer): string | undefined {
+  return request.get('dpop');
 }
 
-function answer(response: Response, { status, body }: WalletAnswer): void {
+function answer(response: Response, { status, body, headers }: WalletAnswer): void {
   allowReading(response);
-  response.set('cache-control', 'no-store');
-  if (status === 401) response.set('www-authenticate', `Bearer error="${String(body.error)}"`);
+  response.set({
+    'cache-control': 'no-store',
+    'access-control-expose-headers': 'dpop-nonce, www-authenticate, retry-after',
+    ...headers,
+  });
   response.status(status).json(body);
 }

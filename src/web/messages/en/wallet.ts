@@ -25,7 +25,7 @@ export const wallet = {
   offerLead: 'Or open the link, if the wallet is on this device.',
   qrLabel: 'Code with the offer for your wallet',
   openWallet: 'Open in a wallet on this device',
-  txCode: 'The wallet then asks for this code:',
+  txCode: 'The wallet, or the page that it opens, then asks for this code:',
   once: (moment: string) =>
     `Good for one wallet, until ${moment}. Show neither the picture nor the code to others.`,
   again: 'Make a new offer',

@@ -29,7 +29,7 @@ export const wallet: Words<typeof en.wallet> = {
   offerLead: 'Ou ouvrez le lien, si le portefeuille est sur cet appareil.',
   qrLabel: 'Code contenant l’offre pour votre portefeuille',
   openWallet: 'Ouvrir dans un portefeuille de cet appareil',
-  txCode: 'Le portefeuille demande ensuite ce code :',
+  txCode: 'Le portefeuille, ou la page qu’il ouvre, demande ensuite ce code :',
   once: (moment) =>
     `Valable pour un seul portefeuille, jusqu’au ${moment}. Ne montrez à personne ni l’image ni le code.`,
   again: 'Créer une nouvelle offre',

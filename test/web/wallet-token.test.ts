@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { earned } from './earned.js';
+import {
+  ask,
+  codeOf,
+  credential,
+  details,
+  dpopKey,
+  hashOf,
+  issuerOf,
+  nonceOf,
+  post,
+  query,
+  redirectUri,
+  token,
+  verifier,
+} from './wallet-requests.js';
+
+describe('what wallets send for a token', function () {
+  this.timeout(30_000);
+
+  it('answers pushed requests that it does not take in the words of the specifications', async () => {
+    await using world = await earned();
+    for (const [error, changes] of [
+      ['invalid_request', { client_id: undefined }],
+      ['invalid_request', { client_id: ['a', 'b'] }],
+      ['invalid_request', { redirect_uri: undefined }],
+      ['invalid_request', { redirect_uri: [redirectUri, redirectUri] }],
+      ['invalid_request', { redirect_uri: 'http://wallet.example/' }],
+      ['invalid_request', { response_type: undefined }],
+      ['invalid_request', { response_type: ['code', 'code'] }],
+      ['unsupported_response_type', { response_type: 'token' }],
+      ['invalid_request', { response_mode: 'fragment' }],
+      ['invalid_request', { state: ['a', 'b'] }],
+      ['invalid_request', { state: 'é' }],
+      ['invalid_request', { state: 'x'.repeat(2_001) }],
+      ['invalid_request', { code_challenge: undefined }],
+      ['invalid_request', { code_challenge: verifier }],
+      ['invalid_request', { code_challenge_method: undefined }],
+      ['invalid_request', { code_challenge_method: 'plain' }],
+      ['invalid_request', { request_uri: 'urn:ietf:params:oauth:request_uri:x' }],
+      ['request_not_supported', { request: 'e30.e30.' }],
+      ['invalid_request', { dpop_jkt: 'x' }],
+      ['invalid_request', { issuer_state: 'x'.repeat(201) }],
+      ['invalid_target', { resource: 'https://elsewhere.example' }],
+      ['invalid_scope', { scope: undefined }],
+      ['invalid_scope', { scope: 'openid' }],
+      ['invalid_scope', { scope: 'x'.repeat(1_001) }],
+      ['invalid_authorization_details', { authorization_details: '{' }],
+      ['invalid_authorization_details', { authorization_details: '[]' }],
+      ['invalid_authorization_details', { authorization_details: '[{"type":"openid_credential"}]' }],
+      ['invalid_authorization_details', { authorization_details: details({ type: 'payment' }) }],
+      ['invalid_authorization_details', { authorization_details: details({ locations: ['https://x'] }) }],
+      ['invalid_authorization_details', { authorization_details: `[${'['.repeat(3_000)}` }],
+      ['invalid_authorization_details', { authorization_details: details({ claims: [] }) }],
+      ['invalid_request', Object.fromEntries([...Array(60)].map((_, n) => [`p${n}`, 'x']))],
+      ['invalid_request', { x: 'x'.repeat(20_000) }],
+      ['invalid_dpop_proof', {}, 'not.a.proof'],
+    ] as const) {
+      const answer = await post(world, 'par', query(changes as never));
+      const proven =
+        error === 'invalid_dpop_proof' ? await post(world, 'par', query(), { dpop: 'not.a.proof' }) : answer;
+      assert.deepEqual(
+        [proven.status, proven.body.error],
+        [400, error],
+        JSON.stringify(changes).slice(0, 200),
+      );
+      assert.match(String(proven.body.error_description), /^[\x20\x21\x23-\x5b\x5d-\x7e]+$/);
+      assert.equal(proven.headers.get('cache-control'), 'no-store');
+    }
+    const taken = await post(
+      world,
+      'par',
+      query({ scope: 'openid acquis.open-badge', resource: issuerOf(world) }),
+    );
+    assert.deepEqual([taken.status, taken.body.expires_in], [201, 300]);
+    assert.equal((await fetch(`${issuerOf(world)}/wallet/par`)).status, 405);
+  });
+
+  it('gives a token for a code only to whoever has all that it is bound to, and a stolen code ends nothing', async () => {
+    await using world = await earned();
+    const { site } = world;
+    const key = await dpopKey();
+    const code = await codeOf(world, { dpop_jkt: key.thumbprint });
+    const proven = async (form: object, using = key) =>
+      token(world, code, form, { dpop: await using.proof(world, 'token', {}, await nonceOf(world)) });
+    for (const [error, form] of [
+      ['invalid_request', { code_verifier: undefined }],
+      ['invalid_request', { code_verifier: 'short' }],
+      ['invalid_request', { client_id: undefined }],
+      ['invalid_request', { redirect_uri: undefined }],
+      ['invalid_request', { code: undefined }],
+      ['invalid_request', { code: 'x'.repeat(300) }],
+      ['invalid_request', { code: [code, code] }],
+      ['invalid_request', { grant_type: undefined }],
+      ['unsupported_grant_type', { grant_type: 'refresh_token' }],
+      ['invalid_grant', { code: 'x' }],
+      ['invalid_grant', { code_verifier: 'y'.repeat(43) }],
+      ['invalid_grant', { client_id: 'another' }],
+      ['invalid_grant', { redirect_uri: `${redirectUri}/` }],
+      ['invalid_target', { resource: 'https://elsewhere.example' }],
+      ['invalid_authorization_details', { authorization_details: '[' }],
+      [
+        'invalid_authorization_details',
+        { authorization_details: details({ credential_configuration_id: 'learning-credential' }) },
+      ],
+    ] as const)
+      assert.equal((await proven(form)).body.error, error, JSON.stringify(form));
+    assert.equal((await token(world, code)).body.error, 'invalid_grant');
+    assert.equal((await proven({}, await dpopKey())).body.error, 'invalid_grant');
+    const given = await proven({});
+    assert.equal(given.status, 200, JSON.stringify(given.body));
+    assert.equal(typeof given.headers.get('dpop-nonce'), 'string');
+    // Whoever has the code alone does not end the token by it.
+    await token(world, code);
+    assert.equal((await ask(world, key, given.body.access_token)).status, 200);
+    // Whoever has everything does: one of the two is a thief.
+    assert.equal((await proven({})).body.error, 'invalid_grant');
+    const revoked = await ask(world, key, given.body.access_token);
+    assert.deepEqual([revoked.status, revoked.body.error], [401, 'invalid_token']);
+
+    const late = await codeOf(world);
+    site.now += 60_000;
+    assert.equal((await token(world, late)).body.error, 'invalid_grant');
+  });
+
+  it('holds DPoP proofs to the request, the key and the nonce, and takes each once', async () => {
+    await using world = await earned();
+    const { site } = world;
+    const key = await dpopKey();
+    const code = await codeOf(world);
+    const without = await token(world, code, {}, { dpop: await key.proof(world, 'token', {}) });
+    assert.deepEqual([without.status, without.body.error], [400, 'use_dpop_nonce']);
+    const nonce = String(without.headers.get('dpop-nonce'));
+    for (const [claims, header] of [
+      [{ htm: 'GET' }, {}],
+      [{ htu: 'https://elsewhere.example/token' }, {}],
+      [{ jti: undefined }, {}],
+      [{ iat: undefined }, {}],
+      [{ htu: undefined }, {}],
+      [{}, { typ: 'JWT' }],
+      [{}, { jwk: undefined }],
+      [{}, { jwk: (await dpopKey()).jwk }],
+      [{}, { crit: ['b64'], b64: true }],
+    ] as const) {
+      const dpop = await key.proof(world, 'token', claims, nonce, header).catch(() => 'a.b.c');
+      assert.equal((await token(world, code, {}, { dpop })).body.error, 'invalid_dpop_proof');
+    }
+    for (const foreign of ['x', String((await post(world, 'nonce', new URLSearchParams())).body.c_nonce)])
+      assert.equal(
+        (await token(world, code, {}, { dpop: await key.proof(world, 'token', {}, foreign) })).body.error,
+        'use_dpop_nonce',
+      );
+    const good = await key.proof(world, 'token', { htu: `${issuerOf(world)}/wallet/token?x#y` }, nonce);
+    const given = await token(world, code, {}, { dpop: good });
+    assert.equal(given.body.token_type, 'DPoP');
+    assert.equal((await token(world, code, {}, { dpop: good })).body.error, 'invalid_dpop_proof');
+
+    const accessToken = String(given.body.access_token);
+    const bare = await ask(world, undefined, accessToken);
+    assert.equal(bare.status, 401);
+    assert.match(
+      String(bare.headers.get('www-authenticate')),
+      /DPoP error="invalid_token", algs="ES256 EdDSA"/,
+    );
+    const stranger = await ask(world, await dpopKey(), accessToken);
+    assert.deepEqual([stranger.status, stranger.body.error], [401, 'invalid_token']);
+    const otherHash = await ask(world, key, accessToken, { ath: 'x' });
+    assert.equal(otherHash.body.error, 'invalid_dpop_proof');
+    const stale = await key.proof(world, 'credential', { ath: hashOf(accessToken) }, await nonceOf(world));
+    site.now += 300_000;
+    const renew = await credential(world, { authorization: `DPoP ${accessToken}`, dpop: stale });
+    assert.deepEqual([renew.status, renew.body.error], [401, 'use_dpop_nonce']);
+    assert.match(String(renew.headers.get('www-authenticate')), /^DPoP error="use_dpop_nonce"/);
+    assert.equal((await ask(world, key, accessToken)).status, 200);
+    const none = await credential(world, {});
+    assert.deepEqual(
+      [none.status, none.headers.get('www-authenticate')],
+      [401, 'Bearer, DPoP algs="ES256 EdDSA"'],
+    );
+    // dpop_jkt and the proof name one key.
+    const two = await post(world, 'par', query({ dpop_jkt: key.thumbprint }), {
+      dpop: await (await dpopKey()).proof(world, 'par', {}, await nonceOf(world)),
+    });
+    assert.equal(two.body.error, 'invalid_dpop_proof');
+  });
+});
