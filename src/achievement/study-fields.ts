@@ -3,7 +3,9 @@ import type { Language } from '../language.js';
 /**
  * Fields of education and training, ISCED-F 2013 (UNESCO Institute for Statistics), as the Commission publishes them
  * (http://data.europa.eu/snb/isced-f/25831c2): broad fields have two digits, narrow ones three, detailed ones four. The
- * Commission's list is in English; the French names follow the French edition of the classification.
+ * Commission's list, which a test compares, is in English only. The French names are translations made here: those of broad
+ * fields are the ones in use at the OECD and UNESCO; the others have not been compared with the French edition (CITE-F 2013),
+ * and where they differ from it, that is right. What identifies a field is its code and address, which credentials carry.
  */
 const table = `
 00|Generic programmes and qualifications|Programmes et certifications génériques
