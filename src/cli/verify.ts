@@ -55,11 +55,15 @@ function inWords(report: VerificationReport): string {
     ...(standing === undefined ? [] : [`  ${inForce(standing)}`]),
     ...(expired && newer ? [`  it has expired; ${newer}`] : []),
     ...(about.length > 0 ? [`  ${about.join(' · ')}`] : []),
+    ...(summary?.issuerId === undefined ? [] : [`  signed for ${oneLine(summary.issuerId)}`]),
     ...(carrier === undefined || summary === undefined
       ? []
       : [`  only the credential in the ${carrier} was checked, not what the ${carrier} shows`]),
     ...lines,
-    ...endorsements.map(({ by = 'somebody', outcome }) => `  ${marks[outcome]} endorsed by ${oneLine(by)}`),
+    ...endorsements.map(
+      ({ by = 'somebody', byId, outcome }) =>
+        `  ${marks[outcome]} endorsed by ${oneLine(by)}${byId === undefined ? '' : ` (${oneLine(byId)})`}`,
+    ),
     ...(!expired && newer ? [`  ${newer}`] : []),
   ].join('\n');
 }

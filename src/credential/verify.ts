@@ -52,6 +52,8 @@ export interface Endorsement {
   readonly code?: string;
   /** Name, else id, as the endorsement gives it. */
   readonly by?: string;
+  /** Whose key signed it, where it has a name as well. */
+  readonly byId?: string;
   readonly comment?: string;
 }
 

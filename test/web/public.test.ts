@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import request from 'supertest';
+import { createDocumentSigner } from '../../src/credential/proof/signer.js';
+import { ed25519Multikey } from '../../src/issuer/multikey.js';
 import { Browser, completeContent, courseCompleted, openSite, type Site } from './site.js';
 
 describe('what anyone can see and check', () => {
@@ -53,6 +56,41 @@ describe('what anyone can see and check', () => {
     assert.match(answer.text, /<h2 id="verdict">Not valid<\/h2>/);
     assert.match(answer.text, /What the file claims/);
     assert.match(answer.text, /<li>the signature does not fit/);
+  });
+
+  it('says which address the awarding body signs for, and of a bare key that nobody else says whose it is', async () => {
+    assert.match((await check(openBadge)).text, /Address of the awarding body<\/dt><dd>acquis\.example</);
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const multikey = ed25519Multikey(publicKey.export({ format: 'jwk' }).x ?? '');
+    const did = `did:key:${multikey}`;
+    const { credentialStatus: _s, proof: _p, ...genuine } = JSON.parse(openBadge);
+    const { identifier, ...subject } = genuine.credentialSubject;
+    const hashed = {
+      type: 'IdentityObject',
+      hashed: true,
+      identityHash: 'sha256$abc',
+      identityType: 'emailAddress',
+    };
+    const made = {
+      ...genuine,
+      issuer: { id: did, type: ['Profile'], name: 'Université de Paris' },
+      credentialSubject: { ...subject, identifier: [hashed] },
+    };
+    const key = { privateKey, verificationMethod: `${did}#${multikey}` };
+    const proof = await createDocumentSigner().prove(made, key, '2026-01-01T00:00:00Z');
+    const answer = await check(JSON.stringify({ ...made, proof: [proof] }));
+    assert.match(answer.text, /<h2 id="verdict">Valid<\/h2>/);
+    assert.match(answer.text, /Whose key it is, nobody says but the credential itself/);
+    assert.match(answer.text, /none: only a key, which anybody can make/);
+    assert.match(answer.text, /somebody whose address is given as a hash only: sha256\$abc/);
+    assert.ok(identifier);
+  });
+
+  it('names what a signature does not cover', async () => {
+    const answer = await check(JSON.stringify({ ...JSON.parse(openBadge), endorsementJwt: ['a.b.c'] }));
+    assert.match(answer.text, /<h2 id="verdict">Not valid<\/h2>/);
+    assert.match(answer.text, /<li>it says something that its signature does not cover/);
+    assert.match(answer.text, /invalid property: endorsementJwt/);
   });
 
   it('says in words why it could not check, and asks to come back only for what may answer later', async () => {

@@ -79,6 +79,23 @@ async function verifyOne(
     const holds = await proofHolds({ unsecured, configuration, value: proofValue, key: found.key }, canonize);
     return { issuer: passed, proof: holds ? passed : failed('ERR_PROOF_INVALID') };
   } catch (error) {
-    return alone(failed('ERR_JSONLD_INVALID', error instanceof Error ? error.message : undefined));
+    return alone(failed('ERR_JSONLD_INVALID', wordsOf(error)));
   }
+}
+
+/** Of jsonld, whose errors in safe mode say in an event which member is not covered by the signature. */
+function wordsOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { event } = ('details' in error && isObject(error.details) ? error.details : {}) as {
+    event?: unknown;
+  };
+  if (!isObject(event)) return error.message;
+  const { property, type, id, value } = isObject(event.details) ? event.details : {};
+  const what = [property, type, id, value].find((one) => typeof one === 'string');
+  return (
+    [event.code, what]
+      .filter((one) => typeof one === 'string')
+      .join(': ')
+      .slice(0, 300) || error.message
+  );
 }

@@ -35,10 +35,11 @@ export async function checkEndorsements(
   const places = placesIn(document);
   if (places.length === 0) return { finding: skipped, endorsements: [] };
   const checked = await Promise.all(places.slice(0, most).map((place) => checkOne(place, sources)));
-  const endorsements = checked.map(({ finding, by, comment }) => ({
+  const endorsements = checked.map(({ finding, by, byId, comment }) => ({
     outcome: finding.outcome === 'skipped' ? ('unchecked' as const) : finding.outcome,
     ...('code' in finding ? { code: finding.code } : {}),
     ...(by === undefined ? {} : { by }),
+    ...(byId === undefined ? {} : { byId }),
     ...(comment === undefined ? {} : { comment }),
   }));
   const findings = checked.map(({ finding }) => finding);
@@ -62,6 +63,7 @@ function placesIn(document: JsonObject): readonly Place[] {
 interface Checked {
   readonly finding: Finding;
   readonly by?: string;
+  readonly byId?: string;
   readonly comment?: string;
 }
 
@@ -75,10 +77,12 @@ async function checkOne({ about, entry }: Place, sources: EndorsementSources): P
   if (parsed.format === 'unknown') return { finding: parsed.finding };
   const { document } = parsed;
   const { credentialSubject: subject, issuer } = document;
-  const name = isObject(issuer) && typeof issuer.name === 'string' ? issuer.name : issuerOf(document);
+  const id = issuerOf(document);
+  const name = isObject(issuer) && typeof issuer.name === 'string' ? issuer.name : id;
   const comment = isObject(subject) ? subject.endorsementComment : undefined;
   const said = {
     ...(name === undefined ? {} : { by: name.slice(0, 500) }),
+    ...(id === undefined || id === name ? {} : { byId: id.slice(0, 500) }),
     ...(typeof comment === 'string' ? { comment: comment.slice(0, 2_000) } : {}),
   };
   return { finding: await findingOf(parsed, about, sources), ...said };

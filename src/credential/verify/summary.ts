@@ -11,6 +11,7 @@ export function summarise(badge: ReadBadge): CredentialSummary {
     .filter((name) => name !== undefined);
   const { issuer } = badge;
   const image = badge.image ?? achievement.image;
+  const recipient = recipientOf(badge.credentialSubject);
   const learner = identifier?.find(({ identityType, hashed }) => identityType === 'name' && !hashed);
   const validUntil = badge.validUntil ?? badge.expirationDate;
   const validFrom = badge.validFrom ?? badge.issuanceDate;
@@ -23,9 +24,26 @@ export function summarise(badge: ReadBadge): CredentialSummary {
     issuerId: typeof issuer === 'string' ? issuer : issuer.id,
     outcomes,
     ...(issuerName === undefined ? {} : { issuerName }),
-    ...(learner === undefined ? {} : { learnerName: learner.identityHash }),
+    ...(learner === undefined ? recipient : { learnerName: learner.identityHash }),
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validUntil === undefined ? {} : { validUntil }),
     ...(imageUrl === undefined ? {} : { imageUrl }),
   };
+}
+
+/** For credentials that name nobody: whose they are is left to a hash, or to an address. */
+function recipientOf({
+  id,
+  identifier,
+}: ReadBadge['credentialSubject']): Pick<CredentialSummary, 'recipient'> {
+  const [first] = identifier ?? [];
+  if (first !== undefined)
+    return {
+      recipient: {
+        type: first.identityType,
+        hashed: first.hashed,
+        identity: first.identityHash.slice(0, 500),
+      },
+    };
+  return id === undefined ? {} : { recipient: { type: 'id', hashed: false, identity: id.slice(0, 500) } };
 }

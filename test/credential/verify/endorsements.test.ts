@@ -67,7 +67,7 @@ describe('an endorsement inside a credential', () => {
       const { verdict, checks, endorsements } = await verifier.verify(text);
       assert.equal(verdict, 'valid', JSON.stringify(checks));
       assert.deepEqual(endorsements, [
-        { outcome: 'passed', by: 'Chamber of gardeners', comment: 'Sound work.' },
+        { outcome: 'passed', by: 'Chamber of gardeners', byId: endorser.did, comment: 'Sound work.' },
       ]);
       assert.equal(checks.at(-1)?.name, 'endorsement');
       assert.equal(checks.at(-1)?.outcome, 'passed');

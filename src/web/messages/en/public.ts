@@ -114,6 +114,8 @@ export const verification = {
     tooComplex: 'it has far more parts than a credential has',
     proofUnsupported:
       'it is signed in a way that is not checked here, which says nothing against it; ask the awarding body how to check it',
+    unsignedParts:
+      'it says something that its signature does not cover: that may have been put in by anybody (what it is stands below)',
     proofless: 'it names a way of signing that proves nothing',
     ownTerms: 'it gives words meanings of its own, so that others may read something else in it',
     typeUnsupported: 'it is a signed document of another kind than those checked here',
@@ -130,6 +132,10 @@ export const verification = {
       unchecked: 'Could not be checked',
     },
   },
+  issuerAddress: 'Address of the awarding body',
+  noAddress: 'none: only a key, which anybody can make',
+  bareKey:
+    'Whose key it is, nobody says but the credential itself: whether the awarding body is the one it names must be found out another way.',
   refresh: 'The awarding body may have a newer version.',
   refreshExpired: 'The awarding body may have a newer one.',
   refreshAction: 'Fetch the newest and check it',

@@ -118,6 +118,8 @@ export const verification: Words<typeof en.verification> = {
     tooComplex: 'il a bien plus de parties qu’une attestation',
     proofUnsupported:
       'elle est signée d’une manière qui n’est pas vérifiée ici, ce qui ne dit rien contre elle ; demandez à l’organisme de délivrance comment la vérifier',
+    unsignedParts:
+      'elle dit quelque chose que sa signature ne couvre pas : n’importe qui a pu l’y mettre (ce que c’est figure ci-dessous)',
     proofless: 'elle annonce une manière de signer qui ne prouve rien',
     ownTerms: 'elle donne aux mots un sens à elle, si bien que d’autres peuvent y lire autre chose',
     typeUnsupported: 'c’est un document signé d’un autre type que ceux vérifiés ici',
@@ -134,6 +136,10 @@ export const verification: Words<typeof en.verification> = {
       unchecked: 'Vérification impossible',
     },
   },
+  issuerAddress: 'Adresse de l’organisme',
+  noAddress: 'aucune : rien qu’une clé, que n’importe qui peut fabriquer',
+  bareKey:
+    'À qui est cette clé, seule l’attestation le dit : que l’organisme de délivrance soit bien celui qu’elle nomme, il faut l’établir autrement.',
   refresh: 'L’organisme de délivrance en a peut-être une version plus récente.',
   refreshExpired: 'L’organisme de délivrance en a peut-être une plus récente.',
   refreshAction: 'Demander la plus récente et la vérifier',

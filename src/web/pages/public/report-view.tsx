@@ -1,4 +1,5 @@
-import type { Check, Verdict, VerificationReport } from '../../../credential/verify.js';
+import type { Check, Endorsement, Verdict, VerificationReport } from '../../../credential/verify.js';
+import { issuerAddress } from '../../../credential/verify-any/issuer-address.js';
 import { legible } from '../../../visible.js';
 import type { Messages } from '../../messages/messages.js';
 import { Facts, Tag, type Tone } from '../../view/elements.js';
@@ -45,6 +46,7 @@ export function ReportView({ report, live, titled }: ReportViewProps) {
           <h2 id="verdict">{words.verdict[report.verdict]}</h2>
           <p>{words.verdictText[report.verdict]}</p>
           {report.carrier && report.summary && <p>{words.insideOnly[report.carrier]}</p>}
+          {report.verdict === 'valid' && signedWithBareKey(report) && <p>{words.bareKey}</p>}
           {reasons.length > 0 && (
             <>
               <p class="verdict-because">{words.because}</p>
@@ -94,6 +96,11 @@ export function ReportView({ report, live, titled }: ReportViewProps) {
   );
 }
 
+function signedWithBareKey({ summary }: VerificationReport): boolean {
+  const address = issuerAddress(summary?.issuerId);
+  return address !== undefined && 'key' in address;
+}
+
 /** Codes whose words say more than their check's. */
 const codeWords: Readonly<Record<string, keyof Messages['verification']['code']>> = {
   ERR_REVOKED: 'revoked',
@@ -121,6 +128,7 @@ const codeWords: Readonly<Record<string, keyof Messages['verification']['code']>
   ERR_CARRIER_TOO_LARGE: 'tooLarge',
   ERR_TOO_COMPLEX: 'tooComplex',
   ERR_PROOF_UNSUPPORTED: 'proofUnsupported',
+  ERR_JSONLD_INVALID: 'unsignedParts',
   ERR_CONTEXT_INLINE: 'ownTerms',
   ERR_JSONLD_KEYWORD: 'ownTerms',
   ERR_TYPE_UNSUPPORTED: 'typeUnsupported',
@@ -180,9 +188,12 @@ function Endorsements({ report }: { readonly report: VerificationReport }) {
     <section class="card" aria-labelledby="endorsements">
       <h3 id="endorsements">{words.title}</h3>
       <ul class="checks">
-        {endorsements.map(({ by, comment, outcome }, index) => (
+        {endorsements.map(({ by, byId, comment, outcome }, index) => (
           <li key={`${index} ${by}`}>
-            <span class="check-name">{legible(by ?? words.somebody)}</span>
+            <span class="check-name">
+              {legible(by ?? words.somebody)}
+              {byId && <span class="hint"> {endorserOf(byId, m.verification)}</span>}
+            </span>
             <Tag tone={outcomeTones[outcome]}>{words.outcome[outcome]}</Tag>
             {comment && outcome === 'passed' && <p class="check-detail">{legible(comment)}</p>}
           </li>
@@ -192,12 +203,19 @@ function Endorsements({ report }: { readonly report: VerificationReport }) {
   );
 }
 
+function endorserOf(byId: NonNullable<Endorsement['byId']>, words: Messages['verification']): string {
+  const address = issuerAddress(byId);
+  if (address === undefined) return legible(byId);
+  return 'host' in address ? legible(address.host) : words.noAddress;
+}
+
 /** What the document says of itself; only of a valid one does it look like a fact. */
 function SummaryView({ report, titled }: { readonly report: VerificationReport; readonly titled: boolean }) {
   const { m, format } = useView();
   const { summary } = report;
   if (summary === undefined) return null;
   const words = m.credential;
+  const address = report.format === 'elm' ? undefined : issuerAddress(summary.issuerId);
   return (
     <div class="card">
       {report.verdict !== 'valid' && <p class="kicker">{m.verification.claims}</p>}
@@ -215,6 +233,10 @@ function SummaryView({ report, titled }: { readonly report: VerificationReport; 
               ]
             : undefined,
           summary.issuerName ? [words.issuedBy, summary.issuerName] : undefined,
+          address && [
+            m.verification.issuerAddress,
+            'host' in address ? address.host : m.verification.noAddress,
+          ],
           summary.validFrom ? [words.issuedOn, format.isoDate(summary.validFrom)] : undefined,
           summary.validUntil ? [words.validUntil, format.isoDate(summary.validUntil)] : undefined,
         ]}
