@@ -122,6 +122,7 @@ describe('what a real Moodle 4.5 sends', () => {
     assert.deepEqual(parseRegistrationResponse(JSON.stringify(captured('registration-response'))), {
       clientId: '77DSb9G46ldjzbG',
       deploymentId: '2',
+      management: {},
     });
   });
 
