@@ -25,7 +25,7 @@
 defined('MOODLE_INTERNAL') || die();
 
 $plugin->component = 'local_acquis';
-$plugin->version = 2026112205;
+$plugin->version = 2026112206;
 $plugin->requires = 2022112800; // Moodle 4.1.
 $plugin->supported = [401, 503];
 $plugin->maturity = MATURITY_BETA;

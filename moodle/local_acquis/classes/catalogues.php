@@ -49,7 +49,7 @@ class catalogues {
             [$courseid, 'course.catalogue', '', outbox::PENDING, $now]
         );
         if (!$waiting) {
-            outbox::add('course.catalogue', null, $courseid, '', [], $now, $now + self::QUIET);
+            outbox::add((new fact('course.catalogue', null, $courseid))->at($now)->not_before($now + self::QUIET));
         }
     }
 
@@ -63,7 +63,7 @@ class catalogues {
 
         $rows = [];
         foreach ($courseids as $courseid) {
-            $rows[] = fact::bulk_row('course.catalogue', null, (int) $courseid);
+            $rows[] = (new fact('course.catalogue', null, (int) $courseid))->bulk_row();
         }
         $DB->insert_records(outbox::TABLE, $rows);
         task\deliver_soon::queue();

@@ -27,6 +27,68 @@ use stdClass;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class fact {
+    /** @var string Event type of the wire protocol. */
+    private $type;
+
+    /** @var int|null The learner; null for course-wide types. */
+    private $userid;
+
+    /** @var int|null The course; null for user.deleted. */
+    private $courseid;
+
+    /** @var string What the fact is about within user and course. */
+    private $factkey;
+
+    /** @var array What only the event knows. */
+    private $payload;
+
+    /** @var int When it happened, Unix seconds; 0 means now. */
+    private $timeoccurred = 0;
+
+    /** @var int Not to be sent before this time, Unix seconds. */
+    private $notbefore = 0;
+
+    /**
+     * A fact that has just happened. Nothing changes it; at() and not_before() make another one.
+     *
+     * @param string $type event type of the wire protocol
+     * @param int|null $userid the learner, null for course-wide types
+     * @param int|null $courseid the course, null for user.deleted
+     * @param string $factkey what the fact is about within user and course
+     * @param array $payload what only the event knows
+     */
+    public function __construct(string $type, ?int $userid, ?int $courseid, string $factkey = '', array $payload = []) {
+        $this->type = $type;
+        $this->userid = $userid;
+        $this->courseid = $courseid;
+        $this->factkey = $factkey;
+        $this->payload = $payload;
+    }
+
+    /**
+     * The same at another time.
+     *
+     * @param int $time when it happened, Unix seconds
+     * @return self
+     */
+    public function at(int $time): self {
+        $fact = clone $this;
+        $fact->timeoccurred = $time;
+        return $fact;
+    }
+
+    /**
+     * The same, to be sent later.
+     *
+     * @param int $time do not send before this time, Unix seconds
+     * @return self
+     */
+    public function not_before(int $time): self {
+        $fact = clone $this;
+        $fact->notbefore = $time;
+        return $fact;
+    }
+
     /**
      * What tells one fact from another.
      *
@@ -38,65 +100,35 @@ class fact {
     }
 
     /**
-     * Makes the row of a new fact.
+     * The row of the outbox in which the fact waits to be sent. Each has a name of its own.
      *
-     * @param string $type event type of the wire protocol
-     * @param int|null $userid the learner, null for course-wide types
-     * @param int|null $courseid the course, null for user.deleted
-     * @param string $factkey what the fact is about within user and course
-     * @param array $payload what only the event knows
-     * @param int $timeoccurred when it happened, Unix seconds; 0 means now
-     * @param int $notbefore do not send before this time, Unix seconds
-     * @return stdClass a row of the outbox table without its id
+     * @return stdClass without its id
      */
-    public static function row(
-        string $type,
-        ?int $userid,
-        ?int $courseid,
-        string $factkey = '',
-        array $payload = [],
-        int $timeoccurred = 0,
-        int $notbefore = 0
-    ): stdClass {
+    public function row(): stdClass {
         $now = time();
         return (object) [
             'eventid' => self::event_id(),
-            'type' => $type,
-            'userid' => $userid,
-            'courseid' => $courseid,
-            'factkey' => $factkey,
-            'payload' => $payload ? json_encode($payload) : null,
-            'timeoccurred' => $timeoccurred ?: $now,
+            'type' => $this->type,
+            'userid' => $this->userid,
+            'courseid' => $this->courseid,
+            'factkey' => $this->factkey,
+            'payload' => $this->payload ? json_encode($this->payload) : null,
+            'timeoccurred' => $this->timeoccurred ?: $now,
             'timecreated' => $now,
             'attempts' => 0,
-            'nextattempt' => $notbefore,
+            'nextattempt' => $this->notbefore,
             'state' => outbox::PENDING,
             'bulk' => 0,
         ];
     }
 
     /**
-     * The row of a fact that is not urgent, as row() makes it.
+     * The row of a fact that is not urgent.
      *
-     * @param string $type event type of the wire protocol
-     * @param int|null $userid the learner, null for course-wide types
-     * @param int|null $courseid the course, null for user.deleted
-     * @param string $factkey what the fact is about within user and course
-     * @param array $payload what only the event knows
-     * @param int $timeoccurred when it happened, Unix seconds; 0 means now
-     * @param int $notbefore do not send before this time, Unix seconds
-     * @return stdClass a row of the outbox table without its id
+     * @return stdClass as row() makes it
      */
-    public static function bulk_row(
-        string $type,
-        ?int $userid,
-        ?int $courseid,
-        string $factkey = '',
-        array $payload = [],
-        int $timeoccurred = 0,
-        int $notbefore = 0
-    ): stdClass {
-        $row = self::row($type, $userid, $courseid, $factkey, $payload, $timeoccurred, $notbefore);
+    public function bulk_row(): stdClass {
+        $row = $this->row();
         $row->bulk = 1;
         return $row;
     }

@@ -148,15 +148,11 @@ class ledger {
             if (!wanted_courses::wants((int) $completion->courseid)) {
                 continue;
             }
-            $rows[] = fact::bulk_row(
+            $rows[] = (new fact(
                 'course.completion_revoked',
                 (int) $completion->userid,
-                (int) $completion->courseid,
-                '',
-                [],
-                0,
-                time() + self::PATIENCE
-            );
+                (int) $completion->courseid
+            ))->not_before(time() + self::PATIENCE)->bulk_row();
             if (count($rows) === 500) {
                 $count += outbox::add_unknown($rows);
                 $rows = [];

@@ -53,7 +53,9 @@ class observer {
      */
     public static function course_completed(course_completed $event): void {
         if (wanted_courses::wants((int) $event->courseid)) {
-            outbox::add('course.completed', (int) $event->relateduserid, (int) $event->courseid, '', [], $event->timecreated);
+            outbox::add(
+                (new fact('course.completed', (int) $event->relateduserid, (int) $event->courseid))->at($event->timecreated)
+            );
         }
     }
 
@@ -67,12 +69,13 @@ class observer {
             return;
         }
         outbox::add(
-            'activity.completed',
-            (int) $event->relateduserid,
-            (int) $event->courseid,
-            (string) $event->contextinstanceid,
-            ['state' => (int) ($event->other['completionstate'] ?? 0)],
-            $event->timecreated
+            (new fact(
+                'activity.completed',
+                (int) $event->relateduserid,
+                (int) $event->courseid,
+                (string) $event->contextinstanceid,
+                ['state' => (int) ($event->other['completionstate'] ?? 0)]
+            ))->at($event->timecreated)
         );
     }
 
@@ -86,12 +89,12 @@ class observer {
             return;
         }
         outbox::add(
-            'grade.changed',
-            (int) $event->relateduserid,
-            (int) $event->courseid,
-            (string) $event->other['itemid'],
-            [],
-            $event->timecreated
+            (new fact(
+                'grade.changed',
+                (int) $event->relateduserid,
+                (int) $event->courseid,
+                (string) $event->other['itemid']
+            ))->at($event->timecreated)
         );
     }
 
@@ -144,7 +147,9 @@ class observer {
             return;
         }
         ledger::remove((int) $event->courseid, (int) $event->relateduserid);
-        outbox::add('enrolment.ended', (int) $event->relateduserid, (int) $event->courseid, '', [], $event->timecreated);
+        outbox::add(
+            (new fact('enrolment.ended', (int) $event->relateduserid, (int) $event->courseid))->at($event->timecreated)
+        );
     }
 
     /**
@@ -156,7 +161,7 @@ class observer {
         if (wanted_courses::any()) {
             ledger::remove_user((int) $event->objectid);
             outbox::drop_user((int) $event->objectid);
-            outbox::add('user.deleted', (int) $event->objectid, null, '', [], $event->timecreated);
+            outbox::add((new fact('user.deleted', (int) $event->objectid, null))->at($event->timecreated));
         }
     }
 
@@ -169,7 +174,7 @@ class observer {
         if (wanted_courses::wants((int) $event->courseid)) {
             ledger::remove((int) $event->courseid);
             outbox::keep_order((int) $event->courseid);
-            outbox::add('course.deleted', null, (int) $event->courseid, '', [], $event->timecreated);
+            outbox::add((new fact('course.deleted', null, (int) $event->courseid))->at($event->timecreated));
         }
     }
 
@@ -200,7 +205,7 @@ class observer {
         }
         ledger::remove((int) $event->courseid);
         outbox::keep_order((int) $event->courseid);
-        outbox::add('course.reset', null, (int) $event->courseid, '', [], $event->timecreated);
+        outbox::add((new fact('course.reset', null, (int) $event->courseid))->at($event->timecreated));
     }
 
     /**
@@ -252,12 +257,13 @@ class observer {
             return;
         }
         outbox::add(
-            'competency.rated',
-            (int) $event->relateduserid,
-            (int) $event->courseid,
-            (string) $competencyid,
-            ['scope' => competency_rated::IN_COURSE],
-            $event->timecreated
+            (new fact(
+                'competency.rated',
+                (int) $event->relateduserid,
+                (int) $event->courseid,
+                (string) $competencyid,
+                ['scope' => competency_rated::IN_COURSE]
+            ))->at($event->timecreated)
         );
     }
 
@@ -282,12 +288,13 @@ class observer {
         foreach ($courseids as $courseid) {
             if (wanted_courses::wants((int) $courseid)) {
                 outbox::add(
-                    'competency.rated',
-                    (int) $event->relateduserid,
-                    (int) $courseid,
-                    (string) $competencyid,
-                    ['scope' => competency_rated::OF_USER],
-                    $event->timecreated
+                    (new fact(
+                        'competency.rated',
+                        (int) $event->relateduserid,
+                        (int) $courseid,
+                        (string) $competencyid,
+                        ['scope' => competency_rated::OF_USER]
+                    ))->at($event->timecreated)
                 );
             }
         }

@@ -46,27 +46,14 @@ class outbox {
      * for a page. Duplicates are not looked for here: Moodle fires some events twice, but telling whether the first
      * one survives an enclosing transaction takes more than it saves. They are merged when the message is built.
      *
-     * @param string $type event type of the wire protocol
-     * @param int|null $userid the learner, null for course-wide types
-     * @param int|null $courseid the course, null for user.deleted
-     * @param string $factkey what the fact is about within user and course
-     * @param array $payload what only the event knows
-     * @param int $timeoccurred when it happened, Unix seconds; 0 means now
-     * @param int $notbefore do not send before this time, Unix seconds
+     * @param fact $fact
      */
-    public static function add(
-        string $type,
-        ?int $userid,
-        ?int $courseid,
-        string $factkey = '',
-        array $payload = [],
-        int $timeoccurred = 0,
-        int $notbefore = 0
-    ): void {
+    public static function add(fact $fact): void {
         global $DB;
 
-        $DB->insert_record(self::TABLE, fact::row($type, $userid, $courseid, $factkey, $payload, $timeoccurred, $notbefore), false);
-        if ($notbefore <= time()) {
+        $row = $fact->row();
+        $DB->insert_record(self::TABLE, $row, false);
+        if ($row->nextattempt <= time()) {
             deliver_soon::queue();
         }
     }

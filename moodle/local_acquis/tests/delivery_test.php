@@ -41,7 +41,7 @@ final class delivery_test extends paired_testcase {
 
         $rows = [];
         for ($i = 1; $i <= $count; $i++) {
-            $rows[] = fact::row('user.deleted', $i, null);
+            $rows[] = (new fact('user.deleted', $i, null))->row();
         }
         $DB->insert_records(outbox::TABLE, $rows);
     }
@@ -94,7 +94,7 @@ final class delivery_test extends paired_testcase {
         $this->forget_preparations();
         $rows = [];
         foreach (range(1, 3000) as $user) {
-            $row = fact::row('activity.completed', $user, $course->id, (string) $page->cmid, ['state' => 1]);
+            $row = (new fact('activity.completed', $user, $course->id, (string) $page->cmid, ['state' => 1]))->row();
             $row->id = $user;
             $rows[] = $row;
         }
@@ -158,7 +158,7 @@ final class delivery_test extends paired_testcase {
         $this->assertEqualsWithDelta(time() + 60, delivery_state::paused_until(), 2);
 
         // A new event neither overtakes nor knocks again.
-        outbox::add('user.deleted', 9, null);
+        outbox::add(new fact('user.deleted', 9, null));
         $pausing = new delivery($this->client);
         $pausing->run();
         $this->assertCount(1, $this->client->requests);
@@ -235,7 +235,7 @@ final class delivery_test extends paired_testcase {
         $this->want([$course->id]);
         $this->forget_preparations();
         foreach ([$page->cmid, $orphan] as $cmid) {
-            outbox::add('activity.completed', 3, (int) $course->id, (string) $cmid, ['state' => 1]);
+            outbox::add(new fact('activity.completed', 3, (int) $course->id, (string) $cmid, ['state' => 1]));
         }
         $delivery = $this->deliver();
         $this->assertSame([1, 1], [$delivery->delivered, $delivery->dead]);
@@ -260,9 +260,9 @@ final class delivery_test extends paired_testcase {
      */
     public function test_drops_what_is_not_wanted_any_more(): void {
         $course = $this->getDataGenerator()->create_course();
-        outbox::add('course.completed', 3, (int) $course->id);
+        outbox::add(new fact('course.completed', 3, (int) $course->id));
         $this->forget_preparations();
-        outbox::add('course.completed', 3, (int) $course->id);
+        outbox::add(new fact('course.completed', 3, (int) $course->id));
         $this->want([]);
         $this->deliver();
         $this->assertSame([], $this->client->requests);
@@ -275,7 +275,7 @@ final class delivery_test extends paired_testcase {
     public function test_asks_for_the_list_first(): void {
         $course = $this->getDataGenerator()->create_course();
         $this->forget_preparations();
-        outbox::add('course.completed', 3, (int) $course->id);
+        outbox::add(new fact('course.completed', 3, (int) $course->id));
         $this->pair('p2');
         $this->client->requests = [];
         $this->client->answers[] = [500, ''];

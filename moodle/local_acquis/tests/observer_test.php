@@ -175,7 +175,7 @@ final class observer_test extends paired_testcase {
      * Data without content is an object, which PHP does not do by itself.
      */
     public function test_empty_data_is_an_object(): void {
-        outbox::add('course.completed', (int) $this->ids['learner'], (int) $this->ids['course']);
+        outbox::add(new fact('course.completed', (int) $this->ids['learner'], (int) $this->ids['course']));
         $this->deliver();
         $this->assertStringContainsString('"data":{}', end($this->client->requests)['body']);
     }
@@ -186,11 +186,13 @@ final class observer_test extends paired_testcase {
     public function test_last_state_counts(): void {
         foreach ([1, 0, 2] as $state) {
             outbox::add(
-                'activity.completed',
-                (int) $this->ids['learner'],
-                (int) $this->ids['course'],
-                (string) $this->ids['page'],
-                ['state' => $state]
+                new fact(
+                    'activity.completed',
+                    (int) $this->ids['learner'],
+                    (int) $this->ids['course'],
+                    (string) $this->ids['page'],
+                    ['state' => $state]
+                )
             );
         }
         $this->deliver();
@@ -202,7 +204,7 @@ final class observer_test extends paired_testcase {
      */
     public function test_first_time_counts(): void {
         foreach ([1000000000, 1000000001] as $time) {
-            outbox::add('course.completed', (int) $this->ids['learner'], (int) $this->ids['course'], '', [], $time);
+            outbox::add((new fact('course.completed', (int) $this->ids['learner'], (int) $this->ids['course']))->at($time));
         }
         $this->deliver();
         $this->assertSame([1000000000], array_column($this->client->events(), 'time'));
@@ -212,7 +214,15 @@ final class observer_test extends paired_testcase {
      * What became of an activity that is gone is told by the catalogue.
      */
     public function test_leaves_out_activities_that_are_gone(): void {
-        outbox::add('activity.completed', (int) $this->ids['learner'], (int) $this->ids['course'], '999999', ['state' => 1]);
+        outbox::add(
+            new fact(
+                'activity.completed',
+                (int) $this->ids['learner'],
+                (int) $this->ids['course'],
+                '999999',
+                ['state' => 1]
+            )
+        );
         $this->deliver();
         $this->assertSame([], $this->client->requests);
         $this->assertSame([], $this->rows());
@@ -247,11 +257,13 @@ final class observer_test extends paired_testcase {
     public function test_unenrolment_takes_no_activity_back(): void {
         foreach (['learner', 'stranger'] as $who) {
             outbox::add(
-                'activity.completed',
-                (int) $this->ids[$who],
-                (int) $this->ids['course'],
-                (string) $this->ids['page'],
-                ['state' => 0]
+                new fact(
+                    'activity.completed',
+                    (int) $this->ids[$who],
+                    (int) $this->ids['course'],
+                    (string) $this->ids['page'],
+                    ['state' => 0]
+                )
             );
         }
         $this->deliver();
@@ -274,9 +286,9 @@ final class observer_test extends paired_testcase {
         global $DB;
 
         $course = (int) $this->ids['course'];
-        $DB->insert_record(outbox::TABLE, fact::bulk_row('course.completed', (int) $this->ids['learner'], $course));
+        $DB->insert_record(outbox::TABLE, (new fact('course.completed', (int) $this->ids['learner'], $course))->bulk_row());
         reset_course_userdata((object) ['id' => $course, 'reset_completion' => 1]);
-        outbox::add('course.completed', (int) $this->ids['otherlearner'], $course);
+        outbox::add(new fact('course.completed', (int) $this->ids['otherlearner'], $course));
         $this->deliver();
         $this->assertSame(
             ['course.completed', 'course.reset', 'course.completed'],
@@ -291,9 +303,9 @@ final class observer_test extends paired_testcase {
     public function test_nothing_follows_a_deletion(): void {
         $this->redirectMessages();
         $learner = \core_user::get_user($this->ids['learner']);
-        outbox::add('course.completed', (int) $learner->id, (int) $this->ids['course']);
+        outbox::add(new fact('course.completed', (int) $learner->id, (int) $this->ids['course']));
         delete_user($learner);
-        outbox::add('course.completed', (int) $this->ids['otherlearner'], (int) $this->ids['course']);
+        outbox::add(new fact('course.completed', (int) $this->ids['otherlearner'], (int) $this->ids['course']));
         $this->deliver();
         $this->assertEquals(
             ['user.deleted' => $learner->id, 'course.completed' => $this->ids['otherlearner']],

@@ -83,7 +83,7 @@ final class outbox_test extends paired_testcase {
 
         $DB->delete_records('task_adhoc');
         for ($i = 1; $i <= 10; $i++) {
-            outbox::add('user.deleted', $i, null);
+            outbox::add(new fact('user.deleted', $i, null));
             if ($i === 5) {
                 // As if the next events came in another process.
                 task\deliver_soon::reset();
@@ -118,7 +118,7 @@ final class outbox_test extends paired_testcase {
 
         $course = $this->getDataGenerator()->create_course();
         $this->want([$course->id]);
-        outbox::add('user.deleted', 1, null);
+        outbox::add(new fact('user.deleted', 1, null));
         $this->forget_preparations();
 
         $before = $DB->perf_get_queries();
@@ -162,7 +162,7 @@ final class outbox_test extends paired_testcase {
     public function test_names_grow_with_time(): void {
         $names = [];
         for ($i = 0; $i < 500; $i++) {
-            $names[] = fact::row('user.deleted', 1, null)->eventid;
+            $names[] = (new fact('user.deleted', 1, null))->row()->eventid;
         }
         $sorted = $names;
         sort($sorted, SORT_STRING);
@@ -181,10 +181,10 @@ final class outbox_test extends paired_testcase {
 
         $rows = [];
         for ($i = 1; $i <= 10; $i++) {
-            $rows[] = fact::bulk_row('user.deleted', $i, null);
+            $rows[] = (new fact('user.deleted', $i, null))->bulk_row();
         }
         $DB->insert_records(outbox::TABLE, $rows);
-        outbox::add('user.deleted', 99, null);
+        outbox::add(new fact('user.deleted', 99, null));
         $this->assertEquals([99], array_column(outbox::due(1), 'userid'));
         $this->assertEquals([1, 2, 99], array_column(outbox::due(3), 'userid'));
     }
@@ -196,7 +196,7 @@ final class outbox_test extends paired_testcase {
         global $DB;
 
         foreach ([outbox::DEAD, outbox::DEAD, outbox::PENDING, outbox::DELIVERED] as $number => $state) {
-            $row = fact::row('user.deleted', $number + 1, null);
+            $row = (new fact('user.deleted', $number + 1, null))->row();
             $row->state = $state;
             $DB->insert_record(outbox::TABLE, $row);
         }
@@ -215,7 +215,7 @@ final class outbox_test extends paired_testcase {
 
         foreach ([outbox::DEAD => 10, outbox::DELIVERED => 15 * DAYSECS] as $state => $age) {
             foreach ([$age, $age - 2 * DAYSECS] as $seconds) {
-                $row = fact::row('user.deleted', 1, null);
+                $row = (new fact('user.deleted', 1, null))->row();
                 $row->state = $state;
                 $row->timedelivered = time() - $seconds;
                 $DB->insert_record(outbox::TABLE, $row);

@@ -89,7 +89,7 @@ final class pairing_test extends paired_testcase {
 
         $CFG->wwwroot = 'https://staging.example';
         $this->assertSame(failure::OTHERSITE, pairing::current()->obstacle()->code);
-        outbox::add('user.deleted', 5, null);
+        outbox::add(new fact('user.deleted', 5, null));
         $delivery = $this->deliver();
         $this->assertSame(failure::OTHERSITE, $delivery->failure->code);
         $this->assertSame([], $this->client->requests);
@@ -122,10 +122,10 @@ final class pairing_test extends paired_testcase {
      */
     public function test_keeps_nothing_for_another_tool(): void {
         $this->forget_preparations();
-        outbox::add('course.completed', 5, 2);
-        outbox::add('user.deleted', 6, null);
+        outbox::add(new fact('course.completed', 5, 2));
+        outbox::add(new fact('user.deleted', 6, null));
         outbox::mark_dead((int) $this->rows('course.completed')[0]->id, 'ERR_TEST');
-        outbox::add('course.completed', 7, 2);
+        outbox::add(new fact('course.completed', 7, 2));
         $first = pairing::current()->id;
         pairing::forget();
         $this->assertSame(['user.deleted'], array_column($this->rows(), 'type'));

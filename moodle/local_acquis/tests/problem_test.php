@@ -61,7 +61,7 @@ final class problem_test extends paired_testcase {
      * Dead letters want a decision.
      */
     public function test_tells_of_dead_letters(): void {
-        outbox::add('user.deleted', 1, null);
+        outbox::add(new fact('user.deleted', 1, null));
         $this->assertNull(problem::current());
         outbox::mark_dead((int) $this->rows()[0]->id, 'ERR_TEST');
         $this->assertStringContainsString('could not be delivered to Acquis and wait for your decision (1)', problem::current());
@@ -73,7 +73,7 @@ final class problem_test extends paired_testcase {
     public function test_tells_when_nothing_happens(): void {
         global $DB;
 
-        outbox::add('user.deleted', 1, null);
+        outbox::add(new fact('user.deleted', 1, null));
         $DB->set_field(outbox::TABLE, 'timecreated', time() - 2 * HOURSECS);
         $this->assertStringContainsString('Check that cron runs', problem::current());
     }

@@ -93,14 +93,13 @@ class known_facts {
         } else if ($type === 'competency.rated') {
             $payload = ['scope' => competency_rated::IN_COURSE];
         }
-        return fact::bulk_row(
+        return (new fact(
             $type,
             (int) $record->userid,
             (int) $record->courseid,
             (string) $record->factkey,
-            $payload,
-            (int) $record->timeoccurred
-        );
+            $payload
+        ))->at((int) $record->timeoccurred)->bulk_row();
     }
 
     /**

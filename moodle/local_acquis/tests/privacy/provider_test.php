@@ -52,11 +52,11 @@ final class provider_test extends provider_testcase {
         $this->course = $this->getDataGenerator()->create_course();
         for ($i = 0; $i < 2; $i++) {
             $this->users[$i] = $this->getDataGenerator()->create_user();
-            $DB->insert_record(outbox::TABLE, fact::row('course.completed', $this->users[$i]->id, $this->course->id));
+            $DB->insert_record(outbox::TABLE, (new fact('course.completed', $this->users[$i]->id, $this->course->id))->row());
             $DB->insert_record(ledger::TABLE, ['courseid' => $this->course->id, 'userid' => $this->users[$i]->id]);
         }
-        $DB->insert_record(outbox::TABLE, fact::row('course.catalogue', null, $this->course->id));
-        $DB->insert_record(outbox::TABLE, fact::row('user.deleted', $this->users[0]->id, null));
+        $DB->insert_record(outbox::TABLE, (new fact('course.catalogue', null, $this->course->id))->row());
+        $DB->insert_record(outbox::TABLE, (new fact('user.deleted', $this->users[0]->id, null))->row());
     }
 
     /**
