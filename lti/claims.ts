@@ -38,6 +38,9 @@ export const scope = {
   memberships: 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly',
 } as const;
 
+/** When a line item's work can be looked at: as soon as anything was reached (LTI Submission Review 1.0, `submissionReview`). */
+export const submissionReview = { reviewableStatus: ['InProgress', 'Completed'] } as const;
+
 /** The member of OpenID configurations and of registrations that holds what LTI adds (Dynamic Registration 1.0). */
 export const platformConfiguration = 'https://purl.imsglobal.org/spec/lti-platform-configuration';
 export const toolConfiguration = 'https://purl.imsglobal.org/spec/lti-tool-configuration';

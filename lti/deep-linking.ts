@@ -2,6 +2,7 @@ import type { ContentItem, DeepLinking } from '../src/platform/deep-linking.js';
 import { DeepLinkingRefused } from '../src/platform/deep-linking.js';
 import type { DeepLinkingRequest } from '../src/platform/launch.js';
 import type { PlatformRepository } from '../src/platform/platform.js';
+import { submissionReview } from './claims.js';
 import type { LtijsProvider } from './provider.js';
 import { asClientOf } from './registration/clients.js';
 
@@ -55,6 +56,6 @@ function contentItem({ title, text, url, custom, lineItem }: ContentItem, accept
     ...(text !== undefined && { text }),
     url,
     ...(custom !== undefined && { custom }),
-    ...(lineItem !== undefined && acceptLineItem && { lineItem }),
+    ...(lineItem !== undefined && acceptLineItem && { lineItem: { ...lineItem, submissionReview } }),
   };
 }

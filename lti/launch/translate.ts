@@ -16,11 +16,11 @@ export function translate(claims: JsonObject, platform: Platform): Launch {
   const presentation = object(claims[claim.launchPresentation]);
   const custom = customOf(claims[claim.custom]);
   const context = contextOf(claims[claim.context], custom);
-  const resourceLinkId = text(object(claims[claim.resourceLink]).id);
+  const resourceLinkId = identifier(object(claims[claim.resourceLink]).id);
   const locale = text(presentation.locale) ?? text(claims.locale);
   const target = targetOf(presentation.document_target);
   const returnUrl = presentation.return_url;
-  const reviewed = text(object(claims[claim.forUser]).user_id);
+  const reviewed = identifier(object(claims[claim.forUser]).user_id);
   const deepLinking = deepLinkingOf(claims[claim.deepLinkingSettings]);
   const message = messageTypes[claims[claim.messageType] as MessageType];
   return {
@@ -57,7 +57,7 @@ function userOf(claims: JsonObject): LaunchUser {
 
 function contextOf(value: unknown, custom: Readonly<Record<string, string>>): LaunchContext | undefined {
   const context = object(value);
-  const id = text(context.id);
+  const id = identifier(context.id);
   if (id === undefined) return undefined;
   const title = words(context.title);
   const label = words(context.label);
@@ -100,10 +100,11 @@ function servicesOf(claims: JsonObject): LaunchServices {
 function deepLinkingOf(value: unknown): DeepLinkingRequest | undefined {
   const settings = object(value);
   if (!isWebUrl(settings.deep_link_return_url)) return undefined;
-  const data = text(settings.data);
+  const { data } = settings;
   return {
     returnUrl: settings.deep_link_return_url,
-    ...(data !== undefined && { data }),
+    // It goes back exactly as it came (section 3.4.1).
+    ...(typeof data === 'string' && { data }),
     acceptTypes: list(settings.accept_types).filter((type) => typeof type === 'string'),
     acceptMultiple: isTrue(settings.accept_multiple),
     // Absent means that the platform did not say; line items in links are then still worth sending (section 3.4.1).
@@ -130,6 +131,12 @@ function targetOf(value: unknown): Launch['target'] {
 /** Some platforms send booleans as text. */
 function isTrue(value: unknown): boolean {
   return value === true || value === 'true';
+}
+
+/** Opaque and compared letter by letter, so never trimmed. Platforms with numeric ids forget to quote them. */
+function identifier(value: unknown): string | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value;
+  return Number.isSafeInteger(value) ? String(value) : undefined;
 }
 
 function text(value: unknown): string | undefined {

@@ -40,12 +40,13 @@ export async function registerDynamically(
       ...(response.deploymentId !== undefined && { deploymentId: response.deploymentId }),
     });
     const { uri, token } = response.management;
-    const { scopesSupported } = configuration;
+    const { scopesSupported, messagesSupported } = configuration;
     if (uri !== undefined && token !== undefined)
       await needs.access.keep(platform.id, platform.clientId, {
         uri,
         token,
         ...(scopesSupported !== undefined && { scopesSupported }),
+        ...(messagesSupported !== undefined && { messagesSupported }),
       });
     return platform;
   } catch (error) {
@@ -122,7 +123,7 @@ async function register(
   profile: LmsProfile,
   registrationToken: string | undefined,
 ): Promise<RegistrationResponse> {
-  const request = registrationRequest(needs.tool, profile, configuration.scopesSupported);
+  const request = registrationRequest(needs.tool, profile, configuration);
   const response = await answered('ERR_REGISTRATION_REFUSED_BY_PLATFORM', 'registration_endpoint', () =>
     needs.fetchGuarded(configuration.registrationEndpoint, {
       method: 'POST',

@@ -65,8 +65,8 @@ export async function updateRegistration(
   return differences(wanted, (await read(needs, platform, after)).held);
 }
 
-function wantedBy(needs: RegistrarNeeds, { family }: Platform, { scopesSupported }: RegistrationAccess) {
-  return registrationRequest(needs.tool, profileFor(family), scopesSupported);
+function wantedBy(needs: RegistrarNeeds, { family }: Platform, access: RegistrationAccess) {
+  return registrationRequest(needs.tool, profileFor(family), access);
 }
 
 async function read(

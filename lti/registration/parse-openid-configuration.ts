@@ -16,7 +16,14 @@ const shape = z.object({
   scopes_supported: z.array(z.string()).optional(),
   claims_supported: z.array(z.string()).optional(),
   [platformConfiguration]: z
-    .object({ product_family_code: z.string().max(255).optional(), version: z.string().max(255).optional() })
+    .object({
+      product_family_code: z.string().max(255).optional(),
+      version: z.string().max(255).optional(),
+      messages_supported: z
+        .array(z.object({ type: z.string() }))
+        .optional()
+        .catch(undefined),
+    })
     .optional(),
 });
 
@@ -29,6 +36,8 @@ export interface OpenidConfiguration {
   readonly registrationEndpoint: string;
   readonly scopesSupported?: readonly string[];
   readonly productFamilyCode?: string;
+  /** Types of messages. */
+  readonly messagesSupported?: readonly string[];
 }
 
 /** @throws RegistrationRefused ERR_REGISTRATION_CONFIGURATION_INVALID naming the member */
@@ -43,7 +52,7 @@ export function parseOpenidConfiguration(body: string): OpenidConfiguration {
   const algorithms = data.id_token_signing_alg_values_supported;
   if (algorithms !== undefined && !algorithms.includes('RS256'))
     throw invalid('RS256 is not offered', 'id_token_signing_alg_values_supported');
-  const family = data[platformConfiguration]?.product_family_code;
+  const { product_family_code: family, messages_supported: messages } = data[platformConfiguration] ?? {};
   return {
     issuer: data.issuer,
     authorizationEndpoint: data.authorization_endpoint,
@@ -52,6 +61,7 @@ export function parseOpenidConfiguration(body: string): OpenidConfiguration {
     registrationEndpoint: data.registration_endpoint,
     ...(data.scopes_supported !== undefined && { scopesSupported: data.scopes_supported }),
     ...(family !== undefined && { productFamilyCode: family }),
+    ...(messages !== undefined && { messagesSupported: messages.map(({ type }) => type) }),
   };
 }
 

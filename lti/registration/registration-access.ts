@@ -1,15 +1,14 @@
 import type { SecretBox } from '../../config/secrets.js';
 import type { Clock } from '../../src/clock.js';
 import type { LtiDocumentRepository } from '../../src/store/lti-documents.js';
+import type { PlatformOffer } from './registration-request.js';
 
-/** What a platform gave with a registration to read and update it later (RFC 7591, section 3.2.1; RFC 7592, section 3). */
-export interface RegistrationAccess {
+/** What a platform gave with a registration to read and update it later (RFC 7591, section 3.2.1; RFC 7592, section 3), and what it offered then. */
+export interface RegistrationAccess extends PlatformOffer {
   /** `registration_client_uri`. */
   readonly uri: string;
   /** `registration_access_token`. */
   readonly token: string;
-  /** As the platform listed them when it was registered. */
-  readonly scopesSupported?: readonly string[];
 }
 
 /** One per platform and client id; sealed, for whoever has it can change where launches are sent. */

@@ -1,18 +1,34 @@
 import type { ToolConfiguration } from '../../src/platform/registration.js';
-import { type JsonObject, scope, toolConfiguration } from '../claims.js';
+import { type JsonObject, type MessageType, scope, toolConfiguration } from '../claims.js';
+import type { OpenidConfiguration } from './parse-openid-configuration.js';
 import type { LmsProfile } from './profiles/profile.js';
+
+const reviewRequest = 'LtiSubmissionReviewRequest' satisfies MessageType;
+
+/** What a platform said that it offers, as far as it decides what is asked for. */
+export type PlatformOffer = Pick<OpenidConfiguration, 'scopesSupported' | 'messagesSupported'>;
 
 /** Client metadata of the tool (LTI Dynamic Registration 1.0, section 3.5; OpenID Connect Registration 1.0, section 2). */
 export function registrationRequest(
   tool: ToolConfiguration,
   profile: LmsProfile,
-  scopesSupported: readonly string[] | undefined,
+  { scopesSupported, messagesSupported }: PlatformOffer,
 ): JsonObject {
   // A platform that lists services gets asked for those; one that lists none of them (Sakai) grants them all the same.
   const listed = tool.scopes.filter((one) => scopesSupported?.includes(one));
   const services = listed.length > 0 ? listed : tool.scopes;
   const notices = scopesSupported?.includes(scope.noticeHandlers) ? [scope.noticeHandlers] : [];
   const scopes = [...services, ...notices];
+  const usual = [
+    { type: 'LtiResourceLinkRequest', target_link_uri: tool.launchUrl, label: tool.clientName },
+    { type: 'LtiDeepLinkingRequest', target_link_uri: tool.deepLinkingUrl, label: tool.clientName },
+  ];
+  const differing = profile.toolConfiguration?.(tool);
+  const messages = Array.isArray(differing?.messages) ? differing.messages : usual;
+  // Platforms refuse a registration with messages that they do not know.
+  const review = messagesSupported?.includes(reviewRequest)
+    ? [{ type: reviewRequest, target_link_uri: tool.launchUrl, label: tool.clientName }]
+    : [];
   return {
     application_type: 'web',
     response_types: ['id_token'],
@@ -34,11 +50,8 @@ export function registrationRequest(
       custom_parameters: tool.customParameters,
       // Moodle sends names and e-mail only when they are asked for here.
       claims: ['iss', 'sub', 'name', 'given_name', 'family_name', 'email'],
-      messages: [
-        { type: 'LtiResourceLinkRequest', target_link_uri: tool.launchUrl, label: tool.clientName },
-        { type: 'LtiDeepLinkingRequest', target_link_uri: tool.deepLinkingUrl, label: tool.clientName },
-      ],
-      ...profile.toolConfiguration?.(tool),
+      ...differing,
+      messages: [...messages, ...review],
     },
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Platform } from '../../src/platform/platform.js';
 import { type LineItem, ServiceFailed } from '../../src/platform/services.js';
-import { scope } from '../claims.js';
+import { scope, submissionReview } from '../claims.js';
 import { allPages, type CallNeeds, call, parsedJson, succeeded } from './call.js';
 import { numeric } from './numeric.js';
 
@@ -52,7 +52,7 @@ export async function createLineItem(
       ...request,
       method: 'POST',
       headers: { 'content-type': media.item },
-      body: JSON.stringify(item),
+      body: JSON.stringify({ ...item, submissionReview }),
     }),
   );
   const parsed = lineItemShape.safeParse(parsedJson(lineItemsUrl, response));
@@ -76,7 +76,7 @@ export async function updateLineItem(
       accept: media.item,
       method: 'PUT',
       headers: { 'content-type': media.item },
-      body: JSON.stringify({ id: url, ...item }),
+      body: JSON.stringify({ id: url, ...item, submissionReview }),
     }),
   );
   const parsed = lineItemShape.safeParse(parsedJson(url, response));

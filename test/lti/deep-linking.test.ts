@@ -13,7 +13,7 @@ const settings = {
   accept_types: ['ltiResourceLink'],
   accept_presentation_document_targets: ['iframe'],
   accept_multiple: true,
-  data: 'opaque to the tool',
+  data: ' opaque to the tool\n',
 };
 
 describe('deep linking', () => {
@@ -72,7 +72,14 @@ describe('deep linking', () => {
       'https://purl.imsglobal.org/spec/lti/claim/version': '1.3.0',
       'https://purl.imsglobal.org/spec/lti-dl/claim/data': settings.data,
       'https://purl.imsglobal.org/spec/lti-dl/claim/content_items': [
-        { type: 'ltiResourceLink', ...item },
+        {
+          type: 'ltiResourceLink',
+          ...item,
+          lineItem: {
+            ...item.lineItem,
+            submissionReview: { reviewableStatus: ['InProgress', 'Completed'] },
+          },
+        },
         { type: 'ltiResourceLink', title: 'Second', url: launchUrl },
       ],
     });

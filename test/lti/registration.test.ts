@@ -79,6 +79,29 @@ describe('dynamic registration', () => {
     );
   });
 
+  it('asks for reviews of submissions where the platform offers them, and nowhere else', async () => {
+    const typesSent = () => {
+      const { body = '' } = rig.lms.calls('POST /register').at(-1) ?? {};
+      return JSON.parse(body)[toolConfiguration].messages.map(({ type }: { type: string }) => type);
+    };
+    const offering = (messages_supported: unknown) =>
+      rig.lms.routes.set('GET /openid-configuration', () => ({
+        body: configuration({
+          'https://purl.imsglobal.org/spec/lti-platform-configuration': { messages_supported },
+        }),
+      }));
+    offering([{ type: 'LtiResourceLinkRequest' }, { type: 'LtiSubmissionReviewRequest' }]);
+    await register();
+    assert.deepEqual(typesSent(), [
+      'LtiResourceLinkRequest',
+      'LtiDeepLinkingRequest',
+      'LtiSubmissionReviewRequest',
+    ]);
+    offering(['LtiSubmissionReviewRequest']);
+    await register();
+    assert.deepEqual(typesSent(), ['LtiResourceLinkRequest', 'LtiDeepLinkingRequest']);
+  });
+
   it('by an invitation works once, also when many try at once', async () => {
     const invitation = await invite(rig);
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => register({ invitation })));

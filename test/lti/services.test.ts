@@ -253,6 +253,8 @@ describe('services of a platform', () => {
       const [heard] = rig.lms.calls('POST /2/lineitems');
       assert.equal(heard?.headers['content-type'], 'application/vnd.ims.lis.v2.lineitem+json');
       assert.equal(heard?.url.search, '?type_id=1');
+      const { submissionReview } = JSON.parse(heard?.body ?? '');
+      assert.deepEqual(submissionReview, { reviewableStatus: ['InProgress', 'Completed'] });
     });
   });
 

@@ -207,6 +207,21 @@ describe('LTI with a real Moodle, in a browser that blocks third-party cookies',
     await looking(teacher)('moodle-grader-report');
   });
 
+  it('“Grade analysis” in the gradebook opens where that learner stands, and a learner their own page', async () => {
+    const review = (userId: string) =>
+      `${around.moodleUrl}/mod/lti/grade.php?id=${new URL(linked).searchParams.get('id')}&userid=${userId}`;
+    // She has earned it; nobody has ever launched as the other.
+    for (const { id, name } of [seed.people.student, seed.people.other]) {
+      await open(teacher, review(id));
+      await toolIn(teacher).getByRole('heading', { name }).first().waitFor();
+    }
+    await looking(teacher)('lti-submission-review');
+    await open(teacher, review('0'));
+    await toolIn(teacher).getByRole('link', { name: title }).first().waitFor();
+    await open(student, review(seed.people.student.id));
+    await toolIn(student).getByText('Earned', { exact: true }).first().waitFor();
+  });
+
   it('the result is read back from Moodle when the instructor asks', async () => {
     await open(teacher, activity);
     const page = toolIn(teacher);
