@@ -50,10 +50,14 @@ interface Held {
 
 const collection = 'accesstoken';
 
+/** A class whose grades all wait does not ask a hundred times for what was refused just now. */
+const refusedMs = 60_000;
+
 /** Kept in the rows where ltijs keeps them, so that processes share them, and in memory. */
 export function accessTokens(needs: AccessTokenNeeds): AccessTokens {
   const held = new Map<string, Held>();
   const asking = new Map<string, Promise<Held>>();
+  const refused = new Map<string, { readonly error: ServiceFailed; readonly until: number }>();
   const rowOf = (platform: Platform, scope: string) => ({
     platformUrl: platform.issuer,
     clientId: platform.clientId,
@@ -91,6 +95,9 @@ export function accessTokens(needs: AccessTokenNeeds): AccessTokens {
       const key = keyOf(platform, scope);
       const known = held.get(key);
       if (known !== undefined && known.goodUntil > needs.clock()) return known.token;
+      const before = refused.get(key);
+      if (before !== undefined && before.until > needs.clock()) throw before.error;
+      refused.delete(key);
       // One request per platform and scope, however many wait for it.
       const running =
         asking.get(key) ??
@@ -98,12 +105,19 @@ export function accessTokens(needs: AccessTokenNeeds): AccessTokens {
           asking.delete(key),
         );
       asking.set(key, running);
-      const token = await running;
-      held.set(key, token);
-      return token.token;
+      try {
+        const token = await running;
+        held.set(key, token);
+        return token.token;
+      } catch (error) {
+        if (error instanceof ServiceFailed && error.code === 'ERR_SERVICE_TOKEN_REFUSED')
+          refused.set(key, { error, until: needs.clock() + refusedMs });
+        throw error;
+      }
     },
     async drop(platform, scope) {
       held.delete(keyOf(platform, scope));
+      refused.delete(keyOf(platform, scope));
       await needs.documents.delete(collection, rowOf(platform, scope));
     },
   };

@@ -109,6 +109,30 @@ describe('The grade of an issued credential goes back to the LMS', () => {
     assert.equal((await school.app.store.jobs.list(10)).filter(({ kind }) => kind === 'passback').length, 0);
   });
 
+  it('again when the tool was switched off in the LMS for a while', async () => {
+    const id = await school.publish('Pruning');
+    const refusing = school.campus.intercept('POST', '/lti/token', (_request, response) => {
+      response.status(400).json({ error: 'invalid_client' });
+    });
+    for (const who of ['zoe', 'tom']) {
+      await school.campus.launch({ as: who });
+      await school.campus.finishCourse(who, 85);
+    }
+    await school.app.worker.drain();
+    const kept = await school.app.useCases.passbacksOf(id);
+    assert.deepEqual(
+      kept.map(({ state, code }) => [state, code]),
+      [
+        ['waiting', 'ERR_SERVICE_TOKEN_REFUSED'],
+        ['waiting', 'ERR_SERVICE_TOKEN_REFUSED'],
+      ],
+    );
+    refusing[Symbol.dispose]();
+    school.forward(70_000);
+    await school.app.worker.drain();
+    for (const { state } of await school.app.useCases.passbacksOf(id)) assert.equal(state, 'stored');
+  });
+
   it('not when the LMS says never: the reason is kept, on the platform’s page too', async () => {
     const id = await school.publish('Pruning');
     const course = await school.course();

@@ -113,7 +113,11 @@ describe('services of a platform', () => {
       assert.equal((await sign('token'))?.lastError, 'ERR_SERVICE_TOKEN_KEYS_UNREADABLE');
       on('POST /token', { status: 400, body: { error: 'invalid_scope' } });
       await assert.rejects(rig.lti.services.memberships(course), failed('ERR_SERVICE_TOKEN_REFUSED', false));
+      const asked = rig.lms.calls('POST /token').length;
       on('POST /token', { status: 503 });
+      await assert.rejects(rig.lti.services.memberships(course), failed('ERR_SERVICE_TOKEN_REFUSED', false));
+      assert.equal(rig.lms.calls('POST /token').length, asked, 'not for each of a class');
+      rig.now += 60_000;
       await assert.rejects(rig.lti.services.memberships(course), failed('ERR_SERVICE_BUSY', true));
       on('POST /token', { body: 'html' });
       await assert.rejects(rig.lti.services.memberships(course), failed('ERR_SERVICE_ANSWER_INVALID', true));

@@ -217,7 +217,7 @@ describe('LTI with a real Moodle, in a browser that blocks third-party cookies',
     }
     await looking(teacher)('lti-submission-review');
     await open(teacher, review('0'));
-    await toolIn(teacher).getByRole('link', { name: title }).first().waitFor();
+    await toolIn(teacher).getByRole('heading', { name: 'Learners' }).first().waitFor();
     await open(student, review(seed.people.student.id));
     await toolIn(student).getByText('Earned', { exact: true }).first().waitFor();
   });

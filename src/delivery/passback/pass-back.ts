@@ -119,9 +119,11 @@ export async function passBack(
     await note({ state: 'never', code: 'ERR_PASSBACK_REFUSED', reason: outcome.reason });
   } catch (error) {
     if (!(error instanceof ServiceFailed)) throw error;
-    const state = error.retryable ? 'waiting' : 'never';
+    // No word on this grade: a tool that is switched off in the LMS is switched on again, or its keys are read anew.
+    const later = error.retryable || error.code === 'ERR_SERVICE_TOKEN_REFUSED';
+    const state = later ? 'waiting' : 'never';
     await note({ state, code: error.code, reason: error.detail.slice(0, 500) });
-    if (error.retryable) throw error;
+    if (later) throw error;
   }
 }
 
