@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { type MailConfig, mailConfig, mailVariables } from './mail.js';
 import { type RetentionConfig, retentionConfig, retentionVariables } from './retention.js';
@@ -26,6 +27,8 @@ export interface Config {
   readonly clockToleranceSeconds: number;
   /** The Commission's ESCO web service, asked where no skills were imported; without a slash at its end. */
   readonly escoUrl: string;
+  /** Font files for names and titles in scripts that the bundled fonts lack. */
+  readonly fallbackFonts: readonly string[];
   /** The operator's seal, where there is one. */
   readonly seal?: SealConfig;
   /** Where e-mails are handed over; absent: none are sent. */
@@ -85,6 +88,16 @@ export const variables = {
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
     .transform((value) => value.replace(/\/+$/, ''))
     .default('https://ec.europa.eu/esco/api'),
+  FALLBACK_FONTS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((path) => path.trim())
+        .filter((path) => path !== ''),
+    )
+    .refine((paths) => paths.every((path) => isAbsolute(path)), 'must be absolute paths with commas between'),
   ...sealVariables,
   ...mailVariables,
   ...retentionVariables,
@@ -118,6 +131,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     trustedProxies: values.TRUSTED_PROXIES,
     clockToleranceSeconds: values.CLOCK_TOLERANCE_SECONDS,
     escoUrl: values.ESCO_URL,
+    fallbackFonts: values.FALLBACK_FONTS,
     ...(seal === undefined ? {} : { seal }),
     ...(mail === undefined ? {} : { mail }),
     reminderDays: values.REMINDER_DAYS,

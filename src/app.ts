@@ -60,8 +60,12 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
   // The sealing service is the operator's own: it may well be in a private network.
   const sealClient = guardedClient({ allowPrivateNetworks: true });
   const sealer = config.seal && openSeal(config.seal, { fetchGuarded: sealClient.fetchGuarded, clock });
+  // Better refused now than at the first certificate.
+  if (config.fallbackFonts.length > 0)
+    await (await import('./credential/badge-image/lettering/typeface.js')).checkFonts(config.fallbackFonts);
   const credentials = createCredentials({
     sealer,
+    fallbackFonts: config.fallbackFonts,
     store,
     box,
     clock,

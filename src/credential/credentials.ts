@@ -70,6 +70,8 @@ export interface CredentialsDeps {
   readonly mismatched?: (template: string) => void;
   /** The operator's seal. Left out: no European Digital Credentials are made. */
   readonly sealer?: Sealer | undefined;
+  /** Font files for scripts that the bundled ones lack; see openTypefaces. */
+  readonly fallbackFonts?: readonly string[];
   /** The guarded client's. Left out: nothing foreign is fetched. */
   readonly fetchGuarded?: GuardedFetch;
 }
@@ -88,6 +90,7 @@ export function createCredentials({
   fetchGuarded,
   sealer,
   mismatched,
+  fallbackFonts,
 }: CredentialsDeps): Credentials {
   const refreshToken = refreshTokens(box);
   const places: Places = {
@@ -102,7 +105,7 @@ export function createCredentials({
     own: { places, keys, statusLists },
     ...(fetchGuarded === undefined ? {} : { fetchText: documentFetch(fetchGuarded) }),
   };
-  const european = createEuropeanCredentials({ store, places, clock, sealer });
+  const european = createEuropeanCredentials({ store, places, clock, sealer, fallbackFonts });
   const standings = ownStandings({ ...store, places });
   const learning = createLearningOffers({
     store,
@@ -118,7 +121,7 @@ export function createCredentials({
     maker: createCredentialMaker({ keys, places, signer }),
     statusLists,
     verifier,
-    carriers: createCarriers({ store, places, keys }),
+    carriers: createCarriers({ store, places, keys, fallbackFonts }),
     european,
     learning,
     tokenStatusLists: createTokenStatusLists({

@@ -20,17 +20,22 @@ const side = 512;
 /** Badges kept drawn; one is some 100 KB. */
 const most = 32;
 
-export function badgeDesign({ title, language, european }: AchievementContent, issuer: Issuer): BadgeDesign {
-  return { title, language, level: european.level, issuerName: issuer.name || issuer.legalName };
+export function badgeDesign(
+  { title, language, european }: AchievementContent,
+  issuer: Issuer,
+  fallbackFonts: readonly string[] = [],
+): BadgeDesign {
+  const issuerName = issuer.name || issuer.legalName;
+  return { title, language, level: european.level, issuerName, fallbackFonts };
 }
 
 /** The badge that was uploaded, else one that is drawn, each once while it is remembered. What draws is loaded with the first. */
-export function createBadgeDrawer(images: ImageRepository): DrawBadge {
+export function createBadgeDrawer(images: ImageRepository, fallbackFonts: readonly string[] = []): DrawBadge {
   const drawn = new Map<string, Promise<BadgeFiles>>();
   return async (content, issuer) => {
     const image = content.imageId === undefined ? undefined : await images.byId(content.imageId);
     if (image !== undefined) return uploaded(image);
-    const design = badgeDesign(content, issuer);
+    const design = badgeDesign(content, issuer, fallbackFonts);
     const key = JSON.stringify(design);
     const known = drawn.get(key);
     if (known !== undefined) return known;

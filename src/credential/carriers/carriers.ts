@@ -44,10 +44,12 @@ export interface CarriersDeps {
   };
   readonly places: Places;
   readonly keys: Pick<IssuerKeys, 'signing'>;
+  /** Font files for further scripts; see openTypefaces. */
+  readonly fallbackFonts?: readonly string[] | undefined;
 }
 
-export function createCarriers({ store, places, keys }: CarriersDeps): Carriers {
-  const drawBadge = createBadgeDrawer(store.images);
+export function createCarriers({ store, places, keys, fallbackFonts = [] }: CarriersDeps): Carriers {
+  const drawBadge = createBadgeDrawer(store.images, fallbackFonts);
 
   async function sources(credential: Credential): Promise<{
     readonly achievement: AchievementVersion;
@@ -86,7 +88,7 @@ export function createCarriers({ store, places, keys }: CarriersDeps): Carriers 
   ): Promise<NonNullable<CertificateInput['emblem']>> {
     const image = content.imageId === undefined ? undefined : await store.images.byId(content.imageId);
     return image === undefined
-      ? { design: badgeDesign(content, issuer) }
+      ? { design: badgeDesign(content, issuer, fallbackFonts) }
       : { png: new Uint8Array(Buffer.from(image.png, 'base64')) };
   }
 
@@ -131,6 +133,7 @@ export function createCarriers({ store, places, keys }: CarriersDeps): Carriers 
       const { title } = achievement.content;
       return renderCertificate({
         ...facts,
+        fallbackFonts,
         publicUrl: places.credentials.credential(credential.id),
         ...(await printedCode(credential, { title, learnerName: facts.learnerName })),
         emblem: await emblemOf(achievement.content, issuer),

@@ -6,6 +6,8 @@ import type { DisplayImage } from './media-object.js';
 export interface DisplayImagesDeps {
   /** Where uploaded badges are; left out, all are designed. */
   readonly images?: ImageRepository;
+  /** Font files for further scripts; see openTypefaces. */
+  readonly fallbackFonts?: readonly string[] | undefined;
   /** Draws an SVG as PNG. Left out: the renderer of the badges. */
   readonly rasterise?: (svg: string) => Promise<Uint8Array>;
 }
@@ -16,14 +18,20 @@ const cachedPages = 32;
 const pageWidth = 800;
 
 /** Pages drawn once for each version of an achievement. Nothing is loaded before the first is asked for. */
-export function createDisplayImages({ images, rasterise = draw }: DisplayImagesDeps = {}): DisplayImages {
+export function createDisplayImages({
+  images,
+  fallbackFonts = [],
+  rasterise = draw,
+}: DisplayImagesDeps = {}): DisplayImages {
   const pages = new Map<string, Promise<DisplayImage>>();
 
   async function make(input: CredentialInput): Promise<DisplayImage> {
     const { displayPage } = await import('./display-page.js');
     const { imageId } = input.achievement.content;
     const badge = imageId === undefined ? undefined : (await images?.byId(imageId))?.png;
-    const png = await rasterise(await displayPage(input, badge === undefined ? {} : { badge }));
+    const png = await rasterise(
+      await displayPage(input, { fallbackFonts, ...(badge === undefined ? {} : { badge }) }),
+    );
     return { contentType: 'image/png', base64: Buffer.from(png).toString('base64') };
   }
 

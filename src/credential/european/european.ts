@@ -62,6 +62,7 @@ export interface EuropeanDeps {
   readonly places: Places;
   readonly clock: Clock;
   readonly sealer?: Sealer | undefined;
+  readonly fallbackFonts?: readonly string[] | undefined;
 }
 
 export function createEuropeanCredentials({
@@ -69,10 +70,11 @@ export function createEuropeanCredentials({
   places,
   clock,
   sealer,
+  fallbackFonts,
 }: EuropeanDeps): EuropeanCredentials {
   const elm = createElmCredentials({
     places,
-    images: createDisplayImages({ images: store.images }),
+    images: createDisplayImages({ images: store.images, fallbackFonts }),
     sealOf: () => sealer,
     logoOf: issuerLogos(store.images),
   });

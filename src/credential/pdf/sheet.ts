@@ -61,6 +61,10 @@ export interface Sheet {
   readonly artifact: (kind: 'Layout' | 'Pagination', draw: () => void) => void;
 }
 
+/** Scripts whose glyphs do not say one by one which letters they are. */
+const joined =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}\p{Script=Khmer}]/u;
+
 export interface SheetPlan {
   readonly top: number;
   /** Lowest place of text on the page with this index. */
@@ -121,7 +125,11 @@ export function openSheet(document: PDFKit.PDFDocument, typefaces: Typefaces, pl
       };
       for (const { text: part, face } of typefaces(cut).runs(text)) {
         if (face !== undefined) {
+          // Fonts draw letters and their points apart, and who reads the glyphs hears other letters: the text itself is said.
+          const shaped = joined.test(part);
+          if (shaped) document.markContent('Span', { actual: part });
           set(part, face);
+          if (shaped) document.endMarkedContent();
           pen += (face.font.layout(part, wholeRun).advanceWidth / face.font.unitsPerEm) * size;
           pen += (tracking ?? 0) * [...part].length;
           continue;

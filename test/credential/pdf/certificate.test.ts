@@ -4,6 +4,7 @@ import { inflateSync } from 'node:zlib';
 import decodeQR from 'qr/decode.js';
 import { demoContent, demoIssuer } from '../../../scripts/demo-content.js';
 import type { AchievementContent } from '../../../src/achievement/achievement.js';
+import { checkFonts } from '../../../src/credential/badge-image/lettering/typeface.js';
 import { renderCertificate } from '../../../src/credential/pdf/certificate.js';
 import { certificateElements } from '../../../src/credential/pdf/certificate-elements.js';
 import { readPdf, typeOf } from '../../../src/credential/pdf/pdf-file.js';
@@ -98,6 +99,37 @@ describe('The certificate', () => {
     assert.ok(!drawn.includes('ActualText'));
     const utf16 = Buffer.from('\ufeff张伟', 'utf16le').swap16().toString('latin1');
     assert.ok(marked.replace(/\\([()\\])/g, '$1').includes(utf16));
+  });
+
+  it('sets names in Arabic and Hebrew, and says them as they are written, whatever their glyphs are', async () => {
+    for (const [learnerName, font] of [
+      ['محمد عبد الرحمن الخوارزمي', /NotoSansArabic/],
+      ['דָּוִד בן־גוריון', /NotoSansHebrew/],
+    ] as const) {
+      const pdf = await renderCertificate(certificate({ learnerName }));
+      assert.match(Buffer.from(pdf).toString('latin1'), font);
+      const said = Buffer.from(`\ufeff${learnerName.normalize('NFC')}`, 'utf16le')
+        .swap16()
+        .toString('latin1');
+      assert.ok(
+        contents(pdf)
+          .replace(/\\([()\\])/g, '$1')
+          .includes(said),
+        learnerName,
+      );
+    }
+  });
+
+  it('draws a stand-in for letters that a font cannot shape, instead of failing', async () => {
+    for (const learnerName of ['ݠ', 'ب\u06d6', 'ب\u0591'])
+      assert.ok(contents(await renderCertificate(certificate({ learnerName }))).includes('ActualText'));
+  });
+
+  it('refuses further fonts that are none, before the first certificate', async () => {
+    const { resolve } = createRequire(import.meta.url);
+    await checkFonts([resolve('@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff')]);
+    for (const path of ['/nowhere.ttf', resolve('@fontsource/source-sans-3/package.json')])
+      await assert.rejects(checkFonts([path]), { code: 'ERR_FONT_UNREADABLE', path });
   });
 
   it('takes further fonts for further scripts', async () => {

@@ -3,7 +3,10 @@ import { createRequire } from 'node:module';
 import type { Font, GlyphRun, Subset } from 'fontkit';
 import { sfntFromWoff } from './sfnt-from-woff.js';
 
-/** The cuts that badges and certificates are set in: Source Serif 4 and Source Sans 3 (SIL Open Font License 1.1). */
+/**
+ * The cuts that badges and certificates are set in: Source Serif 4 and Source Sans 3, and Noto Sans for Arabic and Hebrew
+ * (all SIL Open Font License 1.1).
+ */
 export type Cut = 'serif' | 'serif-semibold' | 'serif-italic' | 'sans' | 'sans-semibold';
 
 const files: Readonly<Record<Cut, { readonly family: string; readonly face: string }>> = {
@@ -23,6 +26,12 @@ const subsets = [
   'cyrillic',
   'cyrillic-ext',
   'vietnamese',
+] as const;
+
+/** Scripts that the two families lack: family, subset. */
+const others = [
+  ['noto-sans-arabic', 'arabic'],
+  ['noto-sans-hebrew', 'hebrew'],
 ] as const;
 
 /** One font file: it covers some scripts of a cut. */
@@ -79,15 +88,62 @@ async function load(fallbackFonts: readonly string[]): Promise<Typefaces> {
       ? [cut, cut === 'serif-semibold' ? 'sans-semibold' : 'sans']
       : [cut];
     const own = related.flatMap((each) => facesOf(each, resolve, create));
-    const typeface = typefaceOf([...own, ...fallbacks]);
+    const typeface = typefaceOf([...own, ...otherFaces(cut, resolve, create), ...fallbacks]);
     typefaces.set(cut, typeface);
     return typeface;
   };
 }
 
+/** @throws FontUnreadable for the first file that is no font */
+export async function checkFonts(paths: readonly string[]): Promise<void> {
+  const { create } = await import('fontkit');
+  for (const path of paths)
+    try {
+      openFace(path, path, create);
+    } catch (cause) {
+      throw new FontUnreadable(path, { cause });
+    }
+}
+
+export class FontUnreadable extends Error {
+  override readonly name = 'FontUnreadable';
+  readonly code = 'ERR_FONT_UNREADABLE';
+  constructor(
+    readonly path: string,
+    options?: ErrorOptions,
+  ) {
+    super(`FALLBACK_FONTS names ${path}, which cannot be read as a font (TTF, OTF, TTC or WOFF).`, options);
+  }
+}
+
 function facesOf(cut: Cut, resolve: (file: string) => string, create: Create): readonly (() => Face)[] {
   const { family, face } = files[cut];
-  return subsets.flatMap((subset) => {
+  return facesIn(
+    subsets.map((subset) => [family, subset, face] as const),
+    cut,
+    resolve,
+    create,
+  );
+}
+
+/** There are no italics of theirs. */
+function otherFaces(cut: Cut, resolve: (file: string) => string, create: Create): readonly (() => Face)[] {
+  const face = files[cut].face.replace('italic', 'normal');
+  return facesIn(
+    others.map(([family, subset]) => [family, subset, face] as const),
+    cut,
+    resolve,
+    create,
+  );
+}
+
+function facesIn(
+  wanted: readonly (readonly [family: string, subset: string, face: string])[],
+  cut: Cut,
+  resolve: (file: string) => string,
+  create: Create,
+): readonly (() => Face)[] {
+  return wanted.flatMap(([family, subset, face]) => {
     const path = resolvable(resolve, `@fontsource/${family}/files/${family}-${subset}-${face}.woff`);
     return path === undefined ? [] : [lazily(() => openFace(`${cut}-${subset}`, path, create))];
   });
@@ -114,8 +170,10 @@ type Create = typeof import('fontkit')['create'];
 
 function openFace(id: string, path: string, create: Create): Face {
   const bytes = readFileSync(path);
-  const font = create(bytes.toString('latin1', 0, 4) === 'wOFF' ? sfntFromWoff(bytes) : bytes);
-  if (!('layout' in font)) throw new TypeError(`${path} is a collection of fonts; name a single font.`);
+  const made = create(bytes.toString('latin1', 0, 4) === 'wOFF' ? sfntFromWoff(bytes) : bytes);
+  // Of a collection (.ttc) the first one: they differ in how a few characters are written in one country or another.
+  const font = 'layout' in made ? made : made.fonts[0];
+  if (font === undefined) throw new TypeError(`${path} is an empty collection of fonts.`);
   const known = new Set(font.characterSet);
   return { id, font: rememberingLayouts(font), has: (codePoint) => known.has(codePoint) };
 }
@@ -183,7 +241,9 @@ function typefaceOf(faces: readonly (() => Face)[]): Typeface {
       if (last !== undefined && last.face === face) last.text += segment;
       else found.push(startedBySpace({ text: segment, ...(face === undefined ? {} : { face }) }, last));
     }
-    return found;
+    return found.map((run) =>
+      run.face === undefined || shapes(run.face, run.text) ? run : { text: run.text },
+    );
   };
   const widths = new Map<string, number>();
   return {
@@ -206,6 +266,16 @@ function startedBySpace(run: { text: string; face?: Face }, last: { text: string
   if (run.face === undefined || !drawable(run.face, space)) return run;
   last.text = last.text.slice(0, -space.length);
   return { ...run, text: space + run.text };
+}
+
+/** Some tables of some fonts are more than the shaper can read, such as marks without anchors; it throws for those letters. */
+function shapes({ font }: Face, text: string): boolean {
+  try {
+    font.layout(text, wholeRun);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function runWidth({ text, face }: Run): number {
