@@ -36,14 +36,7 @@ export async function registerByHand(
   needs: RegistrarNeeds,
   fields: Readonly<Record<string, unknown>>,
 ): Promise<Platform> {
-  const parsed = form(needs.allowPrivateNetworks).safeParse(fields);
-  if (!parsed.success) {
-    const faults: Record<string, FieldFault> = {};
-    for (const { path, code } of parsed.error.issues) faults[path.join('.')] ??= faultOf(code);
-    const [field = '', reason] = Object.entries(faults)[0] ?? [];
-    throw new RegistrationRefused('ERR_REGISTRATION_PARAMETERS', `${field}: ${reason}`, field, faults);
-  }
-  const { name, family, deploymentId, ...platform } = parsed.data;
+  const { name, family, deploymentId, ...platform } = parsed(form(needs.allowPrivateNetworks), fields);
   if ((await needs.store.platforms.byClient(platform.issuer, platform.clientId)) !== undefined)
     throw duplicate(platform);
   return storePlatform(needs, {
@@ -52,6 +45,43 @@ export async function registerByHand(
     family: familyName(family),
     ...(deploymentId !== undefined && { deploymentId }),
   });
+}
+
+/**
+ * Corrects what an admin wrote down wrongly, or what the LMS has changed. Issuer and client id name the platform: with others,
+ * it is another registration.
+ * @returns false when somebody saved meanwhile
+ * @throws RegistrationRefused with all faults by field
+ */
+export async function correctByHand(
+  needs: RegistrarNeeds,
+  platform: Platform,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  const correctable = form(needs.allowPrivateNetworks).omit({
+    issuer: true,
+    clientId: true,
+    deploymentId: true,
+  });
+  const { name, family, ...endpoints } = parsed(correctable, fields);
+  return needs.store.platforms.save({
+    ...platform,
+    ...endpoints,
+    name: name ?? new URL(platform.issuer).host,
+    family: familyName(family),
+  });
+}
+
+function parsed<Shape extends z.ZodType>(
+  shape: Shape,
+  fields: Readonly<Record<string, unknown>>,
+): z.output<Shape> {
+  const result = shape.safeParse(fields);
+  if (result.success) return result.data;
+  const faults: Record<string, FieldFault> = {};
+  for (const { path, code } of result.error.issues) faults[path.join('.')] ??= faultOf(code);
+  const [field = '', reason] = Object.entries(faults)[0] ?? [];
+  throw new RegistrationRefused('ERR_REGISTRATION_PARAMETERS', `${field}: ${reason}`, field, faults);
 }
 
 function faultOf(code: z.core.$ZodIssue['code']): FieldFault {

@@ -3,7 +3,7 @@ import type { FetchGuarded } from '../../src/http/guarded-client.js';
 import type { InvitationRepository, PlatformRepository } from '../../src/platform/platform.js';
 import type { Registrar, ToolConfiguration } from '../../src/platform/registration.js';
 import type { ToolKeys } from '../keys/tool-keys.js';
-import { registerByHand } from './by-hand.js';
+import { correctByHand, registerByHand } from './by-hand.js';
 import { canvasJson } from './canvas-json.js';
 import { issuerFits, registerDynamically } from './dynamic.js';
 import { compareRegistration, updateRegistration } from './manage.js';
@@ -29,6 +29,7 @@ export function registrar(needs: RegistrarNeeds): Registrar {
     register: (parameters) => registerDynamically(needs, parameters),
     windowsOf: ({ issuer, family }, page) => windowsOf(new URL(issuer), profileFor(family), page),
     registerByHand: (fields) => registerByHand(needs, fields),
+    correct: (platform, fields) => correctByHand(needs, platform, fields),
     manages: async ({ id, clientId }) => (await needs.access.of(id, clientId)) !== undefined,
     compare: (platform) => compareRegistration(needs, platform),
     update: (platform) => updateRegistration(needs, platform),

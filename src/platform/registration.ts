@@ -17,6 +17,11 @@ export interface Registrar {
   windowsOf(platform: Platform, page: string | undefined): readonly string[];
   /** @throws RegistrationRefused naming the field */
   registerByHand(fields: Readonly<Record<string, unknown>>): Promise<Platform>;
+  /**
+   * Corrects the name, kind and endpoints of a registered platform. @returns false when somebody saved meanwhile
+   * @throws RegistrationRefused naming the field
+   */
+  correct(platform: Platform, fields: Readonly<Record<string, unknown>>): Promise<boolean>;
   /** Whether the LMS lets this registration be read and updated from here (RFC 7592). */
   manages(platform: Platform): Promise<boolean>;
   /**

@@ -236,6 +236,7 @@ function registrarFor(platform: Platform): Registrar {
         throw new RegistrationRefused('ERR_REGISTRATION_DUPLICATE', 'is registered already', 'clientId');
       return platform;
     },
+    correct: async () => true,
     manages: async () => false,
     compare: async () => undefined,
     update: async () => undefined,

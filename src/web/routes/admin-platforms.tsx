@@ -1,11 +1,16 @@
 import { type Request, Router } from 'express';
-import { confirmDeployment } from '../../platform/platform.js';
+import { confirmDeployment, type Platform } from '../../platform/platform.js';
 import { RegistrationRefused } from '../../platform/registration.js';
 import { Refused } from '../errors/refused.js';
 import { formBody } from '../forms/form-body.js';
 import type { AdminResponse } from '../http/admin-gate.js';
 import type { Web } from '../http/web.js';
-import { HandRegistrationPage, handFields } from '../pages/admin/hand-registration-page.js';
+import {
+  correctableFields,
+  HandRegistrationPage,
+  type HandRegistrationPageProps,
+  handFields,
+} from '../pages/admin/hand-registration-page.js';
 import { PairingLinkPage } from '../pages/admin/pairing-link-page.js';
 import { ParkedPage } from '../pages/admin/parked-page.js';
 import { PlatformPage } from '../pages/admin/platform-page.js';
@@ -70,10 +75,30 @@ export function adminPlatformRoutes(web: Web): Router {
         managed={managed}
         refused={refused.length}
         checked={checkedOf(request)}
+        corrected={request.query.values === 'saved'}
         issuers={issuers}
         issuersSaved={request.query.issuers === 'saved'}
       />,
     );
+  });
+  router.get('/platforms/:id/values', async (request: Request<{ id: string }>, response: AdminResponse) => {
+    const platform = await platformAskedFor(web, request.params.id);
+    showValues(web, request, response, platform);
+  });
+  router.post('/platforms/:id/values', async (request: Request<{ id: string }>, response: AdminResponse) => {
+    const platform = await platformAskedFor(web, request.params.id);
+    const body = formBody(request);
+    const form = Object.fromEntries(correctableFields.map((name) => [name, body.text(name)]));
+    const given = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''));
+    const revision = Number.parseInt(body.text('revision'), 10) || 0;
+    try {
+      if (!(await deps.registrar.correct({ ...platform, revision }, given)))
+        throw new Refused('ERR_SAVED_MEANWHILE', `platform ${platform.id}`);
+      response.redirect(303, `/admin/platforms/${platform.id}?values=saved#connections`);
+    } catch (error) {
+      if (!(error instanceof RegistrationRefused)) throw error;
+      showValues(web, request, response, platform, { form, refused: error, revision: String(revision) });
+    }
   });
   router.post('/platforms/:id/issuers', async (request: Request<{ id: string }>, response) => {
     const platform = await platformAskedFor(web, request.params.id);
@@ -150,6 +175,27 @@ export function adminPlatformRoutes(web: Web): Router {
     response.redirect(303, `/admin/platforms/${platform.id}/parked?retried=${retried}`);
   });
   return router;
+}
+
+/** The form with what can be corrected, as it is stored or as it was just sent. */
+function showValues(
+  web: Web,
+  request: Request<{ id: string }>,
+  response: AdminResponse,
+  platform: Platform,
+  sent?: Pick<HandRegistrationPageProps, 'form' | 'refused' | 'revision'>,
+): void {
+  const stored = Object.fromEntries(correctableFields.map((name) => [name, platform[name]]));
+  const page = (
+    <HandRegistrationPage
+      tool={web.deps.registrar.toolConfiguration}
+      platform={platform}
+      form={stored}
+      revision={String(platform.revision)}
+      {...sent}
+    />
+  );
+  sendPage(response, sent === undefined ? 200 : 422, web.view(request, response.locals.session), page);
 }
 
 /** What the LMS holds of this tool, as it is now or after an update. */

@@ -100,6 +100,11 @@ export const admin = {
     custom: 'Custom parameters',
   },
   handRegister: 'Register',
+  correct: 'Correct the values',
+  correctTitle: 'Correct the values of a platform',
+  correctLead:
+    'Where something was written down wrongly, or the platform has new addresses. Another issuer or client ID is another registration.',
+  corrected: 'Saved. “Try again now” shows whether it works.',
 
   platformConnections: 'What really works',
   platformConnectionsLead: 'Each line tells when it last worked, not what was configured.',

@@ -108,6 +108,11 @@ export const admin: Words<typeof en.admin> = {
     custom: 'Paramètres personnalisés',
   },
   handRegister: 'Enregistrer',
+  correct: 'Corriger les valeurs',
+  correctTitle: 'Corriger les valeurs d’une plateforme',
+  correctLead:
+    'Si une valeur a été mal notée, ou si la plateforme a changé d’adresses. Un autre émetteur ou un autre identifiant client, c’est un autre enregistrement.',
+  corrected: 'Enregistré. « Réessayer maintenant » montre si cela fonctionne.',
 
   platformConnections: 'Ce qui fonctionne vraiment',
   platformConnectionsLead:

@@ -1,8 +1,9 @@
+import type { Platform } from '../../../platform/platform.js';
 import type { RegistrationRefused, ToolConfiguration } from '../../../platform/registration.js';
 import { registrationFaults } from '../../errors/lti-faults.js';
 import type { Messages } from '../../messages/messages.js';
-import { CopyField, PostForm } from '../../view/elements.js';
-import { ErrorSummary, type FieldErrors, SelectField, TextField } from '../../view/fields.js';
+import { CopyField, Facts, PostForm } from '../../view/elements.js';
+import { type Choice, ErrorSummary, type FieldErrors, SelectField, TextField } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
 
@@ -16,15 +17,27 @@ export const handFields = [
   'tokenEndpoint',
   'jwksUri',
 ] as const;
+export const correctableFields = [
+  'name',
+  'family',
+  'authorizationEndpoint',
+  'tokenEndpoint',
+  'jwksUri',
+] as const;
 const familyNames = ['moodle', 'canvas', 'brightspace', 'blackboard', 'sakai', 'unknown'] as const;
 
 export interface HandRegistrationPageProps {
   readonly tool: ToolConfiguration;
   readonly form: Readonly<Record<string, string>>;
   readonly refused?: RegistrationRefused;
+  /** One that is registered: what can be corrected of it. */
+  readonly platform?: Platform;
+  /** Revision of the platform that the form was filled with. */
+  readonly revision?: string;
 }
 
-export function HandRegistrationPage({ tool, form, refused }: HandRegistrationPageProps) {
+export function HandRegistrationPage(props: HandRegistrationPageProps) {
+  const { tool, form, refused, platform } = props;
   const { m } = useView();
   const words = m.admin;
   const labels = words.handFields;
@@ -36,12 +49,17 @@ export function HandRegistrationPage({ tool, form, refused }: HandRegistrationPa
   };
   return (
     <Page
-      title={words.handTitle}
+      title={platform === undefined ? words.handTitle : words.correctTitle}
       shell="admin"
-      lead={<p>{words.handLead}</p>}
+      lead={<p>{platform === undefined ? words.handLead : words.correctLead}</p>}
       scripts={['copy.js']}
       failed={refused !== undefined}
-      trail={[{ href: '/admin', label: words.overviewTitle }]}
+      trail={[
+        { href: '/admin', label: words.overviewTitle },
+        ...(platform === undefined
+          ? []
+          : [{ href: `/admin/platforms/${platform.id}`, label: platform.name || platform.issuer }]),
+      ]}
     >
       <ErrorSummary errors={errors} />
       <section class="card" aria-labelledby="values">
@@ -53,9 +71,23 @@ export function HandRegistrationPage({ tool, form, refused }: HandRegistrationPa
           <CopyField key={key} id={`tool-${key}`} label={words.tool[key]} value={value} />
         ))}
       </section>
-      <PostForm action="/admin/platforms" class="form card">
+      <PostForm
+        action={platform === undefined ? '/admin/platforms' : `/admin/platforms/${platform.id}/values`}
+        class="form card"
+      >
         <h2>{words.handForm}</h2>
-        {handFields.map((name) =>
+        {platform && (
+          <>
+            <input type="hidden" name="revision" value={props.revision} />
+            <Facts
+              facts={[
+                [labels.issuer, <code key="v">{platform.issuer}</code>],
+                [labels.clientId, <code key="v">{platform.clientId}</code>],
+              ]}
+            />
+          </>
+        )}
+        {(platform === undefined ? handFields : correctableFields).map((name) =>
           name === 'family' ? (
             <SelectField
               key={name}
@@ -63,7 +95,7 @@ export function HandRegistrationPage({ tool, form, refused }: HandRegistrationPa
               label={labels.family}
               value={form.family ?? 'moodle'}
               errors={errors}
-              choices={familyNames.map((family) => ({ value: family, label: words.families[family] }))}
+              choices={familyChoices(m, platform)}
             />
           ) : (
             <TextField
@@ -80,12 +112,21 @@ export function HandRegistrationPage({ tool, form, refused }: HandRegistrationPa
         )}
         <div class="actions">
           <button class="button" type="submit">
-            {words.handRegister}
+            {platform === undefined ? words.handRegister : m.form.save}
           </button>
         </div>
       </PostForm>
     </Page>
   );
+}
+
+/** The families with a profile, and whatever else the platform named itself. */
+function familyChoices(m: Messages, platform: Platform | undefined): readonly Choice[] {
+  const known = familyNames.map((family) => ({ value: family, label: m.admin.families[family] }));
+  const own = platform?.family;
+  return own === undefined || known.some(({ value }) => value === own)
+    ? known
+    : [{ value: own, label: own }, ...known];
 }
 
 /** What is wrong, in the reader's language, each by the field's name. */

@@ -27,6 +27,7 @@ export interface PlatformPageProps {
   readonly refused: number;
   /** Whether everything, or only the token, was just tried again. */
   readonly checked: 'yes' | 'token' | undefined;
+  readonly corrected: boolean;
   /** All of the tool, oldest first. */
   readonly issuers: readonly Issuer[];
   readonly issuersSaved: boolean;
@@ -49,6 +50,11 @@ export function PlatformPage(props: PlatformPageProps) {
       <section class="section" aria-labelledby="connections">
         <h2 id="connections">{words.platformConnections}</h2>
         <p class="prose">{words.platformConnectionsLead}</p>
+        {props.corrected && (
+          <Notice tone="good" live>
+            {words.corrected}
+          </Notice>
+        )}
         {checked && (
           <Notice tone="info" live>
             {checked === 'yes' ? m.connection.checked : m.connection.checkedToken}
@@ -103,6 +109,9 @@ export function PlatformPage(props: PlatformPageProps) {
             [words.handFields.jwksUri, <code key="v">{platform.jwksUri}</code>],
           ]}
         />
+        <p>
+          <a href={`/admin/platforms/${platform.id}/values`}>{words.correct}</a>
+        </p>
       </section>
     </Page>
   );
