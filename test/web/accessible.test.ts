@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { formOf } from './browser.js';
 import { Browser, completeContent, courseCompleted, openSite, type Site } from './site.js';
 
 interface Element {
@@ -90,6 +91,22 @@ describe('pages for people who do not see, or use no mouse', () => {
     const mine = `/my/credentials/${credential?.id}`;
     await keep('wallet', learner, `${mine}/wallet`);
     pages.set('offer to a wallet', (await learner.submit(`${mine}/wallet`, { form: 'open-badge' })).text);
+    const asks = 'client_id=w&redirect_uri=w.app:/x&response_type=code&scope=acquis.open-badge&state=s';
+    const challenge = `code_challenge_method=S256&code_challenge=${'c'.repeat(43)}`;
+    const authorize = `/issuers/main/wallet/authorize?${asks}&${challenge}`;
+    await keep('a wallet asks', learner, authorize);
+    await keep('a wallet asks nobody', anyone, authorize);
+    await keep('a wallet asks wrongly', anyone, '/issuers/main/wallet/authorize');
+    const made = (await learner.submit(`${mine}/wallet`, { form: 'open-badge' })).text;
+    const offered = (/href="(openid-credential-offer:[^"]+)"/.exec(made)?.[1] ?? '').replaceAll('&amp;', '&');
+    const { grants } = JSON.parse(new URL(offered).searchParams.get('credential_offer') ?? '{}');
+    const { issuer_state: offer } = grants.authorization_code;
+    await keep('a wallet asks for the digits', anyone, `${authorize}&issuer_state=${offer}`);
+    const question = formOf(pages.get('a wallet asks for the digits') ?? '');
+    pages.set(
+      'a wallet asks for the digits again',
+      (await anyone.post(question.action, { ...question.fields, tx_code: '1', answer: 'allow' })).text,
+    );
     await keep('my shared credential', learner, `/my/credentials/${credential?.id}?share=on`);
     await keep('public credential', anyone, `/credentials/${credential?.id}`);
     pages.set('checked', (await anyone.post('/check', { credential: '{}' })).text);

@@ -123,7 +123,18 @@ describe('putting a credential into a wallet by an authorisation code', function
     assert.equal(unchosen.status, 422);
     assert.match(unchosen.text, /Choose the credential/);
     const address = await allow(learner, page.text, { credential: credential.id });
+    // Pressed twice: the same answer, until it was used.
+    assert.equal(await allow(learner, page.text, { credential: credential.id }), address);
+    // Whoever began the request has the form, too: they do not hear what was answered elsewhere.
+    const { action, fields } = formOf(page.text);
+    const thief = await stranger.post(action, { ...fields, credential: credential.id, answer: 'allow' });
+    assert.equal(thief.status, 400);
+    const unsigned = await learner.post(action, { ...fields, csrf: '', answer: 'allow' });
+    assert.equal(unsigned.status, 400);
     assert.equal((await token(world, codeIn(address))).status, 200);
+    // Any website could lead signed-in learners here.
+    const website = await learner.get(`${authorize}?${query({ redirect_uri: 'https://wallet.example/cb' })}`);
+    assert.match(website.text, /A wallet that is a website/);
     const other = new Browser(site.app, 'en', site.publicUrl);
     await site.launch(other, { sub: 's2', name: 'Somebody else' });
     const none = await other.get(`${authorize}?${query()}`);

@@ -29,8 +29,10 @@ describe('wallets that ask many times at once', function () {
             return learner.post(action, { ...fields, answer: 'allow' });
           }),
         );
-        assert.equal(answers.filter(({ status }) => status === 303).length, 1);
-        assert.equal(answers.filter(({ status }) => status === 400).length, 19);
+        // Who presses twice may get the same answer twice, and never two codes.
+        const given = answers.filter(({ status }) => status === 303);
+        assert.equal(new Set(given.map(({ headers }) => headers.location)).size, 1);
+        assert.equal(answers.filter(({ status }) => status === 400).length, 20 - given.length);
       });
 
       it('get one token for one code, which the others end', async () => {
@@ -65,11 +67,11 @@ describe('wallets that ask many times at once', function () {
         );
         const answers = await Promise.all(
           [...Array(20)].map(async (_, n) => {
-            if (n % 2 === 0) return (await exchange(offered)).access_token !== undefined;
-            return (await learner.post(action, { ...fields, answer: 'allow' })).status === 303;
+            if (n % 2 === 0) return (await exchange(offered)).access_token;
+            return (await learner.post(action, { ...fields, answer: 'allow' })).headers.location;
           }),
         );
-        assert.equal(answers.filter(Boolean).length, 1);
+        assert.equal(new Set(answers.filter((each) => each !== undefined)).size, 1);
       });
     });
 });

@@ -154,15 +154,19 @@ describe('putting a credential into a wallet', function () {
     assert.equal((await ask(request(await proof()), await nonce())).status, 401);
     assert.equal((await ask({})).error, 'invalid_credential_request');
     assert.equal(
-      (await ask({ ...request(), credential_configuration_id: 'open-badge' })).error,
+      (await ask({ ...request(), credential_configuration_id: 'x' })).error,
       'unknown_credential_configuration',
     );
+    const other = await ask({ ...request(), credential_configuration_id: 'open-badge' });
+    assert.deepEqual([other.status, other.error], [403, 'insufficient_scope']);
     assert.equal((await ask({ credential_identifier: 'x' })).error, 'unknown_credential_identifier');
     assert.equal(
       (await ask({ ...request(), credential_response_encryption: {} })).error,
       'invalid_encryption_parameters',
     );
     assert.equal((await ask(request())).error, 'invalid_proof');
+    const two = { ...request(await proof()), proofs: { jwt: [await proof()], di_vp: [] } };
+    assert.equal((await ask(two)).error, 'invalid_proof');
     assert.equal((await ask(request(await proof(), await proof()))).error, 'invalid_proof');
     assert.equal(await code('a.b.c'), 'invalid_proof');
     assert.equal(await code(await proof({}, { typ: 'JWT' })), 'invalid_proof');
@@ -264,6 +268,8 @@ describe('putting a credential into a wallet', function () {
       await site.useCases.liftSuspension({ awardId: credential.awardId, by: 'admin' });
     }
     assert.equal((await fetch(`${site.publicUrl}/status/none/token`)).status, 404);
+    const past = await fetch(`${site.publicUrl}/status/${credential.statusListId}/token?time=1700000000`);
+    assert.equal(past.status, 501);
   });
 
   it('shows a code that holds the link, read back from the page', async () => {

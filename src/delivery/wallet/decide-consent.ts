@@ -1,4 +1,5 @@
-import { isSecret, newToken, tokenHash } from '../../../config/secrets.js';
+import { createHash } from 'node:crypto';
+import { isSecret, tokenHash } from '../../../config/secrets.js';
 import type { Credential } from '../../credential/credential.js';
 import { walletAddresses } from './addresses.js';
 import { isWalletConfiguration, type WalletConfiguration } from './configurations.js';
@@ -20,7 +21,7 @@ import { possibleFor } from './possible.js';
 import { answerAddress } from './redirect-uri.js';
 import type { WalletError } from './refusal.js';
 import { type KeptRequest, openAuthorizationRequest } from './sealed-request.js';
-import type { WalletGrantRepository } from './wallet-grant.js';
+import type { WalletGrant, WalletGrantRepository } from './wallet-grant.js';
 import { mostTries, type WalletNonceRepository } from './wallet-offer.js';
 
 export interface DecideNeeds extends ConsentNeeds {
@@ -78,6 +79,13 @@ export async function decideConsent(
     return { outcome: 'answered', address: answerAddress(redirect.uri, refusal) };
   }
 
+  const code = codeOf(kept);
+  const address = answerAddress(redirect.uri, { code, state, iss: credentialIssuer });
+  const before = await needs.walletGrants.byCode(tokenHash(code));
+  if (before !== undefined)
+    return (await mayHearAgain(needs, before, answer))
+      ? { outcome: 'answered', address }
+      : stop('over', 'access_denied', 'This was answered before.');
   const asked = await ask(needs, kept, answer.learnerId);
   if (asked.outcome === 'blocked') return asked;
   const proven = await prove(needs, kept, asked, answer);
@@ -90,7 +98,6 @@ export async function decideConsent(
   // Another wallet may have been quicker by the other grant.
   if (codeHash !== undefined && (await needs.walletOffers.take(codeHash)) === undefined)
     return stop('offer', 'access_denied', 'The offer was used meanwhile.');
-  const code = newToken();
   const codeExpiresAt = needs.clock() + codeLastsMs;
   await needs.walletGrants.insert({
     codeHash: tokenHash(code),
@@ -101,15 +108,30 @@ export async function decideConsent(
     redirectUri: redirect.uri,
     codeChallenge: request.codeChallenge,
     ...(request.dpopThumbprint === undefined ? {} : { dpopThumbprint: request.dpopThumbprint }),
-    detailed: request.detailed.includes(configuration),
+    detailed: request.detailed.length > 0,
     uses: 0,
     codeExpiresAt,
     expiresAt: codeExpiresAt + tokenLastsSeconds * 1000,
   });
-  return {
-    outcome: 'answered',
-    address: answerAddress(redirect.uri, { code, state, iss: credentialIssuer }),
-  };
+  return { outcome: 'answered', address };
+}
+
+/**
+ * Allow was pressed twice, or the wallet did not open at the first time: the learner gets the same answer. Nobody else does,
+ * though they have the form: whoever began the request has that, and the answer may have gone to another device.
+ */
+async function mayHearAgain(
+  { clock, credentials }: DecideNeeds,
+  { uses, codeExpiresAt, credentialId }: WalletGrant,
+  { learnerId }: ConsentAnswer,
+): Promise<boolean> {
+  if (uses > 0 || codeExpiresAt <= clock() || learnerId === undefined) return false;
+  return (await credentials.byId(credentialId))?.learnerId === learnerId;
+}
+
+/** The one code that can come of a request. Its id is random and leaves the tool sealed only, so that nobody can foretell it. */
+function codeOf({ id }: KeptRequest): string {
+  return createHash('sha256').update(`wallet code ${id}`).digest('base64url');
 }
 
 type Proven =

@@ -7,6 +7,7 @@ import type { IssuerAddresses } from '../../issuer/addresses.js';
 import { walletAddresses } from './addresses.js';
 import { type Allowed, checkAccess } from './check-access.js';
 import { dpopNonce } from './check-dpop.js';
+import { isWalletConfiguration, scopeOf, type WalletConfiguration } from './configurations.js';
 import { readProof } from './proof.js';
 import { refused, type WalletAnswer } from './refusal.js';
 import { openNonce, sealNonce } from './sealed.js';
@@ -55,7 +56,9 @@ export async function giveCredential(
   const allowed = await checkAccess(needs, issuerId, request);
   if (allowed.outcome === 'refused') return allowed.answer;
   const answer = await give(needs, issuerId, allowed, request.body);
-  return allowed.token.dpopThumbprint === undefined ? answer : { ...answer, headers: dpopNonce(needs) };
+  return allowed.token.dpopThumbprint === undefined
+    ? answer
+    : { ...answer, headers: { ...answer.headers, ...dpopNonce(needs) } };
 }
 
 async function give(
@@ -75,17 +78,32 @@ async function give(
       'invalid_credential_request',
       'Exactly one of credential_configuration_id and credential_identifier is needed.',
     );
-  if ((credential_configuration_id ?? credential_identifier) !== token.configuration)
-    return refused(
-      credential_identifier === undefined
-        ? 'unknown_credential_configuration'
-        : 'unknown_credential_identifier',
-      `The access token is for ${token.configuration}.`,
-    );
+  const asked = credential_configuration_id ?? credential_identifier ?? '';
+  const only = `The access token is for ${token.configuration}.`;
+  if (asked !== token.configuration) {
+    if (credential_identifier !== undefined) return refused('unknown_credential_identifier', only);
+    // Section 8.3.1.1: there is such a thing, and the token is not for it (RFC 6750, section 3.1).
+    return isWalletConfiguration(asked)
+      ? outOfScope(only, asked, token.dpopThumbprint === undefined ? 'Bearer' : 'DPoP')
+      : refused('unknown_credential_configuration', only);
+  }
   const credential = await needs.credentials.byId(token.credentialId);
   if (credential === undefined) return refused('credential_request_denied', 'The credential is gone.');
   if (token.configuration === 'open-badge') return giveBadge(needs, credential);
   return giveLearning(needs, issuerId, { credential, proofs, clientId });
+}
+
+function outOfScope(
+  error_description: string,
+  asked: WalletConfiguration,
+  scheme: 'Bearer' | 'DPoP',
+): WalletAnswer {
+  const said = `error="insufficient_scope", scope="${scopeOf(asked)}"`;
+  return {
+    status: 403,
+    body: { error: 'insufficient_scope', error_description },
+    headers: { 'www-authenticate': `${scheme} ${said}` },
+  };
 }
 
 /** As it was signed; no key is bound to it, so that a proof is not looked at. */

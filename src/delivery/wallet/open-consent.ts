@@ -36,7 +36,8 @@ export interface ConsentQuestion {
   readonly configuration: WalletConfiguration;
   /**
    * How it is known who answers: `session` is the learner who made the offer, signed in here; `code` is somebody who has to
-   * type the digits that stand beside the offer; `choice` is a learner who came without an offer and says which credential.
+   * type the digits that stand beside the offer; `choice` is a learner who came without an offer, from an app or program on this
+   * device, and says which credential.
    */
   readonly by:
     | { readonly way: 'session'; readonly credential: Credential }
@@ -52,6 +53,8 @@ export type ConsentObstacle =
   | 'offer'
   /** No offer, and nobody is signed in. */
   | 'nobody'
+  /** No offer, and the wallet is a website: anybody's could lead signed-in learners here. */
+  | 'site'
   /** The learner has nothing that could be given. */
   | 'nothing'
   /** Too many codes were typed. */
@@ -151,6 +154,8 @@ export async function ask(
         : ({ way: 'code' } as const);
     return { outcome: 'ask', ticket, request, configuration: offer.configuration, by };
   }
+  if (request.redirect.kind === 'site')
+    return stop('site', 'access_denied', 'A wallet that is a website needs an offer.');
   if (learnerId === undefined)
     return stop('nobody', 'access_denied', 'Nobody is signed in, and the request names no offer.');
   const [configuration] = request.configurations;

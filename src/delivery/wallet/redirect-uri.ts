@@ -59,6 +59,8 @@ export function readRedirectUri(uri: string): RedirectUri | undefined {
 export function answerAddress(uri: string, parameters: Readonly<Record<string, string | undefined>>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) query.set(name, value);
-  const joint = uri.includes('?') ? (/[?&]$/.test(uri) ? '' : '&') : '?';
+  const at = uri.indexOf('?');
+  // A question mark further on belongs to the query (RFC 3986, section 3.4).
+  const joint = at < 0 ? '?' : at === uri.length - 1 || uri.endsWith('&') ? '' : '&';
   return `${uri}${joint}${query}`;
 }

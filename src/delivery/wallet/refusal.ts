@@ -17,6 +17,7 @@ export type WalletErrorCode =
   | 'invalid_dpop_proof'
   | 'use_dpop_nonce'
   | 'invalid_token'
+  | 'insufficient_scope'
   | 'invalid_credential_request'
   | 'unknown_credential_configuration'
   | 'unknown_credential_identifier'
@@ -34,7 +35,7 @@ export interface WalletError {
 /** What a wallet is answered, as JSON. */
 export type WalletAnswer = (
   | { readonly status: 200 | 201; readonly body: Readonly<Record<string, unknown>> }
-  | { readonly status: 400 | 401 | 413 | 429; readonly body: WalletError }
+  | { readonly status: 400 | 401 | 403 | 413 | 429; readonly body: WalletError }
 ) & { readonly headers?: Readonly<Record<string, string>> };
 
 export function refused(error: WalletErrorCode, description: string): WalletAnswer {

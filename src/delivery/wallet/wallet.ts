@@ -15,11 +15,12 @@ export type Wallet = ReturnType<typeof createWallet>;
 export function createWallet(
   needs: GiveNeeds & ExchangeNeeds & DecideNeeds & { readonly issuersOf: IssuerRepository },
 ) {
+  const isKnown = async (issuerId: string): Promise<boolean> =>
+    (await needs.issuersOf.byId(issuerId)) !== undefined;
   const known = async (
     issuerId: string,
     make: () => JsonObject | Promise<JsonObject>,
-  ): Promise<JsonObject | undefined> =>
-    (await needs.issuersOf.byId(issuerId)) === undefined ? undefined : make();
+  ): Promise<JsonObject | undefined> => ((await isKnown(issuerId)) ? make() : undefined);
   return {
     /** Whether there is a form for wallets of this credential, and if not, why. */
     learningOffer: needs.learning.offer,
@@ -32,15 +33,16 @@ export function createWallet(
     authorizationServer: (issuerId: string) =>
       known(issuerId, () => authorizationServerMetadata(issuerId, needs.issuers)),
     sdJwtIssuer: (issuerId: string) => known(issuerId, () => sdJwtIssuerMetadata(needs.issuers, issuerId)),
-    push: (issuerId: string, sent: Parameters<typeof pushRequest>[2]) => pushRequest(needs, issuerId, sent),
-    /** Undefined for an unknown issuer. */
+    /** Undefined for an unknown issuer, as below. */
+    push: async (issuerId: string, sent: Parameters<typeof pushRequest>[2]) =>
+      (await isKnown(issuerId)) ? pushRequest(needs, issuerId, sent) : undefined,
     consent: async (issuerId: string, asked: Parameters<typeof openConsent>[2]) =>
-      (await needs.issuersOf.byId(issuerId)) === undefined ? undefined : openConsent(needs, issuerId, asked),
+      (await isKnown(issuerId)) ? openConsent(needs, issuerId, asked) : undefined,
     reopen: (issuerId: string, asked: Parameters<typeof reopenConsent>[2]) =>
       reopenConsent(needs, issuerId, asked),
     decide: (issuerId: string, answer: ConsentAnswer) => decideConsent(needs, issuerId, answer),
-    token: (issuerId: string, sent: Parameters<typeof exchangeCode>[2]) =>
-      exchangeCode(needs, issuerId, sent),
+    token: async (issuerId: string, sent: Parameters<typeof exchangeCode>[2]) =>
+      (await isKnown(issuerId)) ? exchangeCode(needs, issuerId, sent) : undefined,
     nonce: (issuerId: string) => giveNonce(needs, issuerId),
     credential: (issuerId: string, request: Parameters<typeof giveCredential>[2]) =>
       giveCredential(needs, issuerId, request),

@@ -52,6 +52,11 @@ export function walletRoutes(web: Web): Router {
   });
 
   router.get('/status/:listId/token', async (request, response) => {
+    // Token Status List, section 8.4: what was before is not told, and the present list would be taken for it.
+    if (request.query.time !== undefined) {
+      allowReading(response);
+      return void response.status(501).type('text/plain').send('Statuses of the past are not told.');
+    }
     const list = await deps.tokenStatusList(request.params.listId);
     if (list === undefined) throw new Refused('ERR_NOT_FOUND', 'no such status list');
     allowReading(response);
@@ -73,7 +78,10 @@ export function walletRoutes(web: Web): Router {
     ['par', wallet.push],
   ] as const)
     router.post(`/issuers/:id/wallet/${name}`, limited, form, async (request: OfIssuer, response: Response) =>
-      answer(response, await take(request.params.id, { form: request.body, dpop: dpopOf(request) })),
+      answer(
+        response,
+        (await take(request.params.id, { form: request.body, dpop: dpopOf(request) })) ?? noIssuer,
+      ),
     );
   router.post('/issuers/:id/wallet/nonce', limited, (request: OfIssuer, response: Response) =>
     answer(response, wallet.nonce(request.params.id)),
@@ -111,6 +119,9 @@ export function walletRoutes(web: Web): Router {
   );
   return router;
 }
+
+/** Of an address that no metadata names. */
+const noIssuer = refused('invalid_request', 'There is no such issuer.');
 
 /** RFC 9449, section 4.3: one header at most; two are joined with a comma, which no proof has in it. */
 function dpopOf(request: OfIssuer): string | undefined {

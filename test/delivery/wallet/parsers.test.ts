@@ -153,6 +153,7 @@ describe('what wallets send', () => {
           assert.equal(`${origin}${pathname}`, `${new URL(uri).origin}${new URL(uri).pathname}`);
         },
       ),
+      { numRuns: 1_000 },
     );
   });
 

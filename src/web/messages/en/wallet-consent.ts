@@ -51,6 +51,12 @@ export const walletConsent = {
       remedy:
         'Open your course in the learning platform, go to your credential and press “Add to a wallet”. Then scan the code with your wallet.',
     },
+    site: {
+      title: 'Begin on the page of your credential',
+      text: 'A wallet that is a website gets a credential only by an offer that you have made yourself: any website could lead you here.',
+      remedy:
+        'Open your course in the learning platform, go to your credential and press “Add to a wallet”. Then open the offer with your wallet.',
+    },
     nothing: {
       title: 'There is nothing to give',
       text: 'You have no credential of this awarding body that is in force and can be had in this form.',

@@ -58,6 +58,12 @@ export const walletConsent: Words<typeof en.walletConsent> = {
       remedy:
         'Ouvrez votre cours sur la plateforme d’apprentissage, allez à votre attestation et choisissez « Ajouter à un portefeuille ». Scannez ensuite le code avec votre portefeuille.',
     },
+    site: {
+      title: 'Commencez sur la page de votre attestation',
+      text: 'Un portefeuille qui est un site web ne reçoit une attestation que par une offre que vous avez créée vous-même : n’importe quel site pourrait vous mener ici.',
+      remedy:
+        'Ouvrez votre cours sur la plateforme d’apprentissage, allez à votre attestation et choisissez « Ajouter à un portefeuille ». Ouvrez ensuite l’offre avec votre portefeuille.',
+    },
     nothing: {
       title: 'Il n’y a rien à transmettre',
       text: 'Vous n’avez aucune attestation de cet organisme qui soit en vigueur et disponible sous cette forme.',

@@ -25,7 +25,7 @@ export function WalletConsentPage(props: WalletConsentPageProps) {
   const errors = errorsOf(words, format.number, fault);
   const titleOf = (id: string) => titles.get(id) || m.instructor.untitled;
   return (
-    <Page title={words.title} shell="public" failed={fault !== undefined}>
+    <Page title={words.title} shell="public" scripts={['once.js']} failed={fault !== undefined}>
       <ErrorSummary errors={errors} />
       <section class="card" aria-labelledby="who">
         <h2 id="who">{words.who}</h2>
