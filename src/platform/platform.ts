@@ -96,10 +96,17 @@ export interface ConnectionSignRepository {
   list(platformId: string): Promise<readonly ConnectionSign[]>;
 }
 
-/** An admin's word that launches from this deployment are wanted; a deployment that is not known stays unknown. */
-export function confirmDeployment(platform: Platform, deploymentId: string): Platform {
+/**
+ * An admin's word whether launches from this deployment are wanted; a deployment that is not known stays unknown. Of two
+ * registrations that have one of that id, only the named one's is meant.
+ */
+export function decideDeployment(
+  platform: Platform,
+  { id, clientId }: Pick<Deployment, 'id' | 'clientId'>,
+  confirmed: boolean,
+): Platform {
   const deployments = platform.deployments.map((one) =>
-    one.id === deploymentId ? { ...one, confirmed: true } : one,
+    one.id === id && one.clientId === clientId ? { ...one, confirmed } : one,
   );
   return { ...platform, deployments };
 }

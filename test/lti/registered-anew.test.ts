@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { withClient } from '../../lti/registration/clients.js';
+import { decideDeployment } from '../../src/platform/platform.js';
 import { openSchool, type School } from './school.js';
 
 describe('An LMS that registers again', () => {
@@ -150,22 +151,38 @@ describe('An LMS that registers again', () => {
 });
 
 describe('A platform under another client id', () => {
+  const facts = {
+    id: 'p',
+    issuer: 'https://lms.example',
+    name: '',
+    family: 'moodle',
+    authorizationEndpoint: '',
+    tokenEndpoint: '',
+    jwksUri: '',
+    createdAt: 0,
+    revision: 1,
+  };
+
   it('gives each client its own deployments, and takes the first one’s back', () => {
-    const platform = {
-      id: 'p',
-      issuer: 'https://lms.example',
-      clientId: 'a',
-      name: '',
-      family: 'moodle',
-      authorizationEndpoint: '',
-      tokenEndpoint: '',
-      jwksUri: '',
-      deployments: [{ id: '1', confirmed: true }],
-      createdAt: 0,
-      revision: 1,
-    };
+    const platform = { ...facts, clientId: 'a', deployments: [{ id: '1', confirmed: true }] };
     const b = withClient(platform, 'b');
     assert.deepEqual(b.deployments, [{ id: '1', confirmed: true, clientId: 'a' }]);
     assert.deepEqual(withClient(b, 'a'), platform);
+  });
+
+  it('has a deployment of its own confirmed, and not the other registration’s of the same id', () => {
+    const [former, present] = [
+      { id: '1', confirmed: false, clientId: 'a' },
+      { id: '1', confirmed: false },
+    ];
+    const platform = { ...facts, clientId: 'b', deployments: [former, present] };
+    assert.deepEqual(decideDeployment(platform, { id: '1' }, true).deployments, [
+      former,
+      { ...present, confirmed: true },
+    ]);
+    assert.deepEqual(decideDeployment(platform, former, true).deployments, [
+      { ...former, confirmed: true },
+      present,
+    ]);
   });
 });

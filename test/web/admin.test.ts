@@ -113,15 +113,24 @@ describe('the admin’s pages', () => {
     assert.equal(right.headers.location, '/admin/platforms/p1');
   });
 
-  it('show what really worked and confirm a deployment', async () => {
+  it('show what really worked, confirm a deployment, and take that back', async () => {
+    assert.match((await admin.get('/admin')).text, /#deployments">1 deployment waits for your confirmation/);
     await site.store.connectionSigns.failed('p1', 'token', site.now, 'ERR_SERVICE_BUSY', 'It said <503>');
     const page = await admin.get('/admin/platforms/p1');
     assert.match(page.text, /ERR_SERVICE_BUSY/);
     assert.match(page.text, /It said &lt;503>/);
-    await admin.submit('/admin/platforms/p1', {}, '/admin/platforms/p1/deployments');
-    const platform = await site.store.platforms.byId('p1');
-    assert.deepEqual(platform?.deployments, [
+    const deployments = async () => (await site.store.platforms.byId('p1'))?.deployments;
+    const decide = (deployment: string, act: string) =>
+      admin.submit('/admin/platforms/p1', { deployment, do: act }, '/admin/platforms/p1/deployments');
+    await decide('d2', 'confirm');
+    assert.deepEqual(await deployments(), [
       { id: 'd1', confirmed: true },
+      { id: 'd2', confirmed: true },
+    ]);
+    assert.doesNotMatch((await admin.get('/admin')).text, /waits for your confirmation/);
+    await decide('d1', 'withdraw');
+    assert.deepEqual(await deployments(), [
+      { id: 'd1', confirmed: false },
       { id: 'd2', confirmed: true },
     ]);
     assert.equal((await admin.get('/admin/platforms/none')).status, 404);

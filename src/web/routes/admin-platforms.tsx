@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import { confirmDeployment, type Platform } from '../../platform/platform.js';
+import { decideDeployment, type Platform } from '../../platform/platform.js';
 import { RegistrationRefused } from '../../platform/registration.js';
 import { Refused } from '../errors/refused.js';
 import { formBody } from '../forms/form-body.js';
@@ -119,8 +119,10 @@ export function adminPlatformRoutes(web: Web): Router {
   });
   router.post('/platforms/:id/deployments', async (request: Request<{ id: string }>, response) => {
     const platform = await platformAskedFor(web, request.params.id);
-    const deploymentId = formBody(request).text('deployment');
-    if (!(await store.platforms.save(confirmDeployment(platform, deploymentId))))
+    const body = formBody(request);
+    const clientId = body.text('client');
+    const deployment = { id: body.text('deployment'), ...(clientId !== '' && { clientId }) };
+    if (!(await store.platforms.save(decideDeployment(platform, deployment, body.text('do') !== 'withdraw'))))
       throw new Refused('ERR_SAVED_MEANWHILE', `platform ${platform.id}`);
     response.redirect(303, `/admin/platforms/${platform.id}#deployments`);
   });

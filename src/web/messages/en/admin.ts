@@ -133,6 +133,13 @@ export const admin = {
   confirmed: 'Confirmed',
   unconfirmed: 'Waits for confirmation',
   confirm: 'Confirm',
+  withdraw: 'Withdraw',
+  withdrawNamed: (id: string) => `Withdraw the confirmation of deployment ${id}`,
+  deploymentsWaiting: (count: number) =>
+    plural('en', count, {
+      one: '# deployment waits for your confirmation',
+      other: '# deployments wait for your confirmation',
+    }),
   confirmNamed: (id: string) => `Confirm deployment ${id}`,
   noDeployments: 'None is known yet. The first launch tells it.',
   pairTitle: 'Moodle plugin',

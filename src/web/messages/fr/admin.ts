@@ -142,6 +142,13 @@ export const admin: Words<typeof en.admin> = {
   confirmed: 'Confirmé',
   unconfirmed: 'À confirmer',
   confirm: 'Confirmer',
+  withdraw: 'Retirer',
+  withdrawNamed: (id) => `Retirer la confirmation du déploiement ${id}`,
+  deploymentsWaiting: (count) =>
+    plural('fr', count, {
+      one: '# déploiement attend votre confirmation',
+      other: '# déploiements attendent votre confirmation',
+    }),
   confirmNamed: (id) => `Confirmer le déploiement ${id}`,
   noDeployments: 'Aucun n’est encore connu. Le premier lancement le dira.',
   pairTitle: 'Plugin Moodle',

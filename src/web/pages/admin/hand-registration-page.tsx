@@ -62,15 +62,17 @@ export function HandRegistrationPage(props: HandRegistrationPageProps) {
       ]}
     >
       <ErrorSummary errors={errors} />
-      <section class="card" aria-labelledby="values">
-        <h2 id="values">{words.handValues}</h2>
-        <p>
-          <a href="/lti/canvas.json">{m.connection.canvasJson}</a>
-        </p>
-        {toolValues(tool).map(([key, value]) => (
-          <CopyField key={key} id={`tool-${key}`} label={words.tool[key]} value={value} />
-        ))}
-      </section>
+      {platform === undefined && (
+        <section class="card" aria-labelledby="values">
+          <h2 id="values">{words.handValues}</h2>
+          <p>
+            <a href="/lti/canvas.json">{m.connection.canvasJson}</a>
+          </p>
+          {toolValues(tool).map(([key, value]) => (
+            <CopyField key={key} id={`tool-${key}`} label={words.tool[key]} value={value} />
+          ))}
+        </section>
+      )}
       <PostForm
         action={platform === undefined ? '/admin/platforms' : `/admin/platforms/${platform.id}/values`}
         class="form card"

@@ -1,4 +1,4 @@
-import type { ConnectionSign } from '../../../platform/platform.js';
+import type { ConnectionSign, Platform } from '../../../platform/platform.js';
 import { Facts, Notice, PostForm, Tag } from '../../view/elements.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
@@ -39,6 +39,7 @@ export function OverviewPage(overview: Overview) {
                         <ConnectionTag key={capability} capability={capability} signs={signs} />
                       ))}
                     </span>
+                    <Waiting platform={platform} />
                   </td>
                 </tr>
               ))}
@@ -100,6 +101,18 @@ export function OverviewPage(overview: Overview) {
         </section>
       </div>
     </Page>
+  );
+}
+
+/** Whoever launches from a new deployment is told to ask their admin: here the admin finds it. */
+function Waiting({ platform: { id, deployments } }: { readonly platform: Platform }) {
+  const { m } = useView();
+  const count = deployments.filter(({ confirmed }) => !confirmed).length;
+  if (count === 0) return null;
+  return (
+    <p>
+      <a href={`/admin/platforms/${id}#deployments`}>{m.admin.deploymentsWaiting(count)}</a>
+    </p>
   );
 }
 

@@ -175,23 +175,22 @@ function Deployments({ platform }: { readonly platform: Platform }) {
                 <span class="sub">{words.formerClient(deployment.clientId)}</span>
               )}
             </span>
-            {deployment.confirmed ? (
-              <Tag tone="good">{words.confirmed}</Tag>
-            ) : (
-              <>
-                <Tag tone="wait">{words.unconfirmed}</Tag>
-                <PostForm action={`/admin/platforms/${platform.id}/deployments`} class="inline">
-                  <input type="hidden" name="deployment" value={deployment.id} />
-                  <button
-                    class="button button-quiet"
-                    type="submit"
-                    aria-label={words.confirmNamed(deployment.id)}
-                  >
-                    {words.confirm}
-                  </button>
-                </PostForm>
-              </>
-            )}
+            <Tag tone={deployment.confirmed ? 'good' : 'wait'}>
+              {deployment.confirmed ? words.confirmed : words.unconfirmed}
+            </Tag>
+            <PostForm action={`/admin/platforms/${platform.id}/deployments`} class="inline">
+              <input type="hidden" name="deployment" value={deployment.id} />
+              <input type="hidden" name="client" value={deployment.clientId ?? ''} />
+              <button
+                class="button button-quiet"
+                type="submit"
+                name="do"
+                value={deployment.confirmed ? 'withdraw' : 'confirm'}
+                aria-label={(deployment.confirmed ? words.withdrawNamed : words.confirmNamed)(deployment.id)}
+              >
+                {deployment.confirmed ? words.withdraw : words.confirm}
+              </button>
+            </PostForm>
           </li>
         ))}
       </ul>
