@@ -30,6 +30,8 @@ export interface App extends AsyncDisposable {
   readonly mailWorker: Worker;
   /** What the registered LMSs offer. */
   readonly services: PlatformServices;
+  /** Fulfilled when what signing needs is loaded; until then the first signatures wait for it. */
+  readonly warm: Promise<void>;
   /** Where the server listens. */
   readonly port: number;
 }
@@ -159,7 +161,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     await dispose();
     throw error;
   }
-  credentials
+  const warm = credentials
     .warmUp()
     .catch((error: unknown) => log.error({ err: error }, 'loading what signing needs failed'));
 
@@ -169,6 +171,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     worker,
     mailWorker,
     services: lti.services,
+    warm,
     port: (server.address() as AddressInfo).port,
     [Symbol.asyncDispose]: dispose,
   };

@@ -1,5 +1,6 @@
 import { configFromEnvironment } from '../../config/env.js';
 import { startApp } from '../app.js';
+import { giveBackWhatStartingTook } from './give-back.js';
 import { untilStopped } from './until-stopped.js';
 
 /** `acquis start`: runs until it is told to stop, then finishes what is under way. */
@@ -13,6 +14,7 @@ export async function start(): Promise<number> {
     console.log(
       `The password for ${config.publicUrl}/admin is in ${config.secretsFile}. Back that file up with the database.`,
     );
+  void app.warm.then(() => giveBackWhatStartingTook());
   await untilStopped();
   return 0;
 }
