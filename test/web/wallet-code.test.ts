@@ -303,7 +303,7 @@ describe('putting a credential into a wallet by an authorisation code', function
     assert.deepEqual(server.grant_types_supported, ['authorization_code', preAuthorized]);
     assert.deepEqual(server.response_types_supported, ['code']);
     assert.deepEqual(server.code_challenge_methods_supported, ['S256']);
-    assert.deepEqual(server.dpop_signing_alg_values_supported, ['ES256', 'EdDSA']);
+    assert.deepEqual(server.dpop_signing_alg_values_supported, ['ES256', 'Ed25519', 'EdDSA']);
     assert.equal(server.authorization_response_iss_parameter_supported, true);
     const issuer = await json(`${publicUrl}/.well-known/openid-credential-issuer/issuers/main`);
     const configurations = issuer.credential_configurations_supported as Record<string, Configuration>;

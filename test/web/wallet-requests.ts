@@ -105,11 +105,15 @@ export function token(
   return post(world, 'token', formWith(form), headers);
 }
 
-export async function credential(world: World, headers: Readonly<Record<string, string>>) {
+export async function credential(
+  world: World,
+  headers: Readonly<Record<string, string>>,
+  body: object = { credential_configuration_id: 'open-badge' },
+) {
   const response = await fetch(`${issuerOf(world)}/wallet/credential`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ credential_configuration_id: 'open-badge' }),
+    body: JSON.stringify(body),
   });
   return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
 }

@@ -157,11 +157,23 @@ describe('what wallets send for a token', function () {
     assert.equal((await token(world, code, {}, { dpop: good })).body.error, 'invalid_dpop_proof');
 
     const accessToken = String(given.body.access_token);
+    const twice = new Headers({ 'content-type': 'application/json', authorization: `DPoP ${accessToken}` });
+    for (let n = 0; n < 2; n += 1)
+      twice.append(
+        'dpop',
+        await key.proof(world, 'credential', { ath: hashOf(accessToken) }, await nonceOf(world)),
+      );
+    const both = await fetch(`${issuerOf(world)}/wallet/credential`, {
+      method: 'POST',
+      headers: twice,
+      body: '{}',
+    });
+    assert.equal(((await both.json()) as { error: string }).error, 'invalid_dpop_proof');
     const bare = await ask(world, undefined, accessToken);
     assert.equal(bare.status, 401);
     assert.match(
       String(bare.headers.get('www-authenticate')),
-      /DPoP error="invalid_token", algs="ES256 EdDSA"/,
+      /DPoP error="invalid_token", algs="ES256 Ed25519 EdDSA"/,
     );
     const stranger = await ask(world, await dpopKey(), accessToken);
     assert.deepEqual([stranger.status, stranger.body.error], [401, 'invalid_token']);
@@ -176,12 +188,41 @@ describe('what wallets send for a token', function () {
     const none = await credential(world, {});
     assert.deepEqual(
       [none.status, none.headers.get('www-authenticate')],
-      [401, 'Bearer, DPoP algs="ES256 EdDSA"'],
+      [401, 'Bearer, DPoP algs="ES256 Ed25519 EdDSA"'],
     );
     // dpop_jkt and the proof name one key.
     const two = await post(world, 'par', query({ dpop_jkt: key.thumbprint }), {
       dpop: await (await dpopKey()).proof(world, 'par', {}, await nonceOf(world)),
     });
     assert.equal(two.body.error, 'invalid_dpop_proof');
+  });
+
+  it('names what a token is for, and gives it by that name, where authorization_details were sent', async () => {
+    await using world = await earned();
+    const code = await codeOf(world, { authorization_details: details({}), scope: 'openid' });
+    const { body } = await token(world, code);
+    assert.equal(body.scope, 'acquis.open-badge');
+    const [detail] = body.authorization_details as unknown as { credential_identifiers: string[] }[];
+    const [identifier] = detail?.credential_identifiers ?? [];
+    const bearer = { authorization: `bearer ${String(body.access_token)}` };
+    const byName = await credential(world, bearer, { credential_identifier: identifier });
+    assert.equal(byName.status, 200, JSON.stringify(byName.body));
+    const other = await credential(world, bearer, { credential_configuration_id: 'learning-credential' });
+    assert.deepEqual([other.status, other.body.error], [403, 'insufficient_scope']);
+    assert.match(
+      String(other.headers.get('www-authenticate')),
+      /^Bearer error="insufficient_scope", scope="acquis\.learning-credential"$/,
+    );
+    for (const asked of [
+      {},
+      { credential_identifier: identifier, credential_configuration_id: 'open-badge' },
+    ])
+      assert.equal((await credential(world, bearer, asked)).body.error, 'invalid_credential_request');
+    assert.equal((await token(world, await codeOf(world))).body.authorization_details, undefined);
+    const offered = await world.offer('open-badge');
+    const wrong = await world.exchange(offered, { authorization_details: '[{"type":"x"}]' });
+    assert.equal(wrong.error, 'invalid_authorization_details');
+    const given = await world.exchange(offered, { authorization_details: details({}) });
+    assert.equal(typeof given.access_token, 'string');
   });
 });

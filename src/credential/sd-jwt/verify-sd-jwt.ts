@@ -79,15 +79,15 @@ function algorithmOf(alg: unknown): Verify | undefined {
     (key, input, signature) =>
       key.asymmetricKeyDetails?.namedCurve === curve &&
       verify(hash, Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }, signature);
+  const ed25519: Verify = (key, input, signature) =>
+    key.asymmetricKeyType === 'ed25519' && verify(null, Buffer.from(input), key, signature);
   const all = new Map<unknown, Verify>([
     ['ES256', ecdsa('sha256', 'prime256v1')],
     ['ES384', ecdsa('sha384', 'secp384r1')],
     ['ES512', ecdsa('sha512', 'secp521r1')],
-    [
-      'EdDSA',
-      (key, input, signature) =>
-        key.asymmetricKeyType === 'ed25519' && verify(null, Buffer.from(input), key, signature),
-    ],
+    ['EdDSA', ed25519],
+    // Its name since RFC 9864.
+    ['Ed25519', ed25519],
     [
       'RS256',
       (key, input, signature) =>

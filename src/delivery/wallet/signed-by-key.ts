@@ -2,8 +2,11 @@ import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { HolderKey } from '../../credential/sd-jwt/holder-key.js';
 import { jsonIn } from '../../json.js';
 
-/** `alg` of what wallets sign: proofs of the keys that credentials are bound to, and of those that tokens are bound to. */
-export const proofAlgorithms = ['ES256', 'EdDSA'] as const;
+/**
+ * `alg` of what wallets sign: proofs of the keys that credentials are bound to, and of those that tokens are bound to.
+ * `Ed25519` is the name that RFC 9864 has for what `EdDSA` leaves open.
+ */
+export const proofAlgorithms = ['ES256', 'Ed25519', 'EdDSA'] as const;
 export type ProofAlgorithm = (typeof proofAlgorithms)[number];
 
 /** The parts of a compact JWT (RFC 7515, section 7.1), header and claims as JSON that nobody has looked at. */
@@ -42,6 +45,7 @@ function fits(alg: ProofAlgorithm, key: KeyObject, signed: Buffer, signature: Bu
         key.asymmetricKeyDetails?.namedCurve === 'prime256v1' &&
         verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, signature)
       );
+    case 'Ed25519':
     case 'EdDSA':
       return key.asymmetricKeyType === 'ed25519' && verify(null, signed, key, signature);
   }
