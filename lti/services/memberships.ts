@@ -28,16 +28,22 @@ const memberShape = z.object({
 
 const containerShape = z.object({ members: z.array(z.unknown()) });
 
-/** Everyone in the context (NRPS 2.0, section 2), over all pages. A person on two pages counts once. */
+/**
+ * Everyone in the context (NRPS 2.0, section 2), or who of them may open a resource link (section 3), over all pages. A person
+ * on two pages counts once.
+ */
 export async function memberships(
   needs: CallNeeds,
   platform: Platform,
   membershipsUrl: string,
+  resourceLinkId?: string,
 ): Promise<readonly Member[]> {
+  const url = new URL(membershipsUrl);
+  if (resourceLinkId !== undefined) url.searchParams.set('rlid', resourceLinkId);
   const pages = await allPages(needs, {
     platform,
     scope: scope.memberships,
-    url: membershipsUrl,
+    url: url.href,
     accept: 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json',
   });
   const members = new Map<string, Member>();

@@ -52,10 +52,10 @@ export function platformServices(
         });
       }
     },
-    async memberships(course) {
+    async memberships(course, resourceLinkId) {
       const platform = await platformOf(course);
       return signed(needs, platform, 'memberships', () =>
-        memberships(needs, platform, offered(course.membershipsUrl, 'memberships')),
+        memberships(needs, platform, offered(course.membershipsUrl, 'memberships'), resourceLinkId),
       );
     },
     async results(course, lineItemUrl) {

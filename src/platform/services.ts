@@ -10,8 +10,10 @@ export interface PlatformServices {
     platformId: string,
     offered: { readonly url: string; readonly types: readonly string[] },
   ): Promise<void>;
-  /** Everyone enrolled in the course. @throws ServiceFailed */
-  memberships(course: Course): Promise<readonly Member[]>;
+  /**
+   * Everyone enrolled in the course; with `resourceLinkId`, who of them may open that activity. @throws ServiceFailed
+   */
+  memberships(course: Course, resourceLinkId?: string): Promise<readonly Member[]>;
   /** Results of one line item of the tool's own. @throws ServiceFailed */
   results(course: Course, lineItemUrl: string): Promise<readonly Result[]>;
   lineItems(course: Course): Promise<readonly LineItem[]>;

@@ -177,6 +177,23 @@ describe('services of a platform', () => {
       assert.equal((await sign('token'))?.lastWorkedAt, rig.now);
     });
 
+    it('are asked for by resource link, with what the address asks for besides', async () => {
+      on('GET /2/memberships', { body: { members: [] } });
+      const membershipsUrl = `${rig.lms.url}/2/memberships?type_id=1`;
+      await rig.lti.services.memberships({ ...course, membershipsUrl }, 'link 7');
+      await rig.lti.services.memberships({ ...course, membershipsUrl });
+      assert.deepEqual(
+        rig.lms.calls('GET /2/memberships').map(({ url }) => [...url.searchParams]),
+        [
+          [
+            ['type_id', '1'],
+            ['rlid', 'link 7'],
+          ],
+          [['type_id', '1']],
+        ],
+      );
+    });
+
     it('end when the next page is elsewhere or was read already', async () => {
       on('GET /2/memberships', {
         headers: { link: '<https://evil.example/>; rel="next"' },
