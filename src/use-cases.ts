@@ -45,6 +45,7 @@ import { firstIssuer } from './issuer/first-issuer.js';
 import type { Issuer } from './issuer/issuer.js';
 import { saveIssuer } from './issuer/save-issuer.js';
 import { lastSweep } from './jobs/retention.js';
+import { joinedAccounts } from './learner/joined-accounts.js';
 import { createRoster } from './learner/roster.js';
 import { searchLearners } from './learner/search.js';
 import { checkConnection } from './platform/check-connection.js';
@@ -186,6 +187,7 @@ export function wireUseCases(parts: Parts) {
       retention: parts.retention,
       lastSweep: await lastSweep(needs),
     }),
+    joinedAccounts: joinedAccounts({ ...needs, documents: store.ltiDocuments }),
     /** What could come along into a copied course. */
     copyOffersOf: (courseId: string) => offersWithCount(courseId),
     decideCopy: async (request: {

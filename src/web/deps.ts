@@ -41,6 +41,7 @@ import type { OfferedIssuers } from '../issuer/awarding-bodies.js';
 import type { Issuer, IssuerKey } from '../issuer/issuer.js';
 import type { LastSweep } from '../jobs/retention.js';
 import type { Language } from '../language.js';
+import type { JoinedAccounts } from '../learner/joined-accounts.js';
 import type { Learner } from '../learner/learner.js';
 import type { Log } from '../log.js';
 import type { DeepLinking } from '../platform/deep-linking.js';
@@ -248,6 +249,8 @@ export interface UseCases {
   /** How e-mails fare and how long things are kept. */
   readonly upkeep: () => Promise<Upkeep>;
 
+  /** Which accounts of an LMS an admin says are one person's. */
+  readonly joinedAccounts: JoinedAccounts;
   readonly copyOffersOf: (
     courseId: string,
   ) => Promise<readonly { readonly fromCourseId: string; readonly count: number }[]>;

@@ -58,6 +58,47 @@ describe('answering a complaint', () => {
     assert.match(never, /Nothing was heard of this learner yet/);
   });
 
+  it('an administrator says that an earlier account was the same person’s: its credentials open, nothing is moved, and it can be undone', async () => {
+    await site.hear(courseCompleted('u-17', site.now));
+    const [old, present] = [await site.learner('u-17'), await site.learner('u-18')];
+    const [credential] = await site.store.credentials.byLearner(old.id);
+    const { id: courseId } = await site.store.courses.ensure('p1', 'c1', {});
+    const learner = new Browser(site.app);
+    await site.launch(learner, { sub: 'u-18', roles: ['learner'] });
+    const sees = async () => {
+      const home = (await learner.get(`/my/courses/${courseId}`)).text;
+      const page = await learner.get(`/my/credentials/${credential?.id}`);
+      return [home.includes(`/my/credentials/${credential?.id}`), page.status];
+    };
+    assert.deepEqual(await sees(), [false, 404]);
+
+    const browser = admin();
+    await site.signInAdmin(browser);
+    const address = `/admin/platforms/p1/people/${present.id}`;
+    const join = (former: string) => browser.submit(address, { former }, `${address}/joined`);
+    const unknown = await join('nobody');
+    assert.equal(unknown.status, 422);
+    assert.match(unknown.text, /Nobody of this platform has such an id/);
+    assert.match(unknown.text, /value="nobody"/);
+    assert.equal((await join('u-18')).status, 422, 'itself');
+    assert.equal((await join('u-17')).status, 303);
+    assert.deepEqual(await sees(), [true, 200]);
+    const shared = await learner.submit(`/my/credentials/${credential?.id}`, { shared: 'yes' });
+    assert.equal(shared.status, 303);
+    assert.equal((await site.store.credentials.byId(credential?.id ?? ''))?.learnerId, old.id);
+    const awards = await site.store.awards.byLearner(present.id);
+    assert.equal(awards.length, 0);
+
+    const back = `/admin/platforms/p1/people/${old.id}`;
+    const circle = await browser.submit(back, { former: 'u-18' }, `${back}/joined`);
+    assert.equal(circle.status, 422, 'not the other way round as well');
+
+    const page = await browser.get(address);
+    assert.match(plain(page.text), /Zoé Élan u-17/);
+    await browser.submit(address, { part: old.id }, `${address}/joined`);
+    assert.deepEqual(await sees(), [false, 404]);
+  });
+
   it('nobody else does', async () => {
     const stranger = admin();
     assert.equal((await stranger.get('/admin/platforms/p1/people?q=elan')).status, 303);

@@ -1,9 +1,10 @@
 import { type Request, Router } from 'express';
 import { Refused } from '../errors/refused.js';
+import { formBody } from '../forms/form-body.js';
 import type { AdminResponse } from '../http/admin-gate.js';
 import type { Web } from '../http/web.js';
 import { PeoplePage } from '../pages/admin/people-page.js';
-import { PersonPage } from '../pages/admin/person-page.js';
+import { PersonPage, type PersonPageProps } from '../pages/admin/person-page.js';
 import { readLearner } from '../pages/instructor/read-learner.js';
 import { sendPage } from '../view/render.js';
 import { platformAskedFor } from './platform-asked-for.js';
@@ -35,21 +36,69 @@ export function adminPeopleRoutes(web: Web): Router {
 
   router.get(
     '/platforms/:id/people/:learnerId',
-    async (request: Request<{ id: string; learnerId: string }>, response: AdminResponse) => {
-      const { id, learnerId } = request.params;
-      const platform = await platformAskedFor(web, id);
-      const found = await deps.platformLearner({ platformId: platform.id, learnerId });
-      if (found === undefined) throw new Refused('ERR_NOT_FOUND', `learner ${learnerId}`);
-      const courses = await Promise.all(
-        found.courses.map(async (course) => ({ course, file: await readLearner(deps, course, learnerId) })),
-      );
-      sendPage(
+    async (request: Request<PersonParams>, response: AdminResponse) => {
+      const { joined } = request.query;
+      await showPerson(
+        web,
+        request,
         response,
-        200,
-        web.view(request as Request, response.locals.session),
-        <PersonPage platform={platform} learner={found.learner} courses={courses} now={deps.clock()} />,
+        joined === 'yes' ? { outcome: 'joined', typed: '' } : undefined,
       );
     },
   );
+  router.post(
+    '/platforms/:id/people/:learnerId/joined',
+    async (request: Request<PersonParams>, response: AdminResponse) => {
+      const { platform, learner } = await personAskedFor(web, request);
+      const body = formBody(request);
+      const address = `/admin/platforms/${platform.id}/people/${learner.id}`;
+      const formerId = body.text('part');
+      const facts = { platformId: platform.id, learnerId: learner.id };
+      if (formerId !== '') {
+        await deps.joinedAccounts.part(learner.id, formerId);
+        deps.log.info({ ...facts, formerId }, 'two accounts are not one person’s any more');
+        return response.redirect(303, `${address}#joined`);
+      }
+      const typed = body.text('former').trim();
+      const outcome = await deps.joinedAccounts.join({ learnerId: learner.id, formerSub: typed });
+      if (outcome !== 'joined') return showPerson(web, request, response, { outcome, typed });
+      deps.log.info({ ...facts, formerSub: typed }, 'two accounts were declared one person’s');
+      response.redirect(303, `${address}?joined=yes#joined`);
+    },
+  );
   return router;
+}
+
+type PersonParams = { readonly id: string; readonly learnerId: string };
+
+async function personAskedFor(web: Web, { params }: Request<PersonParams>) {
+  const platform = await platformAskedFor(web, params.id);
+  const found = await web.deps.platformLearner({ platformId: platform.id, learnerId: params.learnerId });
+  if (found === undefined) throw new Refused('ERR_NOT_FOUND', `learner ${params.learnerId}`);
+  return { platform, ...found };
+}
+
+async function showPerson(
+  web: Web,
+  request: Request<PersonParams>,
+  response: AdminResponse,
+  joining: PersonPageProps['joining'],
+): Promise<void> {
+  const { deps } = web;
+  const { platform, learner, courses: opened } = await personAskedFor(web, request);
+  const courses = await Promise.all(
+    opened.map(async (course) => ({ course, file: await readLearner(deps, course, learner.id) })),
+  );
+  const page = (
+    <PersonPage
+      platform={platform}
+      learner={learner}
+      courses={courses}
+      now={deps.clock()}
+      joined={await deps.joinedAccounts.namedFor(learner.id)}
+      joining={joining}
+    />
+  );
+  const refused = joining !== undefined && joining.outcome !== 'joined';
+  sendPage(response, refused ? 422 : 200, web.view(request as Request, response.locals.session), page);
 }

@@ -157,7 +157,7 @@ export function learnerRoutes(web: Web): Router {
   router.post(
     '/my/credentials/:id/share',
     async (request: Request<{ id: string }>, response: LaunchResponse) => {
-      const { learnerId } = response.locals.session.who;
+      const { learnerId } = await ownCredential(web, request, response);
       const shared = formBody(request).text('shared') === 'yes';
       const changed = await deps.share({ credentialId: request.params.id, learnerId, shared });
       if (changed === undefined) throw new Refused('ERR_NOT_FOUND', `credential ${request.params.id}`);
@@ -191,14 +191,18 @@ async function walletPage(
   sendPage(response, 200, view, page);
 }
 
-/** @throws Refused when it is somebody else's: to this learner it is not there */
+/** Of this learner, or of an earlier account of theirs. @throws Refused when it is somebody else's: to this learner it is not there */
 async function ownCredential(
   { deps }: Web,
   request: Request<{ id: string }>,
   response: LaunchResponse,
 ): Promise<Credential> {
   const credential = await deps.store.credentials.byId(request.params.id);
-  if (credential?.learnerId !== response.locals.session.who.learnerId)
-    throw new Refused('ERR_NOT_FOUND', `credential ${request.params.id}`);
+  const { learnerId } = response.locals.session.who;
+  const own =
+    credential?.learnerId === learnerId ||
+    (credential !== undefined &&
+      (await deps.joinedAccounts.formerOf(learnerId)).includes(credential.learnerId));
+  if (!own) throw new Refused('ERR_NOT_FOUND', `credential ${request.params.id}`);
   return credential;
 }

@@ -11,5 +11,17 @@ export const people = {
   email: 'E-mail address',
   more: 'There are more. Please type more of the name.',
   personLead: 'Where they stand and what happened, course by course.',
+  joined: {
+    title: 'Another account of the same person',
+    text: 'When two accounts of a person were merged in the learning platform, the account that is left can open the credentials of the other. Nothing is moved, and what the new account earns is its own. Be sure that it is the same person: whoever is named here opens everything.',
+    former: 'Id in the platform of the account that was given up',
+    formerHint: 'As “Find a learner” shows it on that account’s page.',
+    join: 'Let this account open its credentials',
+    joined: 'Done. From their next visit on they see these credentials with their own.',
+    unknown: 'Nobody of this platform has such an id.',
+    circle: 'This is the same account, or one that opens the credentials of this one.',
+    part: 'Undo',
+    partNamed: (name: string) => `Undo: ${name}`,
+  },
   noCourse: 'Nothing was heard of this learner yet in any course.',
 };

@@ -15,11 +15,12 @@ export interface HeldCredential {
   readonly renews?: string;
 }
 
-/** The learner's credentials, newest first. */
+/** The learner's credentials, those of their earlier accounts included, newest first. */
 export async function readCredentials(deps: WebDeps, learnerId: string): Promise<readonly HeldCredential[]> {
-  const credentials = await deps.store.credentials.byLearner(learnerId);
+  const accounts = [learnerId, ...(await deps.joinedAccounts.formerOf(learnerId))];
+  const credentials = (await Promise.all(accounts.map((id) => deps.store.credentials.byLearner(id)))).flat();
   if (credentials.length === 0) return [];
-  const awards = await deps.store.awards.byLearner(learnerId);
+  const awards = (await Promise.all(accounts.map((id) => deps.store.awards.byLearner(id)))).flat();
   const held = await Promise.all(
     credentials.map(async (credential) => ({
       ...(await holdCredential(deps, credential)),
