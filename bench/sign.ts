@@ -1,7 +1,7 @@
-import { hash, sign } from 'node:crypto';
+import { createHash, hash, sign } from 'node:crypto';
 import { secretBox } from '../config/secrets.js';
 import type { CredentialInput } from '../src/credential/make.js';
-import { buildOpenBadge } from '../src/credential/open-badge/build.js';
+import { buildOpenBadge, type OpenBadge } from '../src/credential/open-badge/build.js';
 import { canonize } from '../src/credential/proof/canonize.js';
 import { createDocumentSigner } from '../src/credential/proof/signer.js';
 import { vcJwt } from '../src/credential/proof/vc-jwt.js';
@@ -25,10 +25,17 @@ export async function run(): Promise<BenchResult> {
   const signer = createDocumentSigner();
   const now = '2026-11-20T10:00:00Z';
   let count = 0;
-  const badge = () => buildOpenBadge(sampleInput({ credentialId: `credential-${count++}` }), places);
-  const ready = badge();
+  const badge = () => buildOpenBadge(learnerInput(count++), places);
+  // Of different learners: nothing of one helps with the next.
+  const readies = Array.from({ length: 32 }, badge);
+  const ready = readies[0] as OpenBadge;
+  const plains = readies.map((_, index) =>
+    buildOpenBadge({ ...plainInput(), credentialId: `plain-${index}` }, places),
+  );
+  let turn = 0;
+  const next = (from: readonly OpenBadge[]) => from[turn++ % from.length] as OpenBadge;
   const quads = await canonize(ready);
-  const plain = buildOpenBadge(plainInput(), places);
+  const plain = plains[0] as OpenBadge;
   const data = Buffer.alloc(64, 7);
   const jwtKey = { privateKey: rsa.privateKey, algorithm: 'RS256', keyUrl: 'https://a.example/k' } as const;
   const list = {
@@ -52,8 +59,8 @@ export async function run(): Promise<BenchResult> {
       batch: 30,
     },
     build: { run: badge, batch: 40 },
-    sign: { run: () => signer.prove(ready, key, now), batch: 20 },
-    signPlain: { run: () => signer.prove(plain, key, now), batch: 20 },
+    sign: { run: () => signer.prove(next(readies), key, now), batch: 60 },
+    signPlain: { run: () => signer.prove(next(plains), key, now), batch: 60 },
     whole: {
       run: async () => {
         const document = badge();
@@ -116,6 +123,22 @@ export async function run(): Promise<BenchResult> {
       vcJwtRs256_to_rawRs256: round(ours.jwt / ours.rs256),
     },
   };
+}
+
+/** The sample for another learner of the same course. */
+function learnerInput(number: number): CredentialInput {
+  const { learner } = sampleInput();
+  const id = createHash('sha256').update(String(number)).digest('hex');
+  return sampleInput({
+    credentialId: `${id.slice(0, 8)}-${id.slice(8, 12)}-4${id.slice(13, 16)}-a${id.slice(17, 20)}-${id.slice(20, 32)}`,
+    learner: {
+      ...learner,
+      sub: String(number),
+      name: `Zoé ${id.slice(0, 9)}`,
+      email: `${number}@example.org`,
+    },
+    status: { listId: 'list-1', index: number * 4_001 },
+  });
 }
 
 /** One outcome and the mandatory elements, while the sample has two and everything optional. */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { JsonObject } from '../../issuer/documents.js';
 import { type DataIntegrityProof, type ProofKey, proofValue } from './eddsa-rdfc-2022.js';
-import { canonicalConfiguration } from './proof-configuration.js';
+import { canonicalConfiguration, type ProofConfiguration } from './proof-configuration.js';
 import type { Templates, TemplatesOptions } from './template/templates.js';
 
 /** Makes `eddsa-rdfc-2022` proofs. */
@@ -35,11 +35,9 @@ export function createDocumentSigner(options: TemplatesOptions = {}): DocumentSi
         proofPurpose: 'assertionMethod',
       } as const;
       const context = document['@context'];
-      const written = canonicalConfiguration(configuration, context);
       const proofDigest =
-        written === undefined
-          ? await templates.digest({ '@context': context, ...configuration })
-          : configurationDigest(written);
+        configurationDigest(configuration, context) ??
+        (await templates.digest({ '@context': context, ...configuration }));
       // Section 3.2.4: the proof's digest first.
       const data = Buffer.from(proofDigest + (await templates.digest(document)), 'hex');
       return { ...configuration, proofValue: proofValue(data, key.privateKey) };
@@ -50,11 +48,20 @@ export function createDocumentSigner(options: TemplatesOptions = {}): DocumentSi
   };
 }
 
-/** SHA-256, hex, remembering the last: all proofs of one second by one key have one configuration. */
-function lastDigest(): (text: string) => string {
-  let last = { text: '', digest: hash('sha256', '') };
-  return (text) => {
-    if (text !== last.text) last = { text, digest: hash('sha256', text) };
+/**
+ * SHA-256, hex, of a usual configuration, remembering the last: all proofs of one second by one key have the same.
+ * Undefined for any other configuration.
+ */
+function lastDigest(): (configuration: ProofConfiguration, context: unknown) => string | undefined {
+  let last = { created: '', verificationMethod: '', context: '', digest: '' };
+  return (configuration, context) => {
+    const { created, verificationMethod } = configuration;
+    const first: unknown = Array.isArray(context) ? context[0] : context;
+    if (last.created === created && last.verificationMethod === verificationMethod && last.context === first)
+      return last.digest;
+    const written = canonicalConfiguration({ ...configuration }, context);
+    if (written === undefined || typeof first !== 'string') return undefined;
+    last = { created, verificationMethod, context: first, digest: hash('sha256', written) };
     return last.digest;
   };
 }

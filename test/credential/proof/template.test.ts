@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import type { AchievementContent } from '../../../src/achievement/achievement.js';
 import type { CredentialInput } from '../../../src/credential/make.js';
 import { buildOpenBadge, type OpenBadge } from '../../../src/credential/open-badge/build.js';
 import { canonize } from '../../../src/credential/proof/canonize.js';
+import { hashData, signatureHolds } from '../../../src/credential/proof/eddsa-rdfc-2022.js';
 import { canonicalConfiguration } from '../../../src/credential/proof/proof-configuration.js';
+import { createDocumentSigner } from '../../../src/credential/proof/signer.js';
 import { keepsake, refill, skeletonOf, valuesLike } from '../../../src/credential/proof/template/skeleton.js';
 import { createTemplates } from '../../../src/credential/proof/template/templates.js';
+import type { JsonObject } from '../../../src/issuer/documents.js';
 import { places, sampleContent, sampleInput } from '../sample.js';
 
 /** Numbers from 0 to below 1, the same in every run (mulberry32). */
@@ -184,6 +188,50 @@ describe('templated canonicalisation', function () {
     await templates.canonical(open);
     (open.evidence[0] as { name: string }).name = 'Two';
     assert.equal(await templates.canonical(open), await canonize(open));
+  });
+
+  it('has room for values of any length', async () => {
+    const templates = createTemplates({ sampleEvery: Number.POSITIVE_INFINITY });
+    const { learner, award } = sampleInput();
+    for (const length of [1, 30_000, 70_000, 3]) {
+      const name = `${'é"'.repeat(length)}\u{1f33e}`;
+      const badge = buildOpenBadge(
+        sampleInput({ learner: { ...learner, name }, award: { ...award, grade: 'x'.repeat(length) } }),
+        places,
+      );
+      assert.equal(await templates.canonical(badge), await canonize(badge));
+    }
+    assert.deepEqual([templates.counts.filled, templates.counts.mismatches], [3, 0]);
+  });
+
+  it('signs with the configuration of the moment, whichever keys, times and documents take turns', async () => {
+    const signer = createDocumentSigner();
+    const keys = ['a', 'b'].map((name) => ({
+      ...generateKeyPairSync('ed25519'),
+      verificationMethod: `did:web:${name}.example#1`,
+    }));
+    const badge = buildOpenBadge(sampleInput(), places);
+    const other = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      id: 'urn:a',
+      type: 'VerifiableCredential',
+    };
+    const documents: readonly JsonObject[] = [badge, other];
+    for (let count = 0; count < 16; count++) {
+      const key = keys[count & 1] as (typeof keys)[number];
+      const document = documents[(count >> 1) & 1] as JsonObject;
+      const created = `2026-11-20T10:00:0${(count >> 2) & 1}Z`;
+      const { proofValue: value, ...configuration } = await signer.prove(document, key, created);
+      assert.deepEqual(
+        [configuration.created, configuration.verificationMethod],
+        [created, key.verificationMethod],
+      );
+      const whole = await canonize({ '@context': document['@context'], ...configuration });
+      assert.ok(
+        signatureHolds(hashData(whole, await canonize(document)), value, key.publicKey),
+        String(count),
+      );
+    }
   });
 
   it('goes the full way for what it cannot express, and is right', async () => {

@@ -1,57 +1,24 @@
 import { hash } from 'node:crypto';
 import type { RdfQuad, RdfTerm } from 'jsonld';
+import { encoded, type Label, labelStart, measure, merge, nothing, type Part, type Piece } from './parts.js';
 import { escapeLiteral, isPlainIri } from './terms.js';
-
-/** A fixed text, or the number of a value. */
-export type Piece = string | number;
-
-/** The label of a blank node. */
-export interface Label {
-  readonly label: number;
-}
-
-/** Bytes as they are. */
-export interface Fixed {
-  readonly kind: 'fixed';
-  readonly bytes: Uint8Array;
-}
-
-/** The bytes of a value. */
-export interface Open {
-  readonly kind: 'open';
-  readonly value: number;
-}
-
-/** The label of a blank node. */
-export interface Labelled {
-  readonly kind: 'label';
-  readonly of: number;
-}
-
-/** Lines with the same subject and predicate whose objects are blank nodes: their order is known when labels are. */
-export interface Run {
-  readonly kind: 'run';
-  /** Everything before the object's label. */
-  readonly before: readonly Part[];
-  readonly nodes: readonly number[];
-}
-
-/** Lines of a blank node that are fixed but for its own label, which begins them. */
-export interface OwnLines {
-  readonly kind: 'own';
-  readonly of: number;
-  /** The lines with a label of one, two and three digits, and where the digits go. */
-  readonly byDigits: readonly { readonly bytes: Uint8Array; readonly digitsAt: readonly number[] }[];
-}
-
-/** What lines are put together from. */
-export type Part = Fixed | Open | Labelled | Run | OwnLines;
 
 /** All lines of one subject, in order. */
 export interface Group {
-  /** Number of the value that is the subject's IRI, where it is open. */
+  /** The slot that holds the subject's IRI, where it is open. */
   readonly subject: number | undefined;
   readonly parts: readonly Part[];
+}
+
+/** A first-degree hash that depends on slots. */
+export interface OpenHash {
+  readonly node: number;
+  /** What is hashed. */
+  readonly text: readonly Part[];
+  /** The only slot in it, else -1: what a whole course has in common, as the platform, is hashed once. */
+  readonly only: number;
+  /** The value of that slot that was hashed last, and the digest. */
+  last: readonly [value: string, digest: string];
 }
 
 /** Canonical N-Quads with places left open. */
@@ -67,14 +34,13 @@ export interface Template {
   readonly blankGroups: readonly Group[];
   /** First-degree hashes of blank nodes that never change, ascending, with the node's number. */
   readonly fixedHashes: readonly (readonly [digest: string, node: number])[];
-  /** Blank nodes beside which a slot stands, with the text that is hashed. */
-  readonly openHashes: readonly (readonly [text: readonly Piece[], node: number])[];
+  /** Blank nodes beside which a slot stands. */
+  readonly openHashes: readonly OpenHash[];
   readonly blankCount: number;
+  /** Bytes of the fixed parts, at most, and how often a value is written, at most. */
+  readonly size: number;
+  readonly uses: number;
 }
-
-/** Values are numbered: each slot as it stands in a literal, and as an IRI. */
-export const literalValue = (slot: number): number => slot * 2;
-export const iriValue = (slot: number): number => slot * 2 + 1;
 
 const rdfLangString = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString';
 const xsdString = 'http://www.w3.org/2001/XMLSchema#string';
@@ -131,14 +97,14 @@ export function compile(
   function term<Blank>(value: RdfTerm, blank: (node: number) => Blank): readonly (Piece | Blank)[] {
     const slot = value.termType === 'BlankNode' ? undefined : mark(value.value);
     if (value.termType === 'BlankNode') return [blank(nodeOf(value))];
-    if (value.termType === 'NamedNode') return ['<', slot === undefined ? value.value : iriValue(slot), '>'];
+    if (value.termType === 'NamedNode') return ['<', slot ?? value.value, '>'];
     const { datatype, language } = value;
     if (language !== undefined || datatype === undefined || datatype.value === rdfLangString)
       throw new NotTemplatable('a language-tagged literal');
     if (mark(datatype.value) !== undefined || !/^[!#-;=?-[\]_a-z~]+$/i.test(datatype.value))
       throw new NotTemplatable('a datatype that is no plain IRI');
     const type = datatype.value === xsdString ? '' : `^^<${datatype.value}>`;
-    return ['"', slot === undefined ? escapeLiteral(value.value) : literalValue(slot), `"${type}`];
+    return ['"', slot ?? escapeLiteral(value.value), `"${type}`];
   }
 
   const label = (node: number): Label => ({ label: node });
@@ -155,15 +121,20 @@ export function compile(
     const byPredicate = [...groupBy(ofSubject, ({ predicate }) => predicate)].sort(([a], [b]) => order(a, b));
     const written = byPredicate.flatMap(([predicate, same]) => partsOf(predicate, same));
     const slot = of.termType === 'NamedNode' ? mark(of.value) : undefined;
-    const parts = ownLines(written) ?? merge(written).map(encode);
-    return { of, subject: slot === undefined ? undefined : iriValue(slot), parts };
+    return {
+      of,
+      subject: slot,
+      parts: encoded(written, of.termType === 'BlankNode' ? nodeOf(of) : undefined),
+    };
   });
 
-  function partsOf(predicate: string, same: readonly Line[]): readonly (Piece | Label | Run)[] {
+  function partsOf(predicate: string, same: readonly Line[]): readonly (Piece | Label | Part)[] {
     const [first] = same as [Line];
     if (same.length > 1 && same.every(({ object }) => object.termType === 'BlankNode')) {
-      const before = merge([...term(first.subject, label), ` <${predicate}> `]).map(encode);
-      return [{ kind: 'run', before, nodes: same.map(({ object }) => nodeOf(object)) }];
+      const before = encoded([...term(first.subject, label), ` <${predicate}> `, labelStart]);
+      const objects = same.map(({ object }) => nodeOf(object));
+      const has = [...nodes.values()].map((node) => objects.includes(node));
+      return [{ ...nothing, kind: 'run', before, has }];
     }
     const written = same.map((each) => line(each, label));
     if (same.length === 1) return written.flat();
@@ -182,13 +153,13 @@ export function compile(
   }
 
   const fixedHashes: [string, number][] = [];
-  const openHashes: [readonly Piece[], number][] = [];
+  const openHashes: OpenHash[] = [];
   for (const [name, node] of nodes) {
     const beside = lines.filter(({ subject, object }) => subject.value === name || object.value === name);
     const as = (other: number): Piece => (other === node ? '_:a' : '_:z');
     const texts = beside.map((each) => merge(line(each, as)));
     const open = texts.some((pieces) => pieces.length > 1 || typeof pieces[0] === 'number');
-    if (open) openHashes.push([merge(orderedHashLines(beside, texts)), node]);
+    if (open) openHashes.push(openHash(node, encoded(orderedHashLines(beside, texts))));
     else fixedHashes.push([hash('sha256', texts.map(String).sort(order).join('')), node]);
   }
   fixedHashes.sort(([a], [b]) => order(a, b));
@@ -213,7 +184,14 @@ export function compile(
     fixedHashes,
     openHashes,
     blankCount: nodes.size,
+    ...measure(groups.flatMap(({ parts }) => parts)),
   };
+}
+
+function openHash(node: number, text: readonly Part[]): OpenHash {
+  const slots = text.filter(({ kind }) => kind === 'open').map(({ of }) => of);
+  const [first = -1] = slots;
+  return { node, text, only: slots.every((slot) => slot === first) ? first : -1, last: ['', ''] };
 }
 
 /**
@@ -248,47 +226,4 @@ function groupBy<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]
     else group.push(one);
   }
   return groups;
-}
-
-/** Lines of a blank node in which nothing is open but its own label; undefined where anything else is. */
-function ownLines(written: readonly (Piece | Label | Run)[]): readonly [OwnLines] | undefined {
-  const merged = merge(written);
-  const [first] = merged;
-  if (typeof first !== 'object' || !('label' in first)) return undefined;
-  const lines: Uint8Array[] = [];
-  for (let index = 0; index < merged.length; index += 2) {
-    const [own, text] = [merged[index], merged[index + 1]];
-    if (typeof own !== 'object' || !('label' in own) || own.label !== first.label) return undefined;
-    if (typeof text !== 'string' || !text.endsWith(' .\n')) return undefined;
-    lines.push(Buffer.from(text));
-  }
-  return [{ kind: 'own', of: first.label, byDigits: [1, 2, 3].map((digits) => numbered(lines, digits)) }];
-}
-
-function numbered(lines: readonly Uint8Array[], digits: number): OwnLines['byDigits'][number] {
-  const label = Buffer.from(`_:c14n${'0'.repeat(digits)}`);
-  const digitsAt: number[] = [];
-  let at = 0;
-  for (const line of lines) {
-    digitsAt.push(at + label.length - digits);
-    at += label.length + line.length;
-  }
-  return { bytes: Buffer.concat(lines.flatMap((line) => [label, line])), digitsAt };
-}
-
-function encode(piece: Piece | Label | Run): Part {
-  if (typeof piece === 'string') return { kind: 'fixed', bytes: Buffer.from(piece) };
-  if (typeof piece === 'number') return { kind: 'open', value: piece };
-  return 'label' in piece ? { kind: 'label', of: piece.label } : piece;
-}
-
-/** Joins neighbouring fixed texts. */
-function merge<T>(pieces: readonly (T | string)[]): (T | string)[] {
-  const merged: (T | string)[] = [];
-  for (const piece of pieces) {
-    const last = merged.at(-1);
-    if (typeof piece === 'string' && typeof last === 'string') merged[merged.length - 1] = last + piece;
-    else merged.push(piece);
-  }
-  return merged;
 }

@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto';
-import { type Group, iriValue, literalValue, order, type Piece, type Template } from './compile.js';
-import { escapeLiteral, isPlainIri } from './terms.js';
+import { type Group, type OpenHash, order, type Template } from './compile.js';
+import { isPlainIri } from './terms.js';
 import { byDigits, Writer } from './writer.js';
 
 /** Shared by all fillings: filling is synchronous, and what it returns is read before the next one begins. */
@@ -8,30 +7,24 @@ const writer = new Writer();
 
 /**
  * The canonical N-Quads with the slots' values in their places, as UTF-8, byte for byte what RDFC-1.0 makes of the
- * document. Works with bytes, since joining and encoding twenty kilobytes of text costs more than hashing them.
+ * document. Works with bytes, since joining and encoding thirty kilobytes of text costs more than hashing them.
  *
  * @returns a view that the next call overwrites; undefined where a value is one that the template does not foresee
  */
 export function fill(template: Template, slots: readonly string[]): Uint8Array | undefined {
-  const { slotCount } = template;
-  if (slots.length !== slotCount) return undefined;
-  const values: string[] = new Array(slotCount * 2);
-  for (let slot = 0; slot < slotCount; slot++) {
-    const text = slots[slot] as string;
-    if (!text.isWellFormed()) return undefined;
-    values[literalValue(slot)] = escapeLiteral(text);
-    values[iriValue(slot)] = text;
-  }
-  if (!irisAreTheirOwn(template, slots)) return undefined;
-  const canonical = canonicalOrder(template, values);
+  if (slots.length !== template.slotCount || !irisAreTheirOwn(template, slots)) return undefined;
+  if (!writer.begin(slots, template.size, template.uses)) return undefined;
+  const canonical = canonicalOrder(template, slots);
   if (canonical === undefined) return undefined;
   const labels: number[] = new Array(template.blankCount);
   for (let index = 0; index < canonical.length; index++) labels[canonical[index] as number] = index;
+  const ordered: number[] = [];
+  for (const index of alphabetical(template.blankCount)) ordered.push(canonical[index] as number);
 
-  writer.begin(values, labels);
+  writer.label(labels, ordered);
   // `<` is before `_`: named subjects first. Fixed ones are in order already; the open ones are put among them.
   const open = template.openGroups
-    .map((group) => ({ group, text: `<${values[group.subject as number]}> ` }))
+    .map((group) => ({ group, text: `<${slots[group.subject as number]}> ` }))
     .sort((a, b) => order(a.text, b.text));
   let next = 0;
   for (const group of template.fixedGroups) {
@@ -40,10 +33,7 @@ export function fill(template: Template, slots: readonly string[]): Uint8Array |
     writer.write(group.parts);
   }
   for (let each = open[next]; each !== undefined; each = open[++next]) writer.write(each.group.parts);
-  for (const index of alphabetical(template.blankCount)) {
-    const node = canonical[index] as number;
-    writer.write((template.blankGroups[node] as Group).parts);
-  }
+  for (const node of ordered) writer.write((template.blankGroups[node] as Group).parts);
   return writer.end();
 }
 
@@ -58,15 +48,18 @@ function irisAreTheirOwn({ iriSlots, namedNodes }: Template, slots: readonly str
 }
 
 /** Blank nodes by ascending first-degree hash: the first gets `c14n0` (RDFC-1.0 section 4.4.3, step 4). */
-function canonicalOrder(template: Template, values: readonly string[]): readonly number[] | undefined {
-  const open = template.openHashes
-    .map(([text, node]) => [hash('sha256', joined(text, values)), node] as const)
+function canonicalOrder(
+  { openHashes, fixedHashes }: Template,
+  slots: readonly string[],
+): readonly number[] | undefined {
+  const open = openHashes
+    .map((one) => [digestOf(one, slots), one.node] as const)
     .sort(([a], [b]) => order(a, b));
   const nodes: number[] = [];
   let next = 0;
   let last = '';
-  for (let index = 0; index <= template.fixedHashes.length; index++) {
-    const fixed = template.fixedHashes[index];
+  for (let index = 0; index <= fixedHashes.length; index++) {
+    const fixed = fixedHashes[index];
     for (let each = open[next]; each !== undefined; each = open[++next]) {
       if (fixed !== undefined && each[0] >= fixed[0]) break;
       if (each[0] === last) return undefined;
@@ -81,10 +74,12 @@ function canonicalOrder(template: Template, values: readonly string[]): readonly
   return nodes;
 }
 
-function joined(pieces: readonly Piece[], values: readonly string[]): string {
-  let text = '';
-  for (const piece of pieces) text += typeof piece === 'string' ? piece : values[piece];
-  return text;
+function digestOf(one: OpenHash, slots: readonly string[]): string {
+  const { only, text, last } = one;
+  if (only === -1) return writer.digest(text);
+  const value = slots[only] as string;
+  if (last[0] !== value || last[1] === '') one.last = [value, writer.digest(text)];
+  return one.last[1];
 }
 
 const alphabets = new Map<number, readonly number[]>();

@@ -76,43 +76,70 @@ function fixed(value: unknown): string {
   return text;
 }
 
-/** A copy that nobody changes; frozen parts stand for themselves. */
-export function keepsake<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  if (Array.isArray(value)) return value.map(keepsake) as T;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, keepsake(member)])) as T;
+/** A document kept to compare others with: as it was, whatever becomes of it. */
+export type Keepsake =
+  | { readonly kind: 'slot' }
+  /** A frozen part stands for itself. */
+  | { readonly kind: 'same'; readonly value: unknown }
+  | { readonly kind: 'list'; readonly members: readonly Keepsake[] }
+  | { readonly kind: 'object'; readonly names: readonly string[]; readonly members: readonly Keepsake[] };
+
+export function keepsake(document: object): Keepsake {
+  return kept(document, knownSlots);
+}
+
+function kept(value: unknown, slots: true | Slots | undefined): Keepsake {
+  if (slots === true && typeof value === 'string') return { kind: 'slot' };
+  const inside = slots === true ? undefined : slots;
+  const whole = typeof value !== 'object' || value === null;
+  if (whole || (inside === undefined && Object.isFrozen(value))) return { kind: 'same', value };
+  if (Array.isArray(value))
+    return { kind: 'list', members: value.map((member) => kept(member, inside?.['*'])) };
+  const names = Object.keys(value);
+  const members = names.map((name) => kept((value as JsonObject)[name], inside?.[name]));
+  return { kind: 'object', names, members };
 }
 
 /** The slots' values of a document that has the key of the one that `like` is a keepsake of; undefined if it has another. */
-export function valuesLike(
-  document: object,
-  like: object,
-  slots: Slots = knownSlots,
-): readonly string[] | undefined {
+export function valuesLike(document: object, like: Keepsake): readonly string[] | undefined {
   const values: string[] = [];
-  return alike(document, like, slots, values) ? values : undefined;
+  return alike(document, like, values) ? values : undefined;
 }
 
-function alike(one: unknown, other: unknown, slots: true | Slots | undefined, values: string[]): boolean {
-  if (slots === true && typeof one === 'string') return typeof other === 'string' && values.push(one) > 0;
-  if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null)
-    return one === other;
-  const inside = slots === true ? undefined : slots;
-  if (inside === undefined && one === other) return true;
-  if (Array.isArray(one)) {
-    if (!Array.isArray(other) || one.length !== other.length) return false;
-    return one.every((member, index) => alike(member, other[index], inside?.['*'], values));
+function alike(value: unknown, like: Keepsake, values: string[]): boolean {
+  switch (like.kind) {
+    case 'slot':
+      return typeof value === 'string' && values.push(value) > 0;
+    case 'same':
+      return value === like.value || equal(value, like.value);
+    case 'list': {
+      const { members } = like;
+      if (!Array.isArray(value) || value.length !== members.length) return false;
+      for (let index = 0; index < members.length; index++)
+        if (!alike(value[index], members[index] as Keepsake, values)) return false;
+      return true;
+    }
+    case 'object': {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+      const { names, members } = like;
+      let index = 0;
+      for (const name in value) {
+        if (name !== names[index]) return false;
+        if (!alike((value as JsonObject)[name], members[index] as Keepsake, values)) return false;
+        index++;
+      }
+      return index === names.length;
+    }
   }
-  const names = Object.keys(one);
-  const otherNames = Object.keys(other);
+}
+
+/** Parts of the same content that are not one and the same. */
+function equal(one: unknown, other: unknown): boolean {
   return (
-    !Array.isArray(other) &&
-    names.length === otherNames.length &&
-    names.every(
-      (name, index) =>
-        name === otherNames[index] &&
-        alike((one as JsonObject)[name], (other as JsonObject)[name], inside?.[name], values),
-    )
+    typeof one === 'object' &&
+    one !== null &&
+    typeof other === 'object' &&
+    JSON.stringify(one) === JSON.stringify(other)
   );
 }
 

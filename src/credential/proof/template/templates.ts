@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../issuer/documents.js';
 import { canonize, datasetOf } from '../canonize.js';
 import { compile, NotTemplatable, type Template } from './compile.js';
 import { fill } from './fill.js';
-import { keepsake, refill, skeletonOf, valuesLike } from './skeleton.js';
+import { type Keepsake, keepsake, refill, skeletonOf, valuesLike } from './skeleton.js';
 
 /** Canonicalises by templates, in full where there is none. */
 export interface Templates {
@@ -31,6 +31,13 @@ export interface TemplatesOptions {
 
 /** Templates kept; one is some 50 KB, one achievement version needs one for each combination of what is present. */
 const kept = 128;
+/** Documents that the next is compared with; one of another achievement differs in its first members. */
+const remembered = 4;
+
+interface Recent {
+  readonly key: string;
+  readonly like: Keepsake;
+}
 
 /**
  * Compiles a template when a shape is seen first: once with marks in the slots, then held against the full path with the
@@ -40,8 +47,29 @@ export function createTemplates({ sampleEvery = 500, mismatched }: TemplatesOpti
   const templates = new Map<string, Template | 'none'>();
   const counts: Counts = { filled: 0, inFull: 0, compiled: 0, mismatches: 0 };
 
-  /** What came last, as whole courses complete at once: to compare costs less than to name. */
-  let last: { readonly key: string; readonly like: JsonObject } | undefined;
+  /** What came last, latest first, as whole courses complete at once: to compare costs less than to name. */
+  const recent: Recent[] = [];
+
+  function asBefore(
+    document: JsonObject,
+  ): { readonly key: string; readonly values: readonly string[] } | undefined {
+    for (let index = 0; index < recent.length; index++) {
+      const one = recent[index] as Recent;
+      const values = valuesLike(document, one.like);
+      if (values === undefined) continue;
+      if (index > 0) {
+        recent.splice(index, 1);
+        recent.unshift(one);
+      }
+      return { key: one.key, values };
+    }
+    return undefined;
+  }
+
+  function remember(key: string, document: JsonObject): void {
+    recent.unshift({ key, like: keepsake(document) });
+    if (recent.length > remembered) recent.pop();
+  }
 
   function keep(key: string, template: Template | 'none'): void {
     templates.delete(key);
@@ -60,11 +88,11 @@ export function createTemplates({ sampleEvery = 500, mismatched }: TemplatesOpti
    * filling overwrites. No promise where a template fills: thousands at once then cost no turns of the queue.
    */
   function canonicalFor<T>(document: JsonObject, use: (quads: Uint8Array | string) => T): T | Promise<T> {
-    const asBefore = last && valuesLike(document, last.like);
-    const { key, values } = last && asBefore ? { key: last.key, values: asBefore } : skeletonOf(document);
+    const known = asBefore(document);
+    const { key, values } = known ?? skeletonOf(document);
     const template = templates.get(key);
     if (template === undefined) return compiling(document, key, values).then(use);
-    if (asBefore === undefined) last = { key, like: keepsake(document) };
+    if (known === undefined) remember(key, document);
     const filled = template === 'none' ? undefined : fill(template, values);
     if (filled === undefined) return inFull(document).then(use);
     counts.filled++;
