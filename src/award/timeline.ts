@@ -1,4 +1,5 @@
 import type { AchievementRepository } from '../achievement/achievement.js';
+import { type ParkedFact, type ParkedNeeds, parkedOf } from '../completion/parked-events.js';
 import type { CredentialRepository } from '../credential/credential.js';
 import type { Mailing, MailingRepository } from '../delivery/mail/mailing.js';
 import type { Passback } from '../delivery/passback/ledger.js';
@@ -16,6 +17,8 @@ export type Happening = { readonly at: number } & (
       readonly channel: Evidence['channel'];
       readonly occurredAt: number;
     }
+  /** Heard, but it counts for nothing as long as it is parked. */
+  | ({ readonly type: 'parked' } & Omit<ParkedFact, 'at'>)
   | {
       readonly type: 'awarded';
       readonly achievementId: string;
@@ -38,6 +41,8 @@ export type Happening = { readonly at: number } & (
     }
   | { readonly type: 'held'; readonly achievementId: string; readonly code: string }
   | { readonly type: 'issued'; readonly achievementId: string; readonly credentialId: string }
+  /** It lies on the learner's page from then on. */
+  | { readonly type: 'delivered'; readonly achievementId: string }
   | {
       readonly type: 'suspended';
       readonly achievementId: string;
@@ -58,7 +63,7 @@ export type Happening = { readonly at: number } & (
 
 /** Everything that is known to have happened, oldest first. */
 export async function timeline(
-  needs: {
+  needs: ParkedNeeds & {
     readonly evidence: EvidenceRepository;
     readonly awards: AwardRepository;
     readonly credentials: CredentialRepository;
@@ -72,11 +77,13 @@ export async function timeline(
   learnerId: string,
   courseId: string,
 ): Promise<readonly Happening[]> {
-  const [evidence, awards, credentials, mailings] = await Promise.all([
+  const [evidence, awards, credentials, mailings, achievements, parked] = await Promise.all([
     needs.evidence.ofLearner(learnerId, courseId),
     needs.awards.byLearner(learnerId),
     needs.credentials.byLearner(learnerId),
     needs.mailings.byLearner(learnerId),
+    needs.achievements.byCourse(courseId),
+    parkedOf(needs, learnerId, courseId),
   ]);
   const happenings: Happening[] = evidence.map(
     ({ id: evidenceId, fact, channel, occurredAt, receivedAt }) => ({
@@ -88,8 +95,12 @@ export async function timeline(
       occurredAt,
     }),
   );
-  const achievements = await needs.achievements.byCourse(courseId);
-  for (const one of achievements) happenings.push(...(await waited(needs, learnerId, one.id)));
+  happenings.push(...parked.map((one) => ({ ...one, type: 'parked' as const })));
+  const [waits, scores] = await Promise.all([
+    Promise.all(achievements.map(({ id }) => waited(needs, learnerId, id))),
+    Promise.all(achievements.map(({ id }) => sentBack(needs, learnerId, id))),
+  ]);
+  happenings.push(...waits.flat());
   for (const award of awards.filter((one) => one.courseId === courseId)) {
     const { achievementId, achievementVersion: version, awardedAt: at, evidenceIds } = award;
     const renewal = award.renews !== undefined;
@@ -97,12 +108,10 @@ export async function timeline(
     if (award.heldBy !== undefined) happenings.push({ at, type: 'held', achievementId, code: award.heldBy });
     const credential = credentials.find((one) => one.awardId === award.id);
     if (credential !== undefined)
-      happenings.push({
-        at: credential.issuedAt,
-        type: 'issued',
-        achievementId,
-        credentialId: credential.id,
-      });
+      happenings.push(
+        { at: credential.issuedAt, type: 'issued', achievementId, credentialId: credential.id },
+        { at: credential.issuedAt, type: 'delivered', achievementId },
+      );
     for (const { at, reason, by, liftedAt, liftedBy = '' } of award.suspensions ?? []) {
       happenings.push({ at, type: 'suspended', achievementId, reason, by });
       // A revocation ends it too, and is told by itself.
@@ -120,7 +129,7 @@ export async function timeline(
         by: award.revokedBy ?? '',
       });
   }
-  for (const one of achievements) happenings.push(...(await sentBack(needs, learnerId, one.id)));
+  happenings.push(...scores.flat());
   // Stable: what happened at the same moment stays in the order of cause and effect.
   return happenings.sort((a, b) => a.at - b.at);
 }

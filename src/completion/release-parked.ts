@@ -2,10 +2,7 @@ import type { Clock } from '../clock.js';
 import type { Course } from '../course/course.js';
 import type { Learner } from '../learner/learner.js';
 import type { InboxRepository } from './event.js';
-import { isNamedByLms } from './meant.js';
-
-/** As many as a page shows; whatever is beyond waits for the next launch. */
-const most = 200;
+import { isOfCourse, isOfLearner, mostParked } from './parked-events.js';
 
 /** After a launch: has the events tried again that were parked because its course or its learner was not known. */
 export async function releaseParked(
@@ -13,13 +10,10 @@ export async function releaseParked(
   { course, learner }: { readonly course?: Course; readonly learner: Learner },
 ): Promise<number> {
   let released = 0;
-  for (const { id, event, lastError } of await needs.inbox.parked(learner.platformId, most)) {
-    const ofCourse =
-      event.contextId !== undefined && [course?.contextId, course?.lmsId].includes(event.contextId);
-    const meant = isNamedByLms(event.channel) ? learner.lmsId : learner.sub;
-    const ofLearner = event.sub !== undefined && event.sub === meant;
+  for (const { id, event, lastError } of await needs.inbox.parked(learner.platformId, mostParked)) {
     const known =
-      (lastError === 'ERR_COURSE_UNKNOWN' && ofCourse) || (lastError === 'ERR_LEARNER_UNKNOWN' && ofLearner);
+      (lastError === 'ERR_COURSE_UNKNOWN' && isOfCourse(event, course)) ||
+      (lastError === 'ERR_LEARNER_UNKNOWN' && isOfLearner(event, learner));
     if (known && (await needs.inbox.unpark(id, needs.clock()))) released += 1;
   }
   if (released > 0) needs.poke();

@@ -28,6 +28,44 @@ describe('answering a complaint', () => {
   });
   afterEach(() => site[Symbol.asyncDispose]());
 
+  it('what waits, since the LMS does not list the person in the course, is told with its reason, and counted for the course', async () => {
+    const course = await site.course();
+    const { id } = await site.learner('u-17');
+    await site.hear(courseCompleted('u-17', site.now - 3_600_000));
+    const [entry] = await site.store.inbox.parked('p1', 1);
+    assert.equal(entry, undefined);
+    // Heard again later, when the LMS no longer lists the person.
+    await site.store.inbox.insert(
+      [courseCompleted('u-17', site.now), courseCompleted('u-18', site.now)],
+      site.now,
+    );
+    for (const { id: waiting } of await site.store.inbox.claim(site.now, 2, 1000, 'lease'))
+      await site.store.inbox.park(waiting, 'lease', 'ERR_LEARNER_UNKNOWN');
+    const teacher = new Browser(site.app);
+    const base = (await site.launch(teacher, { sub: 't1', roles: ['instructor'] })).location.replace(
+      /\?.*/,
+      '',
+    );
+    assert.match(
+      plain((await teacher.get(base)).text),
+      /2 messages about people whom the learning platform does not list/,
+    );
+    const page = plain((await teacher.get(`${base}/learners/${id}`)).text);
+    assert.match(
+      page,
+      /Waiting The course is completed from the Moodle plugin [^.]*. It counts for nothing yet/,
+    );
+    assert.match(page, /ERR_LEARNER_UNKNOWN/);
+    assert.match(
+      page,
+      /Delivered The credential “Pruning fruit trees” is on the learner’s page since then\./,
+    );
+    const { id: other } = await site.store.courses.ensure('p1', 'c2', {});
+    assert.notEqual(other, course.id);
+    await site.launch(teacher, { sub: 't1', roles: ['instructor'], contextId: 'c2' });
+    assert.doesNotMatch((await teacher.get(`/courses/${other}`)).text, /does not list/);
+  });
+
   it('an administrator finds somebody by name, id or address, and sees all that happened, course by course', async () => {
     await site.hear(
       courseCompleted('u-17', site.now),

@@ -1,6 +1,7 @@
 import { type Request, Router, urlencoded } from 'express';
 import { z } from 'zod';
 import { soonDays } from '../../award/expiring-soon.js';
+import { strangersOf } from '../../completion/parked-events.js';
 import { Refused } from '../errors/refused.js';
 import { formBody } from '../forms/form-body.js';
 import { fieldErrors } from '../forms/problem-words.js';
@@ -34,8 +35,9 @@ export function instructorRoutes(web: Web): Router {
 
   inside.get('/', async (request: Request, response: CourseResponse) => {
     const { course, session, grant } = response.locals;
-    const [rows, signs] = await Promise.all([
+    const [rows, strangers, signs] = await Promise.all([
       readCourse(deps, course.id),
+      strangersOf(deps.store, course),
       deps.store.connectionSigns.list(course.platformId),
     ]);
     const copy = { offer: await openOffer(web, course), taken: request.query.copied === 'yes' };
@@ -47,6 +49,7 @@ export function instructorRoutes(web: Web): Router {
       <CoursePage
         course={course}
         rows={rows}
+        strangers={strangers}
         heard={heard}
         done={doneOf(request)}
         returnUrl={grant.returnUrl}

@@ -42,6 +42,7 @@ export const standing = {
   decided: 'Decided',
   heldWord: 'Waiting',
   issued: 'Issued',
+  delivered: 'Delivered',
   revoked: 'Revoked',
   heardFrom: (channel: string) => `from ${channel}`,
   happenedOn: (moment: string) => `it happened on ${moment}`,
@@ -49,8 +50,20 @@ export const standing = {
   awardedAgain: (title: string, version: number) =>
     `“${title}” was earned again, by the rule of version ${version}: it is renewed.`,
   decidedBy: 'What decided:',
-  wasIssued: (title: string) =>
-    `The credential “${title}” was signed and issued. It is on the learner’s page since then.`,
+  wasIssued: (title: string) => `The credential “${title}” was signed and issued.`,
+  wasDelivered: (title: string) => `The credential “${title}” is on the learner’s page since then.`,
+  parked: {
+    stranger:
+      'It counts for nothing yet: the learning platform does not list this person among the course’s participants. It is tried again when they open Acquis.',
+    other: 'It counts for nothing yet. An administrator sees why, and can have it tried again.',
+  },
+  strangers: (count: number) =>
+    plural('en', count, {
+      one: '# message about somebody whom the learning platform does not list in this course waits.',
+      other: '# messages about people whom the learning platform does not list in this course wait.',
+    }),
+  strangersHint:
+    'Such messages are tried again by themselves when these people open Acquis here; if they have been enrolled meanwhile, an administrator can have them tried again.',
   waits: (title: string, date: string) =>
     `The criteria of “${title}” had been met on ${date}, before it counts. It waited for an instructor’s decision.`,
   granted: (title: string, by: string) => `${by} had “${title}” awarded to everyone who had earned it.`,

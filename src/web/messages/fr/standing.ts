@@ -43,6 +43,7 @@ export const standing: Words<typeof en.standing> = {
   decided: 'Décidé',
   heldWord: 'En attente',
   issued: 'Délivrée',
+  delivered: 'Remise',
   revoked: 'Révoquée',
   heardFrom: (channel) => `par ${channel}`,
   happenedOn: (moment) => `cela s’est passé le ${moment}`,
@@ -50,8 +51,21 @@ export const standing: Words<typeof en.standing> = {
   awardedAgain: (title, version) =>
     `« ${title} » a été obtenue de nouveau, selon la règle de la version ${version} : elle est renouvelée.`,
   decidedBy: 'Ce qui a décidé :',
-  wasIssued: (title) =>
-    `L’attestation « ${title} » a été signée et délivrée. Elle figure depuis sur la page de l’apprenant.`,
+  wasIssued: (title) => `L’attestation « ${title} » a été signée et délivrée.`,
+  wasDelivered: (title) => `L’attestation « ${title} » figure depuis sur la page de l’apprenant.`,
+  parked: {
+    stranger:
+      'Cela ne compte pas encore : la plateforme de formation n’indique pas cette personne parmi les participants du cours. Un nouvel essai aura lieu quand elle ouvrira Acquis.',
+    other: 'Cela ne compte pas encore. Un administrateur voit pourquoi et peut demander un nouvel essai.',
+  },
+  strangers: (count) =>
+    plural('fr', count, {
+      one: '# message attend, au sujet d’une personne que la plateforme de formation n’indique pas dans ce cours.',
+      other:
+        '# messages attendent, au sujet de personnes que la plateforme de formation n’indique pas dans ce cours.',
+    }),
+  strangersHint:
+    'Ils sont repris d’eux-mêmes quand ces personnes ouvrent Acquis ici ; si elles ont été inscrites entre-temps, un administrateur peut demander un nouvel essai.',
   waits: (title, date) =>
     `Les critères de « ${title} » avaient été remplis le ${date}, avant que cela compte. La décision d’un enseignant était attendue.`,
   granted: (title, by) => `${by} a fait délivrer « ${title} » à tous ceux qui l’avaient déjà obtenue.`,

@@ -14,6 +14,8 @@ export type Done = 'published' | 'published-only' | 'archived' | 'unarchived' | 
 export interface CoursePageProps {
   readonly course: Course;
   readonly rows: readonly AchievementRow[];
+  /** Messages that wait, for their people are not of the course. */
+  readonly strangers: number;
   /** Whether the LMS tells of anything. */
   readonly heard: ConnectionSign | undefined;
   readonly done: Done | undefined;
@@ -21,7 +23,7 @@ export interface CoursePageProps {
   readonly copy?: Omit<CopyNoticeProps, 'course'>;
 }
 
-export function CoursePage({ course, rows, heard, done, returnUrl, copy }: CoursePageProps) {
+export function CoursePage({ course, rows, strangers, heard, done, returnUrl, copy }: CoursePageProps) {
   const { m } = useView();
   const words = m.instructor;
   const base = `/courses/${course.id}`;
@@ -65,6 +67,11 @@ export function CoursePage({ course, rows, heard, done, returnUrl, copy }: Cours
             <a href={`/my${base}`}>{words.asLearner}</a>
           </p>
         </>
+      )}
+      {strangers > 0 && (
+        <Notice tone="wait" title={m.standing.strangers(strangers)}>
+          <p>{m.standing.strangersHint}</p>
+        </Notice>
       )}
       <Sources base={base} heard={heard} />
     </Page>

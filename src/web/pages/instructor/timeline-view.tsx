@@ -31,12 +31,14 @@ export function TimelineView({
 
 const tones: Readonly<Record<Happening['type'], Tone>> = {
   heard: 'quiet',
+  parked: 'wait',
   awarded: 'good',
   waits: 'wait',
   granted: 'quiet',
   'passed-back': 'quiet',
   held: 'wait',
   issued: 'good',
+  delivered: 'good',
   suspended: 'wait',
   lifted: 'good',
   mailed: 'quiet',
@@ -47,12 +49,14 @@ function kindOf({ m }: View, { type }: Happening): string {
   const words = m.standing;
   const kinds = {
     heard: words.heard,
+    parked: words.heldWord,
     awarded: words.decided,
     waits: words.heldWord,
     granted: words.decided,
     'passed-back': words.passedBack,
     held: words.heldWord,
     issued: words.issued,
+    delivered: words.delivered,
     suspended: m.suspension.state,
     lifted: m.suspension.liftedWord,
     mailed: m.upkeep.told,
@@ -80,6 +84,18 @@ function Told(props: {
           {capital(factWords(view, one.fact, names))}{' '}
           <span class="sub">
             {words.heardFrom(words.channels[one.channel])} · {words.happenedOn(format.moment(one.occurredAt))}
+          </span>
+        </p>
+      );
+    case 'parked':
+      return (
+        <p>
+          {capital(factWords(view, one.fact, names))}{' '}
+          <span class="sub">
+            {words.heardFrom(words.channels[one.channel])} · {words.happenedOn(format.moment(one.occurredAt))}
+          </span>
+          <span class="sub">
+            {words.parked[one.code === 'ERR_LEARNER_UNKNOWN' ? 'stranger' : 'other']} <code>{one.code}</code>
           </span>
         </p>
       );
@@ -124,6 +140,8 @@ function Told(props: {
       );
     case 'issued':
       return <p>{words.wasIssued(title(one.achievementId))}</p>;
+    case 'delivered':
+      return <p>{words.wasDelivered(title(one.achievementId))}</p>;
     case 'suspended':
       return (
         <p>

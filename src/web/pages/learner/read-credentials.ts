@@ -18,9 +18,11 @@ export interface HeldCredential {
 /** The learner's credentials, those of their earlier accounts included, newest first. */
 export async function readCredentials(deps: WebDeps, learnerId: string): Promise<readonly HeldCredential[]> {
   const accounts = [learnerId, ...(await deps.joinedAccounts.formerOf(learnerId))];
-  const credentials = (await Promise.all(accounts.map((id) => deps.store.credentials.byLearner(id)))).flat();
-  if (credentials.length === 0) return [];
-  const awards = (await Promise.all(accounts.map((id) => deps.store.awards.byLearner(id)))).flat();
+  const { credentials: ofCredentials, awards: ofAwards } = deps.store;
+  const [credentials, awards] = await Promise.all([
+    Promise.all(accounts.map((id) => ofCredentials.byLearner(id))).then((found) => found.flat()),
+    Promise.all(accounts.map((id) => ofAwards.byLearner(id))).then((found) => found.flat()),
+  ]);
   const held = await Promise.all(
     credentials.map(async (credential) => ({
       ...(await holdCredential(deps, credential)),
