@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { formOf } from './browser.js';
 import { earned } from './earned.js';
 import {
+  allow,
   ask,
+  authorize,
+  codeIn,
   codeOf,
   credential,
   details,
@@ -224,5 +228,59 @@ describe('what wallets send for a token', function () {
     assert.equal(wrong.error, 'invalid_authorization_details');
     const given = await world.exchange(offered, { authorization_details: details({}) });
     assert.equal(typeof given.access_token, 'string');
+  });
+
+  it('keeps awarding bodies apart: offers, codes, tokens and nonces of one are nothing to another', async () => {
+    await using world = await earned();
+    const { learner, site } = world;
+    const facts = { name: 'Lycée', legalName: 'Lycée agricole', countryCode: 'FR' };
+    await site.useCases.addIssuer({ id: 'lycee', facts });
+    const elsewhere = (path: string) => path.replace('/issuers/main/', '/issuers/lycee/');
+    const { issuerState } = await world.offer('open-badge');
+    const request = `${authorize}?${query({ issuer_state: issuerState })}`;
+    assert.match((await learner.get(elsewhere(request))).text, /not open any more/);
+    const choice = await learner.get(elsewhere(`${authorize}?${query()}`));
+    assert.match(choice.text, /There is nothing to give/);
+    const pushed = await post(world, 'par', query({ issuer_state: issuerState }));
+    const uri = new URLSearchParams({ client_id: 'w', request_uri: String(pushed.body.request_uri) });
+    assert.equal((await learner.get(elsewhere(`${authorize}?${uri}`))).status, 400);
+    const page = await learner.get(`${authorize}?${uri}`);
+    const { action, fields } = formOf(page.text);
+    assert.equal((await learner.post(elsewhere(action), { ...fields, answer: 'allow' })).status, 400);
+    const code = codeIn(await allow(learner, page.text));
+    const there = async (endpoint: string, init: RequestInit) => {
+      const response = await fetch(`${site.publicUrl}/issuers/lycee/wallet/${endpoint}`, {
+        method: 'POST',
+        ...init,
+      });
+      return ((await response.json()) as { error?: string }).error;
+    };
+    const form = {
+      grant_type: 'authorization_code',
+      code,
+      client_id: 'w',
+      redirect_uri: redirectUri,
+      code_verifier: verifier,
+    };
+    assert.equal(await there('token', { body: new URLSearchParams(form) }), 'invalid_grant');
+    const { body } = await token(world, code);
+    const authorization = `Bearer ${String(body.access_token)}`;
+    assert.equal(await there('credential', { headers: { authorization }, body: '{}' }), 'invalid_token');
+    assert.equal((await credential(world, { authorization })).status, 200);
+  });
+
+  it('gives nothing that stopped being in force between the question and the answer', async () => {
+    await using world = await earned();
+    const { learner, site } = world;
+    const { issuerState } = await world.offer('open-badge');
+    const page = await learner.get(`${authorize}?${query({ issuer_state: issuerState })}`);
+    await site.useCases.suspendAward({ awardId: world.credential.awardId, reason: 'x', by: 'admin' });
+    const { action, fields } = formOf(page.text);
+    const answered = await learner.post(action, { ...fields, answer: 'allow' });
+    assert.equal(answered.status, 400);
+    assert.match(answered.text, /The credential cannot be given/);
+    // Nothing was used up by it.
+    await site.useCases.liftSuspension({ awardId: world.credential.awardId, by: 'admin' });
+    assert.equal((await token(world, codeIn(await allow(learner, page.text)))).status, 200);
   });
 });
