@@ -25,6 +25,8 @@ export interface Config {
   readonly trustedProxies: number;
   /** How far an LMS's clock may be off, in seconds. */
   readonly clockToleranceSeconds: number;
+  /** How long an LMS's signing keys serve on while its key set cannot be read, in hours. */
+  readonly jwksGraceHours: number;
   /** The Commission's ESCO web service, asked where no skills were imported; without a slash at its end. */
   readonly escoUrl: string;
   /** Font files for names and titles in scripts that the bundled fonts lack. */
@@ -84,6 +86,7 @@ export const variables = {
   ALLOW_PRIVATE_NETWORKS: z.enum(['true', 'false'], 'must be true or false').default('false'),
   TRUSTED_PROXIES: z.coerce.number('must be a number').int().min(0).max(10).default(0),
   CLOCK_TOLERANCE_SECONDS: z.coerce.number('must be a number of seconds').int().min(0).max(300).default(60),
+  JWKS_GRACE_HOURS: z.coerce.number('must be a number of hours').int().min(0).max(168).default(24),
   ESCO_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
     .transform((value) => value.replace(/\/+$/, ''))
@@ -130,6 +133,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     allowPrivateNetworks: values.ALLOW_PRIVATE_NETWORKS === 'true',
     trustedProxies: values.TRUSTED_PROXIES,
     clockToleranceSeconds: values.CLOCK_TOLERANCE_SECONDS,
+    jwksGraceHours: values.JWKS_GRACE_HOURS,
     escoUrl: values.ESCO_URL,
     fallbackFonts: values.FALLBACK_FONTS,
     ...(seal === undefined ? {} : { seal }),

@@ -12,7 +12,7 @@ import { databasePlugin } from './database-plugin.js';
 import { deepLinking } from './deep-linking.js';
 import { type ToolKeys, toolKeys } from './keys/tool-keys.js';
 import { launchGate } from './launch/gate.js';
-import { keySets } from './launch/key-sets.js';
+import { keySetRules, keySets } from './launch/key-sets.js';
 import type { LtiLog } from './log.js';
 import { noticeReceiver } from './notices.js';
 import { type LtijsProvider, ltijsProvider } from './provider.js';
@@ -36,6 +36,8 @@ export interface LtiNeeds {
   readonly log: LtiLog;
   /** How far a platform's clock may be off; 60 unless told. */
   readonly clockToleranceSeconds?: number;
+  /** How long a platform's keys serve on while its key set cannot be read; a day unless told. */
+  readonly keyGraceMs?: number;
 }
 
 /** The LTI 1.3 room: everything that speaks the dialect, behind the product's own words. */
@@ -67,7 +69,8 @@ export async function createLti(needs: LtiNeeds): Promise<Lti> {
     clock,
   });
   const ltijs = ltijsProvider(database, needs.secret);
-  const knownKeys = keySets({ fetchGuarded, clock });
+  const { keyGraceMs: graceMs = keySetRules.graceMs } = needs;
+  const knownKeys = keySets({ fetchGuarded, clock }, { ...keySetRules, graceMs });
   const clockToleranceSeconds = needs.clockToleranceSeconds ?? 60;
   // Made before the first platform asks for it.
   await keys.active();

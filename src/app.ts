@@ -58,6 +58,7 @@ export async function startApp(config: Config, clock: Clock = systemClock): Prom
     secret,
     log,
     clockToleranceSeconds: config.clockToleranceSeconds,
+    keyGraceMs: config.jwksGraceHours * 3_600_000,
   });
   // The sealing service is the operator's own: it may well be in a private network.
   const sealClient = guardedClient({ allowPrivateNetworks: true });

@@ -122,6 +122,24 @@ describe('a launch', () => {
     await assert.rejects(rig.launch(), refusedWith('ERR_LAUNCH_KEY_UNKNOWN'));
   });
 
+  it('goes on without the key set for as long as was configured, and no longer', async () => {
+    await using patient = await startRig({ keyGraceMs: 2 * 3_600_000 });
+    await patient.launch();
+    patient.lms.routes.set('GET /jwks', () => ({ status: 503 }));
+    patient.now += 2 * 3_600_000;
+    await patient.launch();
+    patient.now += 6 * 60_000;
+    await assert.rejects(patient.launch(), refusedWith('ERR_LAUNCH_KEYS_UNREACHABLE'));
+
+    await using strict = await startRig({ keyGraceMs: 0 });
+    await strict.launch();
+    strict.lms.routes.set('GET /jwks', () => ({ status: 503 }));
+    strict.now += 5 * 60_000 - 1;
+    await strict.launch();
+    strict.now += 1;
+    await assert.rejects(strict.launch(), refusedWith('ERR_LAUNCH_KEYS_UNREACHABLE'));
+  });
+
   it('fetches the key set once for many launches', async () => {
     await Promise.all(Array.from({ length: 20 }, () => rig.launch()));
     assert.equal(rig.lms.calls('GET /jwks').length, 1);

@@ -36,7 +36,11 @@ export interface Login {
 }
 
 export async function startRig(
-  options: { readonly store?: Store; readonly allowPrivateNetworks?: boolean } = {},
+  options: {
+    readonly store?: Store;
+    readonly allowPrivateNetworks?: boolean;
+    readonly keyGraceMs?: number;
+  } = {},
 ): Promise<Rig> {
   const lms = await startLms();
   const store = options.store ?? (await openStore('sqlite::memory:'));
@@ -95,6 +99,7 @@ export async function startRig(
     clock: () => rig.now,
     publicUrl,
     allowPrivateNetworks: options.allowPrivateNetworks ?? true,
+    ...(options.keyGraceMs !== undefined && { keyGraceMs: options.keyGraceMs }),
     secret: 'a secret of at least thirty-two characters',
     log: { info: note, warn: note, error: note },
   });
