@@ -24,18 +24,31 @@ const media = {
   item: 'application/vnd.ims.lis.v2.lineitem+json',
 } as const;
 
+/**
+ * Does with the scope for reading, or with the one for everything where the platform grants only that: the first is optional
+ * (AGS 2.0, section 3.1).
+ */
+export async function withReadingScope<T>(work: (scope: string) => Promise<T>): Promise<T> {
+  try {
+    return await work(scope.lineItemReadOnly);
+  } catch (error) {
+    if (!(error instanceof ServiceFailed) || error.code !== 'ERR_SERVICE_TOKEN_REFUSED') throw error;
+    // What is said of a refusal is said of the narrower one, which every platform knows.
+    return await work(scope.lineItem).catch((second: unknown) => {
+      throw second instanceof ServiceFailed && second.code === error.code ? error : second;
+    });
+  }
+}
+
 /** Line items that the tool may see, over all pages (AGS 2.0, section 3.2). */
 export async function listLineItems(
   needs: CallNeeds,
   platform: Platform,
   lineItemsUrl: string,
 ): Promise<readonly LineItem[]> {
-  const pages = await allPages(needs, {
-    platform,
-    scope: scope.lineItemReadOnly,
-    url: lineItemsUrl,
-    accept: media.container,
-  });
+  const pages = await withReadingScope((granted) =>
+    allPages(needs, { platform, scope: granted, url: lineItemsUrl, accept: media.container }),
+  );
   return pages.flatMap(({ url, body }) => parseLineItems(url, body));
 }
 

@@ -6,7 +6,13 @@ import { scope } from '../claims.js';
 import { noticeTypes } from '../notices.js';
 import { asClientOf } from '../registration/clients.js';
 import { type CallNeeds, call, signed, succeeded } from './call.js';
-import { createLineItem, deleteLineItem, listLineItems, updateLineItem } from './line-items.js';
+import {
+  createLineItem,
+  deleteLineItem,
+  listLineItems,
+  updateLineItem,
+  withReadingScope,
+} from './line-items.js';
 import { memberships } from './memberships.js';
 import { results } from './results.js';
 import { scores } from './scores.js';
@@ -34,7 +40,7 @@ export function platformServices(
     async renewTokens(platformId) {
       const platform = await platformById(platformId);
       for (const one of Object.values(scope)) await needs.tokens.drop(platform, one);
-      await needs.tokens.get(platform, scope.lineItemReadOnly);
+      await withReadingScope((granted) => needs.tokens.get(platform, granted));
     },
     async subscribe(platformId, { url, types }) {
       const platform = await platformById(platformId);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { toolConfiguration } from '../../lti/claims.js';
 import { decodeIdToken } from '../../lti/launch/id-token.js';
 import { keysIn } from '../../lti/launch/key-sets.js';
 import { isOwnUrl } from '../../lti/launch/own-url.js';
@@ -8,9 +9,13 @@ import { parseLogin } from '../../lti/launch/parse-login.js';
 import { rolesOf } from '../../lti/launch/roles.js';
 import { translate } from '../../lti/launch/translate.js';
 import { parseNotices, translated } from '../../lti/notices.js';
+import { toolAddresses } from '../../lti/registration/addresses.js';
+import { differences } from '../../lti/registration/differences.js';
 import { parseInitiation } from '../../lti/registration/parse-initiation.js';
 import { parseOpenidConfiguration } from '../../lti/registration/parse-openid-configuration.js';
 import { parseRegistrationResponse } from '../../lti/registration/parse-registration-response.js';
+import { profileFor } from '../../lti/registration/profiles.js';
+import { registrationRequest } from '../../lti/registration/registration-request.js';
 import { parseLineItems } from '../../lti/services/line-items.js';
 import { linksByRelation } from '../../lti/services/link-header.js';
 import { parseMembers } from '../../lti/services/memberships.js';
@@ -353,5 +358,22 @@ describe('parsers of what others send', () => {
     );
     assert.equal(linksByRelation(undefined).size, 0);
     assert.equal(linksByRelation('<a>; title="rel=next"').size, 0);
+  });
+
+  it('compare a registration with whatever a platform says that it holds, in texts only', () => {
+    const wanted = registrationRequest(toolAddresses('https://acquis.example'), profileFor('unknown'), {});
+    const tool = fields('target_link_uri', 'messages', 'claims', 'custom_parameters');
+    const members = fields('initiate_login_uri', 'redirect_uris', 'jwks_uri', 'logo_uri', 'scope');
+    fc.assert(
+      fc.property(members, fc.oneof(tool, value), (held, theirTool) => {
+        const found = differences(wanted, { ...held, [toolConfiguration]: theirTool });
+        for (const { held: theirs, wanted: ours } of found) {
+          assert.ok([...theirs, ...ours].every((text) => typeof text === 'string' && text !== ''));
+          assert.ok(ours.some((text) => !theirs.includes(text)));
+        }
+      }),
+      { numRuns: 500 },
+    );
+    assert.deepEqual(differences(wanted, JSON.parse(JSON.stringify(wanted))), []);
   });
 });

@@ -255,6 +255,27 @@ describe('services of a platform', () => {
       assert.equal((await sign('line-items'))?.lastWorkedAt, rig.now);
     });
 
+    it('are read with the scope for everything where the platform grants only that', async () => {
+      const asked = (body: string) => new URLSearchParams(body).get('scope') ?? '';
+      rig.lms.routes.set('POST /token', ({ body }) =>
+        asked(body).endsWith('lineitem')
+          ? { body: { access_token: 'full', expires_in: 3600 } }
+          : { status: 400, body: { error: 'invalid_scope' } },
+      );
+      on('GET /2/lineitems', { body: [{ id: `${rig.lms.url}/2/lineitems/11`, label: 'One' }] });
+      assert.equal((await rig.lti.services.lineItems(course)).length, 1);
+      const [read] = rig.lms.calls('GET /2/lineitems');
+      assert.equal(read?.headers.authorization, 'Bearer full');
+      await rig.lti.services.renewTokens(rig.platform.id);
+      const token = await sign('token');
+      assert.ok((token?.lastWorkedAt ?? 0) >= (token?.lastFailedAt ?? 0), 'the check is green');
+      on('POST /token', { status: 400, body: { error: 'invalid_client' } });
+      await assert.rejects(
+        rig.lti.services.renewTokens(rig.platform.id),
+        failed('ERR_SERVICE_TOKEN_REFUSED', false),
+      );
+    });
+
     it('are created', async () => {
       on('POST /2/lineitems', ({ body }) => ({
         status: 201,
