@@ -15,6 +15,8 @@ export interface Credential {
   readonly statusListId: string;
   readonly statusIndex: number;
   readonly issuedAt: number;
+  /** When its documents were signed anew, since the key that had signed them was withdrawn. */
+  readonly resignedAt?: number;
   readonly validUntil?: number;
   /** Set by the learner: whether the public page shows it to anyone with the link. */
   readonly shared: boolean;
@@ -41,6 +43,23 @@ export interface CredentialRepository {
   byAchievement(achievementId: string): Promise<readonly Credential[]>;
   /** Stores with the revision raised by one; false when somebody saved meanwhile. Documents, award and status entry never change. */
   save(credential: Credential): Promise<boolean>;
+  /**
+   * Of the issuer's, those issued until `issuedUntil` that were not signed anew since `since`, by id, beginning behind
+   * `behind`; at most `limit`.
+   */
+  toResign(
+    page: ToResign & { readonly behind: string; readonly limit: number },
+  ): Promise<readonly Credential[]>;
+  /** How many of them there are, and how many of the issuer's were signed anew since. */
+  resigned(of: ToResign): Promise<{ readonly waiting: number; readonly done: number }>;
+  /** As `save`, but for the documents and the time of their signing, and for nothing else. */
+  resign(credential: Credential): Promise<boolean>;
+}
+
+export interface ToResign {
+  readonly issuerId: string;
+  readonly issuedUntil: number;
+  readonly since: number;
 }
 
 /** Of an entry: not in force for now, or never again. */

@@ -56,6 +56,8 @@ export interface IssuerKey {
   readonly createdAt: number;
   /** A retired key no longer signs but stays published: what it signed stays verifiable. */
   readonly retiredAt?: number;
+  /** When it became known that others may have it. It is retired then, and published no more. */
+  readonly compromisedAt?: number;
 }
 
 /** RFC 7517, as node:crypto exports public keys. */
@@ -86,4 +88,6 @@ export interface IssuerKeyRepository {
   /** All keys of the issuer, newest first, retired ones too. */
   list(issuerId: string): Promise<readonly IssuerKey[]>;
   retire(issuerId: string, keyId: string, at: number): Promise<void>;
+  /** Once and for all. */
+  compromise(issuerId: string, keyId: string, at: number): Promise<void>;
 }

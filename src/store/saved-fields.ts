@@ -57,4 +57,7 @@ export const credentialSaved = [
   'revocationReason',
 ] as const;
 
+/** When a credential is signed anew. */
+export const credentialResigned = ['openBadge', 'openBadgeJwt', 'resignedAt'] as const;
+
 export const issuingSaved = ['total', 'state', 'endedAt', 'undoneBy', 'undoneReason'] as const;

@@ -128,6 +128,7 @@ export const issuerKeyShape: Shape<IssuerKey> = {
   sealedPrivateKey: 'text',
   createdAt: 'integer',
   retiredAt: 'integer',
+  compromisedAt: 'integer',
 };
 
 export const achievementShape: Shape<Achievement> = {
@@ -275,6 +276,7 @@ export const credentialShape: Shape<Credential> = {
   statusListId: 'text',
   statusIndex: 'integer',
   issuedAt: 'integer',
+  resignedAt: 'integer',
   validUntil: 'integer',
   shared: 'boolean',
   suspendedAt: 'integer',

@@ -54,6 +54,40 @@ export function describeCredentialRepository(backend: Backend): void {
       assert.deepEqual(await store().credentials.byId(stored.id), { ...changed, revision });
     });
 
+    it('finds what is to be signed anew, page by page by id, and counts it', async () => {
+      const { resignedAt: _, ...never } = sample(credential, { issuerId: 'i', issuedAt: 10 });
+      const make = (id: string, change: object = {}) => ({ ...never, id, awardId: `award-${id}`, ...change });
+      const [a, b, c] = [make('a'), make('b', { resignedAt: 19 }), make('c')];
+      const others = [
+        make('d', { resignedAt: 20 }),
+        make('e', { issuedAt: 26 }),
+        make('f', { issuerId: 'j' }),
+        make('g', { resignedAt: 30, issuedAt: 26 }),
+      ];
+      for (const each of [c, ...others, b, a]) await store().credentials.insert(each);
+      const of = { issuerId: 'i', issuedUntil: 25, since: 20 };
+      const page = (behind: string, limit: number) => store().credentials.toResign({ ...of, behind, limit });
+      assert.deepEqual(await page('', 2), [a, b]);
+      assert.deepEqual(await page('b', 2), [c]);
+      assert.deepEqual(await page('c', 2), []);
+      assert.deepEqual(await store().credentials.resigned(of), { waiting: 3, done: 2 });
+      assert.deepEqual(await store().credentials.resigned({ ...of, issuerId: 'none' }), {
+        waiting: 0,
+        done: 0,
+      });
+    });
+
+    it('takes documents that were signed anew, and nothing else with them', async () => {
+      const stored = sample(credential, { shared: false });
+      await store().credentials.insert(stored);
+      const signed = { openBadge: '{"é":1}', openBadgeJwt: 'a.b.c', resignedAt: 99 };
+      const more = { ...stored, ...signed, shared: true, statusIndex: stored.statusIndex + 1 };
+      assert.equal(await store().credentials.resign(more), true);
+      const revision = stored.revision + 1;
+      assert.deepEqual(await store().credentials.byId(stored.id), { ...stored, ...signed, revision });
+      assert.equal(await store().credentials.resign(more), false, 'of an older revision');
+    });
+
     it('never changes the documents, the award or the status entry', async () => {
       const stored = sample(credential);
       await store().credentials.insert(stored);

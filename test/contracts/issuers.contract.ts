@@ -74,5 +74,15 @@ export function describeIssuerKeyRepository(backend: Backend): void {
       await store().issuerKeys.retire('i', key.id, 6);
       assert.deepEqual(await store().issuerKeys.list('i'), [other, { ...key, retiredAt: 5 }]);
     });
+
+    it('notes once and for all that a key is known to others, and of no other key', async () => {
+      const { compromisedAt: _, ...key } = sample(issuerKey, { issuerId: 'i' });
+      const elsewhere = { ...key, issuerId: 'j' };
+      for (const each of [key, elsewhere]) await store().issuerKeys.insert(each);
+      await store().issuerKeys.compromise('i', key.id, 5);
+      await store().issuerKeys.compromise('i', key.id, 6);
+      assert.deepEqual(await store().issuerKeys.list('i'), [{ ...key, compromisedAt: 5 }]);
+      assert.deepEqual(await store().issuerKeys.list('j'), [elsewhere]);
+    });
   });
 }

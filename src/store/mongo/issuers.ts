@@ -26,5 +26,11 @@ export function mongoIssuerKeys(connection: Connection): IssuerKeyRepository {
         { $set: { retiredAt: at } },
       );
     },
+    async compromise(issuerId, id, at) {
+      await keys.model.updateOne(
+        { ...equal({ _id: keyOf({ issuerId, id }) }), compromisedAt: { $exists: false } },
+        { $set: { compromisedAt: at } },
+      );
+    },
   };
 }

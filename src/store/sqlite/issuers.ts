@@ -52,5 +52,13 @@ export function sqliteIssuerKeys(database: SqliteDatabase): IssuerKeyRepository 
         keyId,
       );
     },
+    async compromise(issuerId, keyId, at) {
+      database.run(
+        'UPDATE issuer_keys SET compromised_at = ? WHERE issuer_id = ? AND id = ? AND compromised_at IS NULL',
+        at,
+        issuerId,
+        keyId,
+      );
+    },
   };
 }

@@ -54,6 +54,7 @@ export const issuerKey: fc.Arbitrary<IssuerKey> = some<IssuerKey>(
     sealedPrivateKey: text,
     createdAt: time,
     retiredAt: time,
+    compromisedAt: time,
   },
   ['id', 'issuerId', 'algorithm', 'publicJwk', 'sealedPrivateKey', 'createdAt'],
 );

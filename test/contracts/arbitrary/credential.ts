@@ -106,6 +106,7 @@ export const credential: fc.Arbitrary<Credential> = some<Credential>(
     statusListId: id,
     statusIndex: count,
     issuedAt: time,
+    resignedAt: time,
     validUntil: time,
     shared: fc.boolean(),
     suspendedAt: time,

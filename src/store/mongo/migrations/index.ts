@@ -10,6 +10,7 @@ import { severalIssuers } from './0008-several-issuers.js';
 import { skills } from './0009-skills.js';
 import { walletGrants } from './0010-wallet-grants.js';
 import { picturesKept } from './0011-pictures-kept.js';
+import { withdrawnKeys } from './0012-withdrawn-keys.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly MongoMigration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly MongoMigration[] = [
   skills,
   walletGrants,
   picturesKept,
+  withdrawnKeys,
 ];

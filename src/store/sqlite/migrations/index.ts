@@ -16,6 +16,7 @@ import { skills } from './0014-skills.js';
 import { walletGrants } from './0015-wallet-grants.js';
 import { copiedAchievements } from './0016-copied-achievements.js';
 import { picturesKept } from './0017-pictures-kept.js';
+import { withdrawnKeys } from './0018-withdrawn-keys.js';
 
 /** In order, without a gap. One that has been released never changes. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   walletGrants,
   copiedAchievements,
   picturesKept,
+  withdrawnKeys,
 ];
