@@ -54,8 +54,12 @@ export async function verifySdJwt(text: string, checks: SdJwtChecks): Promise<Sd
   const { read } = result;
   const { header, claims } = read;
   const { iss, vct } = claims;
-  if (!types.has(String(header.typ)) || typeof vct !== 'string' || typeof iss !== 'string')
+  const named = typeof iss === 'string' || (iss === undefined && header.x5c !== undefined);
+  if (!types.has(String(header.typ)) || typeof vct !== 'string' || !named)
     return invalid('ERR_SD_JWT_TYPE_WRONG', String(header.typ));
+  // An issuer may be named by its certificate alone (SD-JWT VC, section 3.5), which we have no list to judge by.
+  if (typeof iss !== 'string')
+    return { outcome: 'unchecked', code: 'ERR_SD_JWT_KEY_NOT_FOUND', detail: 'x5c' };
   const algorithm = algorithmOf(header.alg);
   if (algorithm === undefined || header.crit !== undefined)
     return { outcome: 'unchecked', code: 'ERR_SD_JWT_ALGORITHM_UNSUPPORTED', detail: String(header.alg) };

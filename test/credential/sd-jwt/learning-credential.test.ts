@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader } from 'jose';
 import { demoContent } from '../../../scripts/demo-content.js';
@@ -11,6 +11,7 @@ import {
   sdJwtIssuerMetadataPath,
 } from '../../../src/credential/sd-jwt/addresses.js';
 import { parseHolderKey } from '../../../src/credential/sd-jwt/holder-key.js';
+import { issueSdJwt } from '../../../src/credential/sd-jwt/issue-sd-jwt.js';
 import { learningClaims } from '../../../src/credential/sd-jwt/learning-claims.js';
 import { createLearningCredentials } from '../../../src/credential/sd-jwt/learning-credential.js';
 import { readSdJwt } from '../../../src/credential/sd-jwt/read-sd-jwt.js';
@@ -308,6 +309,39 @@ describe('checking an SD-JWT', () => {
       code: 'ERR_SD_JWT_KEY_NOT_FOUND',
       detail: sdJwtIssuer(places.issuers, 'iss-1'),
     });
+  });
+
+  it('cannot check what names its issuer by a certificate alone, and takes an unnamed issuer for a mistake', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+    const issued = (x5c?: readonly string[]) =>
+      issueSdJwt(
+        { vct: 'urn:x', iat: 0 },
+        {},
+        { privateKey, kid: 'k', ...(x5c === undefined ? {} : { x5c }) },
+      );
+    const verified = (text: string) => verifySdJwt(text, { findKey: async () => publicKey, now });
+    assert.deepEqual(await verified(issued(['AA=='])), {
+      outcome: 'unchecked',
+      code: 'ERR_SD_JWT_KEY_NOT_FOUND',
+      detail: 'x5c',
+    });
+    assert.equal((await verified(issued())).outcome, 'invalid');
+  });
+
+  it('takes a signature of Ed25519 by both of its names', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    for (const alg of ['EdDSA', 'Ed25519']) {
+      const parts = [
+        { alg, typ: 'dc+sd-jwt', kid: 'k' },
+        { iss: 'https://issuer.example', vct: 'urn:x', iat: 0 },
+      ].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));
+      const signature = sign(null, Buffer.from(parts.join('.')), privateKey).toString('base64url');
+      const finding = await verifySdJwt(`${[...parts, signature].join('.')}~`, {
+        findKey: async () => publicKey,
+        now,
+      });
+      assert.equal(finding.outcome, 'valid', alg);
+    }
   });
 
   it('notices any changed letter', async () => {
