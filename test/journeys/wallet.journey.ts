@@ -206,12 +206,16 @@ interface WalletDoor {
 async function openWalletDoor(): Promise<WalletDoor> {
   let last = '';
   const server: Server = createServer((request, response) => {
+    if (request.url === '/done')
+      return response.setHeader('content-type', 'text/html').end('<!doctype html><p>The wallet has it');
     if (request.url?.startsWith('/callback')) last = request.url;
-    response.setHeader('content-type', 'text/html').end('<!doctype html><title>W</title>The wallet has it');
+    // Servers of wallets send people on, to another host of theirs or an app.
+    response.writeHead(302, { location: `http://localhost:${port}/done` }).end();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
   return {
     address: `${origin}/callback`,
     visited: () => `${origin}${last}`,

@@ -30,10 +30,8 @@ describe('putting a credential into a wallet by an authorisation code', function
     assert.doesNotMatch(page.text, /tx_code/);
     assert.equal(page.headers['cache-control'], 'no-store');
     assert.equal(page.headers['x-frame-options'], 'DENY');
-    assert.match(
-      String(page.headers['content-security-policy']),
-      /form-action 'self' http:\/\/127\.0\.0\.1:9;/,
-    );
+    // Chromium would hold the redirects of the wallet's server to it, too.
+    assert.doesNotMatch(String(page.headers['content-security-policy']), /form-action/);
     const address = await allow(learner, page.text);
 
     const finished = await app.finish(begun, address);
@@ -255,7 +253,6 @@ describe('putting a credential into a wallet by an authorisation code', function
     assert.equal((await learner.get(`/issuers/other/wallet/authorize?${query()}`)).status, 404);
     const app = `${authorize}?${query({ redirect_uri: 'eu.wallet.app://answer?x=1', issuer_state: issuerState })}`;
     const page = await learner.get(app);
-    assert.match(String(page.headers['content-security-policy']), /form-action 'self' eu\.wallet\.app:;/);
     assert.match(
       await allow(learner, page.text),
       /^eu\.wallet\.app:\/\/answer\?x=1&code=[\w-]{43}&state=s&iss=/,
@@ -281,7 +278,6 @@ describe('putting a credential into a wallet by an authorisation code', function
     const [, switched = ''] = /hreflang="fr" href="([^"]+)"/.exec(page.text) ?? [];
     const french = await learner.get(switched.replaceAll('&amp;', '&'));
     assert.match(french.text, /Un portefeuille demande/);
-    assert.match(french.headers['content-security-policy'] as string, /form-action 'self' http/);
     site.now += 300_000;
     assert.equal((await open({ request_uri: uri, client_id: 'w' })).status, 400);
     assert.equal((await allow(learner, page.text)).startsWith(redirectUri), true);

@@ -6,8 +6,6 @@ export interface RedirectUri {
   readonly kind: 'site' | 'device' | 'app';
   /** What people are told of it: the host of a site, the scheme of an app. */
   readonly place: string;
-  /** Where a form may lead in the words of Content Security Policy: browsers hold redirects after a form to it, too. */
-  readonly formTarget: string;
 }
 
 const longest = 2_000;
@@ -36,23 +34,22 @@ export function readRedirectUri(uri: string): RedirectUri | undefined {
   // Printable ASCII without what RFC 3986 leaves out; no fragment (RFC 6749, section 3.1.2).
   if (uri.length > longest || !/^[a-z][\w+.-]*:[^\0- "#<>\\^`{|}\x7f-\uffff]+$/i.test(uri)) return undefined;
   if (!URL.canParse(uri)) return undefined;
-  const { protocol, hostname, host, origin, username, password, searchParams } = new URL(uri);
+  const { protocol, hostname, host, username, password, searchParams } = new URL(uri);
   if (username !== '' || password !== '') return undefined;
   if (answerNames.some((name) => searchParams.has(name))) return undefined;
   const scheme = protocol.slice(0, -1);
   if (scheme === 'https')
-    // Other characters could begin another directive of the policy that the host is put into.
+    // The name of a host: people are shown it, and know nothing of numbers.
     return /^[a-z0-9.-]+$/.test(hostname) && /[a-z]/.test(hostname)
-      ? { uri, kind: 'site', place: host, formTarget: origin }
+      ? { uri, kind: 'site', place: host }
       : undefined;
   if (scheme === 'http')
     return ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-      ? // Policies have no words for an address of IPv6.
-        { uri, kind: 'device', place: host, formTarget: hostname === '[::1]' ? 'http:' : origin }
+      ? { uri, kind: 'device', place: host }
       : undefined;
   return scheme.length > 60 || othersSchemes.has(scheme) || systemSchemes.test(scheme)
     ? undefined
-    : { uri, kind: 'app', place: scheme, formTarget: protocol };
+    : { uri, kind: 'app', place: scheme };
 }
 
 /** The address with the parameters of the answer (RFC 6749, section 4.1.2). */

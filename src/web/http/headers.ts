@@ -9,7 +9,7 @@ import { Refused } from '../errors/refused.js';
 export function securityHeaders(publicUrl: string): RequestHandler {
   const https = publicUrl.startsWith('https:');
   const headers = Object.entries({
-    'content-security-policy': policy("'none'"),
+    'content-security-policy': policy("'none'", "'self'"),
     'x-frame-options': 'DENY',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
@@ -23,7 +23,7 @@ export function securityHeaders(publicUrl: string): RequestHandler {
   };
 }
 
-function policy(ancestors: string, formTargets = "'self'"): string {
+function policy(ancestors: string, formTargets: string | undefined): string {
   return [
     "default-src 'none'",
     "style-src 'self'",
@@ -31,7 +31,7 @@ function policy(ancestors: string, formTargets = "'self'"): string {
     "img-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",
-    `form-action ${formTargets}`,
+    ...(formTargets === undefined ? [] : [`form-action ${formTargets}`]),
     "base-uri 'none'",
     `frame-ancestors ${ancestors}`,
   ].join('; ');
@@ -47,9 +47,12 @@ export function allowFraming(response: Response, origins: readonly string[], for
   response.set('content-security-policy', policy(["'self'", ...origins].join(' '), targets));
 }
 
-/** Lets a form of this page lead to an address elsewhere: browsers hold the redirect after it to the policy, too (CSP 3, section 4.2.4). */
-export function allowFormTo(response: Response, target: string): void {
-  response.set('content-security-policy', policy("'none'", `'self' ${target}`));
+/**
+ * Lets the answer to a form of this page lead anywhere: browsers hold every redirect after a form to the policy, also those
+ * that the other site makes, to hosts and apps that nobody here can know.
+ */
+export function allowFormAnywhere(response: Response): void {
+  response.set('content-security-policy', policy("'none'", undefined));
 }
 
 /**
@@ -58,7 +61,7 @@ export function allowFormTo(response: Response, target: string): void {
  */
 export function allowFramingByAll(response: Response): void {
   response.removeHeader('x-frame-options');
-  response.set('content-security-policy', policy('*'));
+  response.set('content-security-policy', policy('*', "'self'"));
 }
 
 /** Answers the question of a browser whether a page of any origin may send such a request (Fetch, section 3.3.2). */

@@ -5,7 +5,7 @@ import type { ConsentBlocked, ConsentQuestion } from '../../delivery/wallet/open
 import { Refused } from '../errors/refused.js';
 import { formBody } from '../forms/form-body.js';
 import { refuseForeignOrigin } from '../http/cross-site.js';
-import { allowFormTo } from '../http/headers.js';
+import { allowFormAnywhere } from '../http/headers.js';
 import { rateLimit } from '../http/rate-limit.js';
 import type { LaunchSession } from '../http/sessions.js';
 import { keepLanguage, type Web } from '../http/web.js';
@@ -100,7 +100,7 @@ export function walletConsentRoutes(web: Web): Router {
       return sendPage(response, 400, view, <WalletBlockedPage blocked={asked} />);
     const path = `/issuers/${encodeURIComponent(request.params.id)}/wallet/consent`;
     const fault: ConsentFault | undefined = 'fault' in asked ? asked.fault : undefined;
-    allowFormTo(response, asked.request.redirect.formTarget);
+    allowFormAnywhere(response);
     sendPage(
       response,
       fault === undefined ? 200 : 422,
