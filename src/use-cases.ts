@@ -216,6 +216,7 @@ export function wireUseCases(parts: Parts) {
     didDocument: credentialRoom.didDocument,
     issuerJwks: credentialRoom.issuerJwks,
     issuerJwk: credentialRoom.issuerJwk,
+    publishedIssuer: credentialRoom.publishedIssuer,
     refresh: credentialRoom.refresh,
     statusListDocument: credentialRoom.statusLists.document,
     tokenStatusList: credentialRoom.tokenStatusLists.document,

@@ -12,6 +12,7 @@ import type { IssuerKeyRepository } from '../issuer/issuer.js';
 import { createIssuerKeys, type IssuerKeys } from '../issuer/keys.js';
 import { credentialAddresses } from './addresses.js';
 import { type Carriers, createCarriers } from './carriers/carriers.js';
+import type { PublishedIssuer } from './compact/published-issuer.js';
 import type { StatusListRepository } from './credential.js';
 import {
   createEuropeanCredentials,
@@ -54,6 +55,8 @@ export interface Credentials {
   readonly issuerJwks: (issuerId: string) => Promise<JsonObject | undefined>;
   /** One bare JWK, at `/issuers/ID/keys/KEYID`: where the `kid` of our VC-JWTs leads. */
   readonly issuerJwk: (issuerId: string, keyId: string) => Promise<JsonObject | undefined>;
+  /** An awarding body anywhere, as it publishes itself now; undefined when it does not, or nothing is fetched. */
+  readonly publishedIssuer: (did: string) => Promise<PublishedIssuer | undefined>;
   /** Loads what the first credential would wait for (some 150 ms). For after the start. */
   readonly warmUp: () => Promise<void>;
 }
@@ -143,6 +146,11 @@ export function createCredentials({
     async issuerJwk(issuerId, keyId) {
       const key = (await keys.list(issuerId)).find(({ id }) => id === keyId);
       return key === undefined ? undefined : { ...publishedJwk(key, places.issuers) };
+    },
+    async publishedIssuer(did) {
+      if (fetchGuarded === undefined) return undefined;
+      const { publishedIssuer } = await import('./compact/published-issuer.js');
+      return publishedIssuer(did, documentFetch(fetchGuarded));
     },
     warmUp: () => signer.warmUp(),
   };

@@ -27,6 +27,7 @@ import type { RefusedEvent } from '../completion/refused-events.js';
 import type { Course } from '../course/course.js';
 import type { StoredImage } from '../credential/badge-image/stored-image.js';
 import type { Carriers } from '../credential/carriers/carriers.js';
+import type { PublishedIssuer } from '../credential/compact/published-issuer.js';
 import type { Credential } from '../credential/credential.js';
 import type { EuropeanCredentials } from '../credential/european/european.js';
 import type { Refresh } from '../credential/refresh.js';
@@ -280,6 +281,8 @@ export interface UseCases {
   /** New keys sign from now on; the old ones stay published. */
   readonly rotateKeys: (issuerId: string) => Promise<void>;
   /** Newest first, retired ones too. */
+  /** An awarding body anywhere, with the keys that its codes are checked with; undefined when it publishes none. */
+  readonly publishedIssuer: (did: string) => Promise<PublishedIssuer | undefined>;
   readonly issuerKeyList: (issuerId: string) => Promise<readonly IssuerKey[]>;
   /** In whose name the course's achievements may be issued; undefined before the first start has made one. */
   readonly issuersOfCourse: (courseId: string) => Promise<OfferedIssuers | undefined>;

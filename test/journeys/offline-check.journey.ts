@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { guardedClient } from '../../src/http/guarded-client.js';
 import { printedCode } from '../credential/compact/printed-code.js';
 import { servedSite } from '../web/served-site.js';
 import { completeContent, courseCompleted, Browser as Visitor } from '../web/site.js';
@@ -11,6 +12,8 @@ describe('a certificate’s code, checked where there is no network', () => {
   let context: BrowserContext;
   let phone: Page;
   let scanned: string;
+  /** Of somebody whose credential is not revoked. */
+  let lasting: string;
   let revoke: () => Promise<unknown>;
   const asked: string[] = [];
 
@@ -30,6 +33,13 @@ describe('a certificate’s code, checked where there is no network', () => {
     await site.hear(courseCompleted('s1', site.now));
     const [credential] = await site.store.credentials.byAchievement(achievement.id);
     assert.ok(credential);
+    await site.launch(new Visitor(site.app), { sub: 's2', name: 'Tom O’Neil' });
+    await site.hear(courseCompleted('s2', site.now));
+    const another = (await site.store.credentials.byAchievement(achievement.id)).find(
+      ({ id }) => id !== credential.id,
+    );
+    assert.ok(another);
+    lasting = printedCode(await site.useCases.carriers.pdf(another));
     scanned = printedCode(await site.useCases.carriers.pdf(credential));
     revoke = () =>
       site.useCases.revokeAward({ awardId: credential.awardId, reason: 'by mistake', by: 'admin' });
@@ -105,6 +115,51 @@ describe('a certificate’s code, checked where there is no network', () => {
     await phone.reload();
     await phone.getByText('has revoked the credential').waitFor();
     await looking(phone)('online-revoked');
+  });
+
+  it('another tool’s code is asked about when somebody says so, and checked without network once its keys are kept', async () => {
+    await using client = guardedClient({ allowPrivateNetworks: true });
+    await using other = await servedSite(undefined, undefined, client.fetchGuarded);
+    other.now = Date.now();
+    const employer = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'fr-FR' });
+    const tablet = await employer.newPage();
+    tablet.setDefaultTimeout(15_000);
+    const sent: string[] = [];
+    employer.on('request', (request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
+    const says = (words: string | RegExp) => tablet.getByRole('heading', { level: 2, name: words }).waitFor();
+    const scan = async (text: string) => {
+      await tablet.getByRole('textbox').fill(text);
+      await tablet.getByRole('button', { name: 'Vérifier', exact: true }).click();
+    };
+    await tablet.goto(`${other.publicUrl}/check`);
+    await tablet.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+    await scan(lasting);
+    await tablet.getByText('n’est ni de ce site, ni gardé sur cet appareil').waitFor();
+    assert.ok(!sent.includes('POST /api/verify'), 'the code stays on the device');
+    await looking(tablet)('foreign-unknown');
+    await tablet.getByRole('button', { name: 'Interroger l’organisme maintenant' }).click();
+    await says('Valable');
+    await looking(tablet)('foreign-valid');
+    await tablet.getByRole('button', { name: 'Garder ses clés sur cet appareil' }).press('Enter');
+    await says('Autres organismes sur cet appareil');
+    await looking(tablet)('foreign-kept');
+
+    await employer.setOffline(true);
+    await tablet.reload();
+    await scan(lasting);
+    await says('La signature est bonne ; révocation non vérifiée');
+    await tablet.getByText(new URL(site.publicUrl).host).first().waitFor();
+    await scan(lasting.replace(/.{3}$/, 'AAA'));
+    await says('Non valable');
+    await scan(lasting);
+    await tablet.getByRole('button', { name: 'Demander maintenant si elle a été révoquée' }).click();
+    await tablet.getByText('n’a pas pu être interrogé').waitFor();
+    await looking(tablet)('foreign-unreached');
+
+    await tablet.getByRole('button', { name: /^Retirer – / }).click();
+    await scan(lasting);
+    await tablet.getByText('n’est ni de ce site, ni gardé sur cet appareil').waitFor();
+    await employer.close();
   });
 
   it('without scripts the pasted code is checked by the form', async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import request from 'supertest';
 import { standaloneVerifier } from '../../src/cli/standalone-verifier.js';
+import { guardedClient } from '../../src/http/guarded-client.js';
 import { printedCode } from '../credential/compact/printed-code.js';
 import { servedSite } from './served-site.js';
-import { Browser, completeContent, courseCompleted } from './site.js';
+import { Browser, completeContent, courseCompleted, openSite } from './site.js';
 
 describe('the code on a certificate', () => {
   let site: Awaited<ReturnType<typeof servedSite>>;
@@ -54,6 +55,19 @@ describe('the code on a certificate', () => {
     const { verdict, checks } = await standaloneVerifier().verify(moved);
     assert.equal(verdict, 'unchecked');
     assert.ok(checks.some((check) => check.code === 'ERR_ISSUER_UNREACHABLE'));
+  });
+
+  it('can be checked elsewhere without network: another tool reads its awarding body’s name and keys', async () => {
+    await using client = guardedClient({ allowPrivateNetworks: true });
+    await using other = await openSite({}, undefined, undefined, client.fetchGuarded);
+    const own = (await request(site.app).get('/check/issuers.json')).body.issuers[0];
+    const asked = (did: string) => request(other.app).get('/check/issuer.json').query({ did });
+    const { host } = new URL(site.publicUrl);
+    assert.deepEqual((await asked(own.id)).body, { ...own, host });
+    for (const did of ['did:web:127.0.0.1%3A1', `${own.id}x`, 'did:key:z6Mk', 'https://school.example', '']) {
+      const answer = await asked(did);
+      assert.equal(answer.status, 404, did);
+    }
   });
 
   it('is not valid when a letter is changed or missing', async () => {

@@ -68,12 +68,15 @@ export interface Landing {
   readonly location: string;
 }
 
+const fetchNothing: FetchGuarded = () =>
+  Promise.reject(new FetchFailed('ERR_FETCH_NETWORK', '', 'nothing is fetched here'));
+
+/** @param fetchGuarded left out: nothing is fetched */
 export async function openSite(
   changes: Partial<WebDeps> = {},
   sealer?: Sealer,
   post?: Post,
-  fetchGuarded: FetchGuarded = () =>
-    Promise.reject(new FetchFailed('ERR_FETCH_NETWORK', '', 'nothing is fetched here')),
+  fetchGuarded?: FetchGuarded,
   databaseUrl = 'sqlite::memory:',
 ): Promise<Site> {
   const publicUrl = changes.publicUrl ?? defaultUrl;
@@ -86,7 +89,14 @@ export async function openSite(
     error: (facts: Readonly<Record<string, unknown>>) => void logged.push({ level: 'error', facts }),
   };
   const clock = () => site.now;
-  const credentials = createCredentials({ store, box, clock, publicUrl, sealer });
+  const credentials = createCredentials({
+    store,
+    box,
+    clock,
+    publicUrl,
+    sealer,
+    ...(fetchGuarded === undefined ? {} : { fetchGuarded }),
+  });
   const issuer = await firstIssuer({ clock: () => Date.UTC(2026, 10, 22), issuers: store.issuers });
   let worker: Worker | undefined;
   const { useCases, queues, mailQueues } = wireUseCases({
@@ -98,7 +108,7 @@ export async function openSite(
     credentialRoom: credentials,
     services: noServices,
     notices: { receive: async () => [] },
-    fetchGuarded,
+    fetchGuarded: fetchGuarded ?? fetchNothing,
     escoUrl: 'http://esco.example/api',
     poke: () => worker?.poke(),
     post,

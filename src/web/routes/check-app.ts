@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Router } from 'express';
+import { Refused } from '../errors/refused.js';
+import { rateLimit } from '../http/rate-limit.js';
 import type { Web } from '../http/web.js';
 
 /** Everything that the check page is made of: what it needs where there is no network. */
@@ -55,6 +57,18 @@ export function checkAppRoutes(web: Web): Router {
         ],
       }),
     );
+  });
+
+  // Whoever wants to check another tool's codes without network keeps its keys on their device: fetched here, because pages
+  // may ask no other site.
+  const lookUps = rateLimit(deps.clock, 60, 60_000);
+  router.get('/check/issuer.json', async (request, response) => {
+    const wait = lookUps.take(request.ip ?? '');
+    if (wait > 0) throw new Refused('ERR_RATE_LIMITED', 'issuers', { retryAfterSeconds: wait });
+    const { did } = request.query;
+    const found = typeof did === 'string' ? await deps.publishedIssuer(did) : undefined;
+    if (found === undefined) throw new Refused('ERR_NOT_FOUND', 'no awarding body publishes keys there');
+    response.set('cache-control', 'no-store').json(found);
   });
 
   // Keys of every awarding body of this tool, retired ones too: what they signed stays verifiable.

@@ -11,6 +11,8 @@ import { longestQrText, qrSquares } from '../../../src/credential/pdf/qr-squares
 const page: {
   readCode(text: string): { readonly fault?: true } | undefined;
   judgeCode(code: unknown, issuers: unknown, now: number): Promise<{ readonly outcome: string }>;
+  outcomeOf(report: unknown): string;
+  readIssuer(value: unknown): { readonly id: string } | undefined;
 } = await import(pathToFileURL('src/web/assets/check-code.js').href);
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -133,5 +135,39 @@ describe('the signed code of a certificate', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('is shown as valid only where the tool says so, whatever else the report holds', () => {
+    const report = (...checks: readonly (readonly [string, string, string?])[]) => ({
+      verdict: 'invalid',
+      checks: checks.map(([name, outcome, code]) => ({ name, outcome, code })),
+    });
+    assert.equal(page.outcomeOf({ verdict: 'valid', checks: [] }), 'valid');
+    for (const [wanted, made] of [
+      ['malformed', report(['parse', 'failed'])],
+      ['forged', report(['parse', 'passed'], ['proof', 'failed'])],
+      ['unreached', report(['proof', 'unchecked'])],
+      ['unreached', report(['proof', 'passed'], ['status', 'unchecked'])],
+      ['revoked', report(['proof', 'passed'], ['status', 'failed', 'ERR_REVOKED'])],
+      ['suspended', report(['proof', 'passed'], ['status', 'failed', 'ERR_SUSPENDED'])],
+      ['expired', report(['proof', 'passed'], ['status', 'passed'], ['validity', 'failed', 'ERR_EXPIRED'])],
+      ['notYetValid', report(['proof', 'passed'], ['validity', 'failed', 'ERR_NOT_YET_VALID'])],
+      ['unreached', {}],
+    ] as const)
+      assert.equal(page.outcomeOf(made), wanted);
+  });
+
+  it('is checked with nothing kept that is no awarding body', () => {
+    const sound = { ...issuers[0], host: 'badges.example.org' };
+    assert.deepEqual(page.readIssuer({ ...sound, at: 1, more: 'x' }), sound);
+    for (const wrong of [
+      undefined,
+      { ...sound, id: 'did:key:z6Mk' },
+      { ...sound, name: '' },
+      { ...sound, host: '<b>' },
+      { ...sound, keys: [] },
+      { ...sound, keys: [{ id: 'k', x: 'short' }] },
+    ])
+      assert.equal(page.readIssuer(wrong), undefined);
   });
 });

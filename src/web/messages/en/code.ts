@@ -32,7 +32,7 @@ export const code = {
     },
     unknownIssuer: {
       title: 'Could not be checked',
-      text: 'This site does not know the awarding body that the code names. Open the address in the code itself: the tool that issued it can check it.',
+      text: 'The awarding body that the code names is neither one of this site nor kept on this device.',
     },
     unknownKey: {
       title: 'Could not be checked',
@@ -46,7 +46,22 @@ export const code = {
       title: 'Could not be checked',
       text: 'There is no network: only the code printed on a certificate can be checked now. What you entered is still here.',
     },
+    unreached: {
+      title: 'Could not be checked',
+      text: 'The awarding body could not be asked: there is no network, or the address that the code names does not answer. Try again later.',
+    },
   },
+  ask: 'Ask the awarding body now',
+  askHint:
+    'Needs network. This site asks for you: the code, with the name in it, is sent to this site for that.',
+  keepText:
+    'Do you check codes of this awarding body more often? Its public keys can be kept on this device, so that its codes are checked without network, too.',
+  keep: 'Keep its keys on this device',
+  keptTitle: 'Other awarding bodies on this device',
+  keptText:
+    'Their codes are checked here without network. Their keys were fetched from the address beside the name, and are fetched anew when this page is opened with network. Nobody but this browser knows of the list.',
+  keptOf: 'keys of',
+  forget: 'Remove',
   claims: 'What the code claims',
   again: 'Ask now whether it was revoked',
   hint: 'This page also checks the code printed on a certificate: scan it with your phone’s camera, or paste its text above. That code is checked on your own device and works without network once you have opened this page; to keep it at hand, install it from your browser’s menu.',

@@ -37,7 +37,7 @@ export const code: Words<typeof en> = {
     },
     unknownIssuer: {
       title: 'Vérification impossible',
-      text: 'Ce site ne connaît pas l’organisme de délivrance que le code nomme. Ouvrez l’adresse contenue dans le code : l’outil qui l’a délivrée peut la vérifier.',
+      text: 'L’organisme de délivrance que le code nomme n’est ni de ce site, ni gardé sur cet appareil.',
     },
     unknownKey: {
       title: 'Vérification impossible',
@@ -51,7 +51,22 @@ export const code: Words<typeof en> = {
       title: 'Vérification impossible',
       text: 'Il n’y a pas de réseau : seul le code imprimé sur un certificat peut être vérifié maintenant. Votre saisie est toujours là.',
     },
+    unreached: {
+      title: 'Vérification impossible',
+      text: 'L’organisme de délivrance n’a pas pu être interrogé : il n’y a pas de réseau, ou l’adresse que le code nomme ne répond pas. Réessayez plus tard.',
+    },
   },
+  ask: 'Interroger l’organisme maintenant',
+  askHint:
+    'Il faut du réseau. C’est ce site qui l’interroge : pour cela, le code, avec le nom qu’il contient, lui est envoyé.',
+  keepText:
+    'Vérifiez-vous souvent des codes de cet organisme ? Ses clés publiques peuvent être gardées sur cet appareil, pour vérifier ses codes même sans réseau.',
+  keep: 'Garder ses clés sur cet appareil',
+  keptTitle: 'Autres organismes sur cet appareil',
+  keptText:
+    'Leurs codes sont vérifiés ici sans réseau. Leurs clés viennent de l’adresse indiquée à côté du nom, et sont relues quand cette page est ouverte avec du réseau. Personne d’autre que ce navigateur ne connaît la liste.',
+  keptOf: 'clés du',
+  forget: 'Retirer',
   claims: 'Ce que le code affirme',
   again: 'Demander maintenant si elle a été révoquée',
   hint: 'Cette page vérifie aussi le code imprimé sur un certificat : scannez-le avec l’appareil photo de votre téléphone, ou collez son texte ci-dessus. Ce code est vérifié sur votre propre appareil, même sans réseau une fois cette page ouverte ; pour la garder sous la main, installez-la depuis le menu du navigateur.',

@@ -2,7 +2,7 @@ import type { VerificationReport } from '../../../credential/verify.js';
 import { ErrorSummary, type FieldErrors, TextField } from '../../view/fields.js';
 import { Page } from '../../view/layout.js';
 import { useView } from '../../view/view.js';
-import { CodeAnswers } from './code-answers.js';
+import { CodeAnswers, KeptIssuers } from './code-answers.js';
 import { ReportView } from './report-view.js';
 
 export interface CheckPageProps {
@@ -66,6 +66,7 @@ export function CheckPage({ report, text, nothing }: CheckPageProps) {
           </div>
         </form>
       </section>
+      <KeptIssuers />
       <p class="hint">{m.code.hint}</p>
     </Page>
   );

@@ -16,6 +16,7 @@ const outcomes = {
   unknownKey: { tone: 'unknown', signed: false },
   unsupported: { tone: 'unknown', signed: false },
   offline: { tone: 'unknown', signed: false },
+  unreached: { tone: 'unknown', signed: false },
 } as const satisfies Readonly<Record<string, { readonly tone: Tone; readonly signed: boolean }>>;
 export type CodeOutcome = keyof typeof outcomes;
 
@@ -48,6 +49,26 @@ export function CodeAnswers() {
                       </button>
                     </p>
                   )}
+                  {(outcome === 'unknownIssuer' || outcome === 'unknownKey') && (
+                    <>
+                      <p>
+                        <button class="button button-quiet" type="button" data-ask>
+                          {words.ask}
+                        </button>
+                      </p>
+                      <p class="hint">{words.askHint}</p>
+                    </>
+                  )}
+                  {outcome === 'valid' && (
+                    <div data-keep-offer hidden>
+                      <p>{words.keepText}</p>
+                      <p>
+                        <button class="button button-quiet" type="button" data-keep>
+                          {words.keep}
+                        </button>
+                      </p>
+                    </div>
+                  )}
                 </div>
               </div>
               <div class="card" data-claims>
@@ -67,5 +88,31 @@ export function CodeAnswers() {
         );
       })}
     </>
+  );
+}
+
+/** The awarding bodies of other tools whose codes this device checks; check-code.js shows it where there are any. */
+export function KeptIssuers() {
+  const { m } = useView();
+  const words = m.code;
+  return (
+    <section class="card" id="kept-issuers" aria-labelledby="kept-title" hidden>
+      <h2 id="kept-title" tabindex={-1}>
+        {words.keptTitle}
+      </h2>
+      <p class="hint">{words.keptText}</p>
+      <ul class="plain" />
+      <template>
+        <li>
+          <strong data-kept="name" /> <span data-kept="host" />{' '}
+          <span class="hint">
+            {words.keptOf} <span data-kept="day" />
+          </span>{' '}
+          <button class="link link-danger" type="button" data-drop-issuer={words.forget}>
+            {words.forget}
+          </button>
+        </li>
+      </template>
+    </section>
   );
 }
