@@ -146,6 +146,23 @@ describe('putting a credential into a wallet by an authorisation code', function
     assert.notEqual(forged.status, 303);
   });
 
+  it('takes the learner for who earned it under an account that was merged, where an admin says so', async () => {
+    await using world = await earned();
+    const { site } = world;
+    const merged = new Browser(site.app, 'en', site.publicUrl);
+    await site.launch(merged, { sub: 's9', name: 'Émile Noël' });
+    const { issuerState } = await world.offer('open-badge');
+    const asks = async () =>
+      (await merged.get(`${authorize}?${query({ issuer_state: issuerState })}`)).text.includes('tx_code');
+    assert.equal(await asks(), true);
+    const { id: learnerId } = await site.learner('s9');
+    await site.useCases.joinedAccounts.join({ learnerId, formerSub: 's1' });
+    assert.equal(await asks(), false);
+    const page = await merged.get(`${authorize}?${query()}`);
+    const address = await allow(merged, page.text, { credential: world.credential.id });
+    assert.equal((await token(world, codeIn(address))).status, 200);
+  });
+
   it('tells the wallet of a refusal, once, and of nothing else by itself', async () => {
     await using world = await earned();
     const { learner, site } = world;

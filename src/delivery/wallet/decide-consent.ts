@@ -16,6 +16,7 @@ import {
   lapsed,
   offerOf,
   questionLastsMs,
+  type SignedIn,
 } from './open-consent.js';
 import { possibleFor } from './possible.js';
 import { answerAddress } from './redirect-uri.js';
@@ -33,7 +34,7 @@ export interface ConsentAnswer {
   readonly ticket: string;
   readonly allowed: boolean;
   /** Who is signed in, and sent the form from a page of theirs. */
-  readonly learnerId: string | undefined;
+  readonly signedIn: SignedIn;
   /** The digits beside the offer, where they were asked for. */
   readonly txCode: string;
   /** The credential that was chosen, where there was a choice. */
@@ -86,7 +87,7 @@ export async function decideConsent(
     return (await mayHearAgain(needs, before, answer))
       ? { outcome: 'answered', address }
       : stop('over', 'access_denied', 'This was answered before.');
-  const asked = await ask(needs, kept, answer.learnerId);
+  const asked = await ask(needs, kept, answer.signedIn);
   if (asked.outcome === 'blocked') return asked;
   const proven = await prove(needs, kept, asked, answer);
   if ('fault' in proven) return { ...asked, fault: proven.fault };
@@ -123,10 +124,11 @@ export async function decideConsent(
 async function mayHearAgain(
   { clock, credentials }: DecideNeeds,
   { uses, codeExpiresAt, credentialId }: WalletGrant,
-  { learnerId }: ConsentAnswer,
+  { signedIn }: ConsentAnswer,
 ): Promise<boolean> {
-  if (uses > 0 || codeExpiresAt <= clock() || learnerId === undefined) return false;
-  return (await credentials.byId(credentialId))?.learnerId === learnerId;
+  if (uses > 0 || codeExpiresAt <= clock()) return false;
+  const credential = await credentials.byId(credentialId);
+  return credential !== undefined && signedIn.includes(credential.learnerId);
 }
 
 /** The one code that can come of a request. Its id is random and leaves the tool sealed only, so that nobody can foretell it. */
@@ -149,13 +151,10 @@ async function prove(
   needs: DecideNeeds,
   kept: KeptRequest,
   { by, configuration }: ConsentQuestion,
-  { learnerId, txCode, credentialId }: ConsentAnswer,
+  { signedIn, txCode, credentialId }: ConsentAnswer,
 ): Promise<Proven> {
   if (by.way === 'choice') {
-    const choices =
-      learnerId === undefined
-        ? []
-        : await choicesOf(needs, { issuerId: kept.issuerId, learnerId, configuration });
+    const choices = await choicesOf(needs, { issuerId: kept.issuerId, signedIn, configuration });
     const credential = choices.find(({ id }) => id === credentialId);
     return credential === undefined
       ? { fault: { field: 'credential', why: 'missing' } }

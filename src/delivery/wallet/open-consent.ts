@@ -27,6 +27,9 @@ export interface ConsentNeeds {
   readonly issuers: IssuerAddresses;
 }
 
+/** Ids of the learner who is signed in: their account, and earlier ones that an admin said were theirs. None: nobody is. */
+export type SignedIn = readonly string[];
+
 /** What the learner is asked. */
 export interface ConsentQuestion {
   readonly outcome: 'ask';
@@ -78,7 +81,7 @@ export const questionLastsMs = 10 * 60_000;
 export async function openConsent(
   needs: ConsentNeeds,
   issuerId: string,
-  { query, learnerId }: { readonly query: unknown; readonly learnerId: string | undefined },
+  { query, signedIn }: { readonly query: unknown; readonly signedIn: SignedIn },
 ): Promise<ConsentQuestion | ConsentBlocked> {
   const parameters = readParameters(query);
   const requestUri = parameters.one('request_uri');
@@ -90,7 +93,7 @@ export async function openConsent(
       return blocked('request', reading, to, credentialIssuer);
     }
     const { request } = reading;
-    return ask(needs, { id: newToken(), issuerId, request, expiresAt: lasts(needs) }, learnerId);
+    return ask(needs, { id: newToken(), issuerId, request, expiresAt: lasts(needs) }, signedIn);
   }
   const kept = requestUri.startsWith(requestUriPrefix)
     ? openAuthorizationRequest(needs.box, requestUri.slice(requestUriPrefix.length))
@@ -106,7 +109,7 @@ export async function openConsent(
       error: 'invalid_request',
       error_description: 'client_id is not the one that the request was pushed with.',
     });
-  return ask(needs, { ...kept, expiresAt: lasts(needs) }, learnerId);
+  return ask(needs, { ...kept, expiresAt: lasts(needs) }, signedIn);
 }
 
 function lasts({ clock }: ConsentNeeds): number {
@@ -117,11 +120,11 @@ function lasts({ clock }: ConsentNeeds): number {
 export async function reopenConsent(
   needs: ConsentNeeds,
   issuerId: string,
-  { ticket, learnerId }: { readonly ticket: string; readonly learnerId: string | undefined },
+  { ticket, signedIn }: { readonly ticket: string; readonly signedIn: SignedIn },
 ): Promise<ConsentQuestion | ConsentBlocked> {
   const kept = openAuthorizationRequest(needs.box, ticket);
   return kept?.issuerId === issuerId && kept.expiresAt > needs.clock()
-    ? ask(needs, kept, learnerId)
+    ? ask(needs, kept, signedIn)
     : lapsed();
 }
 
@@ -134,7 +137,7 @@ export function lapsed(): ConsentBlocked {
 export async function ask(
   needs: ConsentNeeds,
   kept: KeptRequest,
-  learnerId: string | undefined,
+  signedIn: SignedIn,
 ): Promise<ConsentQuestion | ConsentBlocked> {
   const { issuerId, request } = kept;
   const { credentialIssuer } = walletAddresses(needs.issuers, issuerId);
@@ -147,19 +150,19 @@ export async function ask(
       return stop('offer', 'invalid_request', 'issuer_state belongs to no offer that is still open.');
     if (!request.configurations.includes(offer.configuration))
       return stop('offer', 'invalid_scope', 'The offer is for another credential configuration.');
-    const credential = learnerId === undefined ? undefined : await needs.credentials.byId(offer.credentialId);
+    const credential = signedIn.length === 0 ? undefined : await needs.credentials.byId(offer.credentialId);
     const by =
-      credential !== undefined && credential.learnerId === learnerId
+      credential !== undefined && signedIn.includes(credential.learnerId)
         ? ({ way: 'session', credential } as const)
         : ({ way: 'code' } as const);
     return { outcome: 'ask', ticket, request, configuration: offer.configuration, by };
   }
   if (request.redirect.kind === 'site')
     return stop('site', 'access_denied', 'A wallet that is a website needs an offer.');
-  if (learnerId === undefined)
+  if (signedIn.length === 0)
     return stop('nobody', 'access_denied', 'Nobody is signed in, and the request names no offer.');
   const [configuration] = request.configurations;
-  const credentials = configuration && (await choicesOf(needs, { issuerId, learnerId, configuration }));
+  const credentials = configuration && (await choicesOf(needs, { issuerId, signedIn, configuration }));
   if (configuration === undefined || credentials === undefined || credentials.length === 0)
     return stop('nothing', 'access_denied', 'There is no such credential.');
   return { outcome: 'ask', ticket, request, configuration, by: { way: 'choice', credentials } };
@@ -182,11 +185,11 @@ export async function choicesOf(
   needs: Pick<ConsentNeeds, 'clock' | 'credentials' | 'learning'>,
   wanted: {
     readonly issuerId: string;
-    readonly learnerId: string;
+    readonly signedIn: SignedIn;
     readonly configuration: WalletConfiguration;
   },
 ): Promise<readonly Credential[]> {
-  const own = await needs.credentials.byLearner(wanted.learnerId);
+  const own = (await Promise.all(wanted.signedIn.map((id) => needs.credentials.byLearner(id)))).flat();
   const possible = await Promise.all(
     own.map(async (credential) => {
       if (credential.issuerId !== wanted.issuerId) return [];

@@ -36,7 +36,7 @@ export function walletConsentRoutes(web: Web): Router {
   router.get('/issuers/:id/wallet/authorize', limited, async (request: OfIssuer, response: Response) => {
     const session = await web.sessions.launched(request as Request);
     const { id } = request.params;
-    const asked = await wallet.consent(id, { query: request.query, learnerId: session?.who.learnerId });
+    const asked = await wallet.consent(id, { query: request.query, signedIn: await accountsOf(session) });
     if (asked === undefined) throw new Refused('ERR_NOT_FOUND', `issuer ${id}`);
     await show(request, response, session, asked);
   });
@@ -46,7 +46,7 @@ export function walletConsentRoutes(web: Web): Router {
     const { ticket } = request.query;
     const asked = await wallet.reopen(request.params.id, {
       ticket: typeof ticket === 'string' ? ticket : '',
-      learnerId: session?.who.learnerId,
+      signedIn: await accountsOf(session),
     });
     await show(request, response, session, asked);
   });
@@ -64,7 +64,7 @@ export function walletConsentRoutes(web: Web): Router {
       const decided = await wallet.decide(request.params.id, {
         ticket: body.text('ticket'),
         allowed: answer === 'allow',
-        learnerId: session?.who.learnerId,
+        signedIn: await accountsOf(session),
         // People type the digits in groups.
         txCode: body.text('tx_code').replace(/[\s-]/g, ''),
         credentialId: body.text('credential'),
@@ -74,6 +74,12 @@ export function walletConsentRoutes(web: Web): Router {
     },
   );
   return router;
+
+  async function accountsOf(session: LaunchSession | undefined): Promise<readonly string[]> {
+    if (session === undefined) return [];
+    const { learnerId } = session.who;
+    return [learnerId, ...(await deps.joinedAccounts.formerOf(learnerId))];
+  }
 
   /** Who is signed in, where the form came from a page of theirs: for anybody else the digits decide. */
   async function sessionOfForm(request: OfIssuer): Promise<LaunchSession | undefined> {
