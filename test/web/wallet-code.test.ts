@@ -333,6 +333,16 @@ describe('putting a credential into a wallet by an authorisation code', function
       const paths = claims.map(({ path }) => JSON.stringify(path));
       assert.equal(new Set(paths).size, paths.length);
     }
+    assert.equal(JSON.stringify(issuer).includes('"logo"'), false);
+    const stored = await world.site.useCases.currentIssuer();
+    await world.site.useCases.saveIssuer({ ...stored, logoId: 'picture' });
+    const withLogo = await json(`${publicUrl}/.well-known/openid-credential-issuer/issuers/main`);
+    const logo = { uri: `${publicUrl}/images/picture.png`, alt_text: 'Campus Vert' };
+    assert.deepEqual(withLogo.display, [{ name: 'Campus Vert', logo }]);
+    for (const { credential_metadata } of Object.values(
+      withLogo.credential_configurations_supported as Record<string, Configuration>,
+    ))
+      for (const display of credential_metadata.display) assert.deepEqual(display.logo, logo);
     const badge = JSON.parse(world.credential.openBadge);
     for (const { path, mandatory } of configurations['open-badge']?.credential_metadata.claims ?? [])
       if (mandatory) assert.ok(memberAt(badge, path), path.join('.'));
@@ -342,7 +352,7 @@ describe('putting a credential into a wallet by an authorisation code', function
 interface Configuration {
   readonly scope: string;
   readonly credential_metadata: {
-    readonly display: readonly { readonly locale: string }[];
+    readonly display: readonly { readonly locale: string; readonly logo?: unknown }[];
     readonly claims: readonly {
       readonly path: readonly string[];
       readonly mandatory?: boolean;

@@ -255,6 +255,15 @@ describe('putting a credential into a wallet', function () {
     assert.deepEqual([wrong.status, wrong.headers.get('allow')], [405, 'POST, OPTIONS']);
   });
 
+  it('tells who asks too often when to come back, in the words of OAuth', async () => {
+    await using world = await earned();
+    const ask = () => fetch(`${world.site.publicUrl}/issuers/main/wallet/nonce`, { method: 'POST' });
+    for (let n = 0; n < 300; n += 1) assert.equal((await ask()).status, 200);
+    const answer = await ask();
+    assert.deepEqual([answer.status, answer.headers.get('retry-after')], [429, '60']);
+    assert.equal(((await answer.json()) as { error: string }).error, 'temporarily_unavailable');
+  });
+
   it('answers for a status list with 304 until a status changes', async () => {
     await using world = await earned();
     const { site, credential, learner } = world;
