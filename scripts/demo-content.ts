@@ -12,19 +12,20 @@ export const demoIssuer = {
 /** The micro-credential of the demo: complete by the European description, earned by completing the course. */
 export function demoContent(): AchievementContent {
   const criterion = { type: 'course-completed' } as const;
+  const [buds, cuts] = [randomUUID(), randomUUID()];
   return {
     language: 'en',
     title: 'Pruning fruit trees in winter',
     description: 'Prune young and bearing fruit trees in winter so that they stay healthy and yield well.',
     outcomes: [
       {
-        id: randomUUID(),
+        id: buds,
         statement: 'Tells fruit buds from leaf buds and chooses the cut accordingly',
         alignments: [],
         criterion,
       },
       {
-        id: randomUUID(),
+        id: cuts,
         statement: 'Prunes a standard apple tree safely and keeps its tools clean and sharp',
         alignments: [
           {
@@ -41,6 +42,21 @@ export function demoContent(): AchievementContent {
           },
         ],
         criterion,
+      },
+    ],
+    translations: [
+      {
+        language: 'fr',
+        texts: {
+          title: 'Tailler les arbres fruitiers en hiver',
+          description:
+            'Tailler en hiver de jeunes arbres fruitiers et des arbres en production pour qu’ils restent sains et donnent bien.',
+          qualityAssuranceDetail: 'Qualiopi',
+        },
+        statements: {
+          [buds]: 'Distingue les boutons à fruits des bourgeons à bois et choisit la coupe en conséquence',
+          [cuts]: 'Taille un pommier de plein vent en sécurité et garde ses outils propres et affûtés',
+        },
       },
     ],
     rule: { require: 'all' },

@@ -23,6 +23,7 @@ import { EditPage } from '../pages/instructor/edit-page.js';
 import { parseAchievementForm } from '../pages/instructor/parse-achievement-form.js';
 import { PreviewPage } from '../pages/instructor/preview-page.js';
 import { PublishPage } from '../pages/instructor/publish-page.js';
+import { stateOf } from '../pages/instructor/read-course.js';
 import type { SkillSearch } from '../pages/instructor/skills-fields.js';
 import { VersionsPage } from '../pages/instructor/versions-page.js';
 import type { FieldErrors } from '../view/fields.js';
@@ -254,7 +255,16 @@ async function sendPublish(
   const { course, session, achievement } = response.locals;
   const preview = await web.deps.previewPublishing(achievement.id);
   if (preview === undefined) throw new Refused('ERR_NOT_FOUND', `achievement ${achievement.id}`);
-  const page = <PublishPage course={course} achievement={achievement} preview={preview} {...props} />;
+  const unchanged = (await stateOf(web.deps.store, achievement)) === 'published';
+  const page = (
+    <PublishPage
+      course={course}
+      achievement={achievement}
+      preview={preview}
+      unchanged={unchanged}
+      {...props}
+    />
+  );
   sendPage(response, status, web.view(request, session), page);
 }
 

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
+import { textIn } from '../../achievement/translation.js';
 import type { Credential } from '../../credential/credential.js';
 import { qrSquares } from '../../credential/pdf/qr-squares.js';
 import { inForce } from '../../credential/sd-jwt/learning-offers.js';
@@ -182,7 +183,9 @@ async function walletPage(
   ]);
   const page = (
     <WalletPage
-      title={held.content?.title || view.m.instructor.untitled}
+      title={
+        (held.content && textIn(held.content, 'title', view.language).text) || view.m.instructor.untitled
+      }
       address={`/my/credentials/${credential.id}`}
       offers={{ 'learning-credential': learning, 'open-badge': inForce(credential, deps.clock()) }}
       made={made}

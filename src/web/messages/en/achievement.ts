@@ -134,6 +134,9 @@ export const achievement = {
       other: '# learners have met the criteria already.',
       zero: 'Nobody has met the criteria yet. Nothing is issued at this moment.',
     }),
+  wouldEarnNoMore: 'Nobody but those who hold it has met the criteria. Nothing is issued at this moment.',
+  publishUnchanged: (version: number) =>
+    `There is nothing to publish: the draft is the same as version ${version}.`,
   learnersKnown: (count: number) =>
     plural('en', count, {
       one: '# learner of the course has been heard of.',

@@ -140,6 +140,10 @@ export const achievement: Words<typeof en.achievement> = {
       other: '# apprenants remplissent déjà les critères.',
       zero: 'Personne ne remplit encore les critères. Rien n’est délivré à cet instant.',
     }),
+  wouldEarnNoMore:
+    'Personne ne remplit les critères, sinon qui la détient déjà. Rien n’est délivré à cet instant.',
+  publishUnchanged: (version) =>
+    `Il n’y a rien à publier : le brouillon est identique à la version ${version}.`,
   learnersKnown: (count) =>
     plural('fr', count, {
       one: 'Le cours a parlé de # apprenant.',

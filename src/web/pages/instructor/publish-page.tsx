@@ -17,6 +17,8 @@ export interface PublishPageProps {
   readonly course: Course;
   readonly achievement: Achievement;
   readonly preview: PublishPreview;
+  /** The draft is what was published last. */
+  readonly unchanged: boolean;
   readonly earned?: string;
   readonly since?: string;
   readonly errors?: FieldErrors;
@@ -25,18 +27,22 @@ export interface PublishPageProps {
 /** What publishing will do, before it is done: nothing is issued by mistake. */
 export function PublishPage(props: PublishPageProps) {
   const { m, format } = useView();
-  const { course, achievement, preview, errors = {} } = props;
+  const { course, achievement, preview, unchanged, errors = {} } = props;
   const words = m.achievement;
   const base = `/courses/${course.id}`;
   const address = `${base}/achievements/${achievement.id}`;
   const ready = preview.missing.length === 0;
   const count = preview.learnersWhoWouldEarn;
+  const version = achievement.publishedVersion ?? 0;
+  const earners = count === 0 && version > 0 ? words.wouldEarnNoMore : words.wouldEarn(count);
+  // Who would earn it anew can be awarded by publishing the same once more.
+  const idle = unchanged && count === 0;
   return (
     <Page
       title={ready ? words.publishTitle : words.publishMissing}
       shell="course"
       kicker={achievement.draft.title || m.instructor.untitled}
-      lead={ready ? <p>{words.publishLead}</p> : undefined}
+      lead={ready && !idle ? <p>{words.publishLead}</p> : undefined}
       trail={[
         { href: base, label: courseName(m, course) },
         { href: `${address}/edit`, label: achievement.draft.title || m.instructor.untitled },
@@ -46,7 +52,7 @@ export function PublishPage(props: PublishPageProps) {
       {ready ? (
         <>
           <ErrorSummary errors={errors} />
-          <Notice tone={count > 0 ? 'wait' : 'info'} title={words.wouldEarn(count)}>
+          <Notice tone={count > 0 ? 'wait' : 'info'} title={idle ? words.publishUnchanged(version) : earners}>
             <p>{words.learnersKnown(preview.learnersKnown)}</p>
             {preview.tooEarly > 0 && achievement.draft.countsFrom !== undefined && (
               <p>{m.issuing.tooEarly(preview.tooEarly, format.date(achievement.draft.countsFrom))}</p>
@@ -64,32 +70,43 @@ export function PublishPage(props: PublishPageProps) {
               />
             </Notice>
           )}
-          {preview.difference && <DifferenceView difference={preview.difference} />}
+          {!idle && preview.difference && <DifferenceView difference={preview.difference} />}
           <section class="section" aria-labelledby="rule">
             <h2 id="rule">{m.criteria.ruleTitle}</h2>
             <RuleView content={achievement.draft} />
           </section>
-          <ul class="prose">
-            <li>{words.publishVersions((achievement.publishedVersion ?? 0) + 1)}</li>
-            <li>{words.publishFinal}</li>
-            {(achievement.draft.translations ?? []).map(({ language }) => {
-              const missing = missingTexts(achievement.draft, language).length;
-              const name = format.language(language);
-              return missing === 0 ? null : (
-                <li key={language}>{m.translations.publishMissing(name, missing)}</li>
-              );
-            })}
-          </ul>
-          <PostForm action={`${address}/publish`}>
-            <input type="hidden" name="revision" value={achievement.revision} />
-            {count > 0 && <EarnedAlready {...props} />}
-            <div class="actions">
-              <button class="button" type="submit">
-                {count > 0 ? m.issuing.publish : words.publishConfirm(count)}
-              </button>
-              <a href={`${address}/edit`}>{words.backToEdit}</a>
-            </div>
-          </PostForm>
+          {idle ? (
+            <p class="actions">
+              <a class="button" href={`${address}/edit`}>
+                {words.backToEdit}
+              </a>
+              <a href={`${address}/learners`}>{m.standing.backToLearners}</a>
+            </p>
+          ) : (
+            <>
+              <ul class="prose">
+                <li>{words.publishVersions(version + 1)}</li>
+                <li>{words.publishFinal}</li>
+                {(achievement.draft.translations ?? []).map(({ language }) => {
+                  const missing = missingTexts(achievement.draft, language).length;
+                  const name = format.language(language);
+                  return missing === 0 ? null : (
+                    <li key={language}>{m.translations.publishMissing(name, missing)}</li>
+                  );
+                })}
+              </ul>
+              <PostForm action={`${address}/publish`}>
+                <input type="hidden" name="revision" value={achievement.revision} />
+                {count > 0 && <EarnedAlready {...props} />}
+                <div class="actions">
+                  <button class="button" type="submit">
+                    {count > 0 ? m.issuing.publish : words.publishConfirm(count)}
+                  </button>
+                  <a href={`${address}/edit`}>{words.backToEdit}</a>
+                </div>
+              </PostForm>
+            </>
+          )}
         </>
       ) : (
         <>

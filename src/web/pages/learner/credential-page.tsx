@@ -1,3 +1,4 @@
+import { textIn } from '../../../achievement/translation.js';
 import type { Credential } from '../../../credential/credential.js';
 import type { EuropeanOffer } from '../../../credential/european/european.js';
 import type { Issuer } from '../../../issuer/issuer.js';
@@ -23,13 +24,13 @@ export interface MyCredentialPageProps extends HeldCredential {
 }
 
 export function MyCredentialPage(props: MyCredentialPageProps) {
-  const { m, format } = useView();
+  const { m, format, language } = useView();
   const { credential, content, state } = props;
   const words = m.learner;
   const address = `/my/credentials/${credential.id}`;
   return (
     <Page
-      title={content?.title || m.instructor.untitled}
+      title={(content && textIn(content, 'title', language).text) || m.instructor.untitled}
       shell="course"
       trail={[{ href: props.home, label: words.title }]}
       scripts={['copy.js']}

@@ -1,3 +1,4 @@
+import { textIn } from '../../../achievement/translation.js';
 import type { Progress } from '../../../award/progress.js';
 import { dayMs } from '../../../clock.js';
 import type { Course } from '../../../course/course.js';
@@ -91,17 +92,18 @@ function CredentialCard({
   readonly progress?: Progress | undefined;
   readonly now: number;
 }) {
-  const { m, format } = useView();
+  const { m, format, language } = useView();
   const words = m.learner;
   const { credential, content, state, renewedBy, renews } = held;
   const { validUntil } = credential;
   const soon =
     state === 'earned' && renewedBy === undefined && validUntil !== undefined && validUntil - now <= soonMs;
-  const title = content?.title || m.instructor.untitled;
+  const said = content && textIn(content, 'title', language);
+  const title = said?.text || m.instructor.untitled;
   return (
     <section class={`card achievement${state === 'earned' ? ' card-strong' : ''}`}>
       <div class="achievement-head">
-        <h3 lang={content?.language}>
+        <h3 lang={said?.language}>
           <a href={`/my/credentials/${credential.id}`}>{title}</a>
         </h3>
         <span class="tags">
@@ -172,12 +174,12 @@ function MailSection({ mail, course }: { readonly mail: MailChoice; readonly cou
 function OpenCard({ progress }: { readonly progress: Progress }) {
   const view = useView();
   const words = view.m.learner;
-  const { content } = progress.achievement;
+  const title = textIn(progress.achievement.content, 'title', view.language);
   const held = progress.state === 'held';
   return (
     <section class="card achievement">
       <div class="achievement-head">
-        <h3 lang={content.language}>{content.title}</h3>
+        <h3 lang={title.language}>{title.text}</h3>
         <Tag tone={held ? 'wait' : 'quiet'}>{held ? words.waiting : words.notYet}</Tag>
       </div>
       {progress.waits !== undefined ? (
