@@ -12,6 +12,7 @@ import type { Check, VerificationReport, Verifier } from '../verify.js';
 import type { ElmSources } from './elm.js';
 import { legibleReport } from './legible-report.js';
 import { openFile } from './open-file.js';
+import { presentedCredentials } from './presented.js';
 import type { SdJwtSources } from './sd-jwt.js';
 import { verifySignedCode } from './signed-code.js';
 import { explained, type Standings } from './standing.js';
@@ -100,7 +101,12 @@ export function createAnyVerifier(deps: AnyVerifierDeps): Verifier {
       const carrier = opened.carrier === undefined ? {} : { carrier: opened.carrier };
       if ('check' in opened) return legibleReport({ ...report('unknown', [opened.check]), ...carrier });
       const reports: VerificationReport[] = [];
-      for (const text of opened.texts) reports.push(await verifyOne(text, language));
+      for (const content of opened.texts) {
+        const text = textOf(content);
+        const presented = text === undefined ? undefined : presentedCredentials(text);
+        if (presented === 'several') return legibleReport({ ...severalCredentials, ...carrier });
+        for (const one of presented ?? [content]) reports.push(await verifyOne(one, language));
+      }
       if (!ofOneCredential(reports)) reports.push(severalCredentials);
       return legibleReport({ ...leastGood(reports), ...carrier });
     },

@@ -92,6 +92,38 @@ describe('a credential in any file and format', function () {
     }
   });
 
+  it('is checked in the presentation that a wallet hands over, as JSON and as JWT, bare and enveloped', async () => {
+    const badge = JSON.parse(json);
+    const context = 'https://www.w3.org/ns/credentials/v2';
+    const type = ['VerifiablePresentation'];
+    const enveloped = {
+      '@context': context,
+      type: 'EnvelopedVerifiableCredential',
+      id: `data:application/vc+jwt,${jwt}`,
+    };
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const signedBy = (claims: object) => `${part({ alg: 'ES256' })}.${part(claims)}.AAAA`;
+    for (const verifiableCredential of [[badge], badge, [jwt], [enveloped], [badge, jwt]])
+      for (const shown of [
+        JSON.stringify({ '@context': [context], type, verifiableCredential }),
+        signedBy({ vp: { type, verifiableCredential } }),
+      ]) {
+        const report = await verify(shown);
+        assert.equal(report.verdict, 'valid', JSON.stringify(report.checks));
+        assert.equal(report.summary?.title, 'Taille douce de la vigne');
+      }
+    const changed = { ...badge, name: 'Other' };
+    const broken = await verify(JSON.stringify({ type, verifiableCredential: [badge, changed] }));
+    assert.equal(broken.verdict, 'invalid');
+    const many = await verify(JSON.stringify({ type, verifiableCredential: Array(4).fill('a.b.c') }));
+    assert.deepEqual([many.verdict, codeOf(many)], ['unchecked', 'ERR_CARRIER_SEVERAL']);
+    for (const nothing of [[], [7], undefined])
+      assert.notEqual(
+        (await verify(JSON.stringify({ type, verifiableCredential: nothing }))).verdict,
+        'valid',
+      );
+  });
+
   it('is not looked for in the page that showed it: that is no drawing', async () => {
     const page = await verify('<!DOCTYPE html><html><body><p>My badge<br></p></body></html>');
     assert.deepEqual(
