@@ -25,6 +25,8 @@ export interface Check {
 /** What a reader of the credential wants to see, taken from the document that was checked. */
 export interface CredentialSummary {
   readonly id?: string;
+  /** BCP 47, of title, description and outcomes, where the document says so. */
+  readonly language?: string;
   readonly title?: string;
   readonly description?: string;
   readonly issuerId?: string;

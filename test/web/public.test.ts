@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import request from 'supertest';
+import type { Credential } from '../../src/credential/credential.js';
 import { createDocumentSigner } from '../../src/credential/proof/signer.js';
 import { ed25519Multikey } from '../../src/issuer/multikey.js';
 import { Browser, completeContent, courseCompleted, openSite, type Site } from './site.js';
@@ -86,6 +87,29 @@ describe('what anyone can see and check', () => {
     assert.ok(identifier);
   });
 
+  it('says in which language the words of a credential are, on a page in another one', async () => {
+    const french = await request(site.app)
+      .post('/check')
+      .set('accept-language', 'fr')
+      .field('credential', openBadge);
+    assert.match(french.text, /<h3 class="card-title" lang="en">Pruning fruit trees</);
+    assert.match(french.text, /<ul class="outcomes" lang="en">/);
+    await site.store.credentials.save({
+      ...((await site.store.credentials.byId(id)) as Credential),
+      shared: true,
+    });
+    const page = await request(site.app)
+      .get(`/credentials/${id}`)
+      .set('accept', 'text/html')
+      .set('accept-language', 'fr');
+    assert.match(page.text, /<html lang="fr"/);
+    assert.match(page.text, /<h1 lang="en">Pruning fruit trees</);
+    await site.store.credentials.save({
+      ...((await site.store.credentials.byId(id)) as Credential),
+      shared: false,
+    });
+  });
+
   it('names what a signature does not cover', async () => {
     const answer = await check(JSON.stringify({ ...JSON.parse(openBadge), endorsementJwt: ['a.b.c'] }));
     assert.match(answer.text, /<h2 id="verdict">Not valid<\/h2>/);
@@ -102,7 +126,7 @@ describe('what anyone can see and check', () => {
       answer.text,
       /<li>it is signed in a way that is not checked here, which says nothing against it/,
     );
-    assert.doesNotMatch(answer.text, /Try again later/);
+    assert.doesNotMatch(answer.text, /what did not answer now/);
     for (const [text, words] of [
       ['Dear Sir', /<li>it is none of what is checked here/],
       [openBadge.slice(0, 900), /<li>its text is broken: perhaps only a part of it was copied/],

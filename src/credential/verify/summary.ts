@@ -19,6 +19,7 @@ export function summarise(badge: ReadBadge): CredentialSummary {
   const imageUrl = typeof image === 'string' ? image : image?.id;
   return {
     id: badge.id,
+    ...languageOf(achievement.inLanguage),
     title: achievement.name,
     description: achievement.description,
     issuerId: typeof issuer === 'string' ? issuer : issuer.id,
@@ -46,4 +47,10 @@ function recipientOf({
       },
     };
   return id === undefined ? {} : { recipient: { type: 'id', hashed: false, identity: id.slice(0, 500) } };
+}
+
+function languageOf(tag: unknown): Pick<CredentialSummary, 'language'> {
+  return typeof tag === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z\d]{1,8}){0,5}$/.test(tag)
+    ? { language: tag }
+    : {};
 }

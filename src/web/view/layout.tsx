@@ -8,6 +8,8 @@ export type Shell = 'course' | 'public' | 'admin';
 
 export interface PageProps {
   readonly title: string;
+  /** Of the title, where that is not the page's own (WCAG 2.2, success criterion 3.1.2). */
+  readonly titleLanguage?: string | undefined;
   readonly shell: Shell;
   readonly children: ComponentChildren;
   /** Narrow pages read better; wide ones hold tables or two columns. */
@@ -51,7 +53,7 @@ export function Page(props: PageProps) {
           <Trail trail={props.trail ?? []} returnUrl={props.returnUrl} />
           <header class="page-head">
             {props.kicker && <p class="kicker">{props.kicker}</p>}
-            <h1>{props.title}</h1>
+            <h1 lang={props.titleLanguage === language ? undefined : props.titleLanguage}>{props.title}</h1>
             {props.lead && <div class="lead">{props.lead}</div>}
           </header>
           {props.children}

@@ -116,6 +116,11 @@ export const verification = {
       'it is signed in a way that is not checked here, which says nothing against it; ask the awarding body how to check it',
     unsignedParts:
       'it says something that its signature does not cover: that may have been put in by anybody (what it is stands below)',
+    sealExpired:
+      'the certificate of the seal has expired since, and only a time stamp could show that the seal is older',
+    statusEntry: 'the list of revoked credentials has no place for it',
+    statusList: 'the list of revoked credentials is not one that its awarding body has signed',
+    statusUnsupported: 'whether it was revoked is told in a way that is not looked up here',
     proofless: 'it names a way of signing that proves nothing',
     ownTerms: 'it gives words meanings of its own, so that others may read something else in it',
     typeUnsupported: 'it is a signed document of another kind than those checked here',

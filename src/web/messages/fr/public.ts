@@ -120,6 +120,11 @@ export const verification: Words<typeof en.verification> = {
       'elle est signée d’une manière qui n’est pas vérifiée ici, ce qui ne dit rien contre elle ; demandez à l’organisme de délivrance comment la vérifier',
     unsignedParts:
       'elle dit quelque chose que sa signature ne couvre pas : n’importe qui a pu l’y mettre (ce que c’est figure ci-dessous)',
+    sealExpired:
+      'le certificat du cachet a expiré depuis, et seul un horodatage montrerait que le cachet est plus ancien',
+    statusEntry: 'la liste des attestations révoquées n’a pas de place pour elle',
+    statusList: 'la liste des attestations révoquées n’est pas signée par son organisme de délivrance',
+    statusUnsupported: 'sa révocation éventuelle est dite d’une manière qui n’est pas consultée ici',
     proofless: 'elle annonce une manière de signer qui ne prouve rien',
     ownTerms: 'elle donne aux mots un sens à elle, si bien que d’autres peuvent y lire autre chose',
     typeUnsupported: 'c’est un document signé d’un autre type que ceux vérifiés ici',

@@ -28,9 +28,11 @@ export function MyCredentialPage(props: MyCredentialPageProps) {
   const { credential, content, state } = props;
   const words = m.learner;
   const address = `/my/credentials/${credential.id}`;
+  const title = content && textIn(content, 'title', language);
   return (
     <Page
-      title={(content && textIn(content, 'title', language).text) || m.instructor.untitled}
+      title={title?.text || m.instructor.untitled}
+      titleLanguage={title?.language}
       shell="course"
       trail={[{ href: props.home, label: words.title }]}
       scripts={['copy.js']}

@@ -19,7 +19,7 @@ export function AchievementPage({ content, issuer, textLanguage }: AchievementPa
   const others = languagesOf(content).filter((one) => one !== shown.language);
   const path = here.split('?', 1)[0] ?? here;
   return (
-    <Page title={shown.text} shell="public" kicker={m.credential.kicker}>
+    <Page title={shown.text} titleLanguage={shown.language} shell="public" kicker={m.credential.kicker}>
       {others.length > 0 && (
         <p class="hint">
           {m.translations.alsoIn}{' '}

@@ -21,7 +21,12 @@ export function CredentialPage({ credential, report, content }: CredentialPagePr
   const { m, format } = useView();
   const words = m.credential;
   return (
-    <Page title={report.summary?.title ?? words.kicker} shell="public" kicker={words.kicker}>
+    <Page
+      title={report.summary?.title ?? words.kicker}
+      titleLanguage={report.summary?.language}
+      shell="public"
+      kicker={words.kicker}
+    >
       {credential.revokedAt !== undefined && (
         <Notice tone="bad" title={words.revokedTitle}>
           <p>{words.revokedOn(format.date(credential.revokedAt))}</p>

@@ -128,6 +128,13 @@ const codeWords: Readonly<Record<string, keyof Messages['verification']['code']>
   ERR_CARRIER_TOO_LARGE: 'tooLarge',
   ERR_TOO_COMPLEX: 'tooComplex',
   ERR_PROOF_UNSUPPORTED: 'proofUnsupported',
+  ERR_SEAL_ALGORITHM_UNSUPPORTED: 'proofUnsupported',
+  ERR_SEAL_CRITICAL_UNKNOWN: 'proofUnsupported',
+  ERR_SEAL_SEVERAL_SIGNATURES: 'proofUnsupported',
+  ERR_SEAL_TIME_UNPROVEN: 'sealExpired',
+  ERR_STATUS_ENTRY_INVALID: 'statusEntry',
+  ERR_STATUS_LIST_INVALID: 'statusList',
+  ERR_STATUS_UNSUPPORTED: 'statusUnsupported',
   ERR_JSONLD_INVALID: 'unsignedParts',
   ERR_CONTEXT_INLINE: 'ownTerms',
   ERR_JSONLD_KEYWORD: 'ownTerms',
@@ -219,11 +226,20 @@ function SummaryView({ report, titled }: { readonly report: VerificationReport; 
   return (
     <div class="card">
       {report.verdict !== 'valid' && <p class="kicker">{m.verification.claims}</p>}
-      {summary.title && !titled && <h3 class="card-title">{summary.title}</h3>}
-      {summary.description && <p class="prose">{summary.description}</p>}
+      {summary.title && !titled && (
+        <h3 class="card-title" lang={summary.language}>
+          {summary.title}
+        </h3>
+      )}
+      {summary.description && (
+        <p class="prose" lang={summary.language}>
+          {summary.description}
+        </p>
+      )}
       <Facts
         facts={[
-          summary.learnerName ? [words.awardedTo, summary.learnerName] : undefined,
+          // A name in letters that run to the left must not turn what stands around it.
+          summary.learnerName ? [words.awardedTo, <bdi key="name">{summary.learnerName}</bdi>] : undefined,
           summary.recipient
             ? [
                 words.awardedTo,
@@ -232,7 +248,7 @@ function SummaryView({ report, titled }: { readonly report: VerificationReport; 
                   : summary.recipient.identity,
               ]
             : undefined,
-          summary.issuerName ? [words.issuedBy, summary.issuerName] : undefined,
+          summary.issuerName ? [words.issuedBy, <bdi key="issuer">{summary.issuerName}</bdi>] : undefined,
           address && [
             m.verification.issuerAddress,
             'host' in address ? address.host : m.verification.noAddress,
@@ -244,7 +260,7 @@ function SummaryView({ report, titled }: { readonly report: VerificationReport; 
       {summary.outcomes.length > 0 && (
         <>
           <h3>{words.outcomes}</h3>
-          <ul class={report.verdict === 'valid' ? 'outcomes' : ''}>
+          <ul class={report.verdict === 'valid' ? 'outcomes' : ''} lang={summary.language}>
             {summary.outcomes.map((outcome) => (
               <li key={outcome}>
                 {report.verdict === 'valid' && <CheckIcon />} <span>{outcome}</span>
