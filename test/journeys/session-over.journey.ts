@@ -55,8 +55,20 @@ describe('a form that was left open for longer than its session lives', () => {
     await button.click();
     await tool.getByRole('heading', { name: 'What you wrote is kept on this page' }).waitFor();
     await picture(lms, `session-over-${name}`);
+    await keepsToPhone(name);
     await launchElsewhere('instructor');
     await tool.getByRole('button', { name: 'Send again' }).click();
+  }
+
+  async function keepsToPhone(name: string): Promise<void> {
+    const desk = lms.viewportSize();
+    await lms.setViewportSize({ width: 390, height: 844 });
+    const beyond = await toolFrame(lms)
+      .locator('html')
+      .evaluate((html) => html.scrollWidth - html.clientWidth);
+    assert.equal(beyond, 0);
+    await picture(lms, `session-over-${name}-phone`);
+    if (desk !== null) await lms.setViewportSize(desk);
   }
 
   it('keeps a draft typed in the LMS’s frame, third-party cookies blocked', async () => {

@@ -173,10 +173,11 @@ function ActivityRow({ words, learner, activity, state, grade }: ActivityRowProp
 }
 
 function LaunchActions({ words, person }: { readonly words: Words; readonly person: Person }): VNode {
+  const as = words.launchAs.replace('{name}', person.givenName);
   return (
     <p class="actions">
-      <span class="quiet">{words.launchAs.replace('{name}', person.givenName)}</span>
-      <a class="button" href={`/launch?as=${person.key}`}>
+      <span class="quiet">{as}</span>
+      <a class="button" href={`/launch?as=${person.key}`} aria-label={`${as} ${words.launchInPage}`}>
         {words.launchInPage}
       </a>
       <a
@@ -184,6 +185,7 @@ function LaunchActions({ words, person }: { readonly words: Words; readonly pers
         href={`/lti/start?as=${person.key}&target=window&locale=${words.locale.slice(0, 2)}`}
         target="_blank"
         rel="noopener"
+        aria-label={`${as} ${words.launchInWindow}`}
       >
         {words.launchInWindow}
       </a>
