@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { App } from '../../src/app.js';
 import type { Course } from '../../src/course/course.js';
+import { columnsOf } from '../../src/delivery/passback/column.js';
 import { looking, picture, startBrowser } from '../journeys/browser.js';
 import { declareAndPublish } from '../journeys/declare.js';
 import { makeInvitation, nameIssuer } from '../journeys/name-issuer.js';
@@ -51,6 +52,8 @@ describe('LTI with a real Moodle, in a browser that blocks third-party cookies',
   let toolId: string;
   let activity: string;
   let linked: string;
+  /** Moodle's id of the copied course. */
+  let copied: string;
 
   before(async () => {
     around = readSurroundings(process.env);
@@ -290,6 +293,7 @@ describe('LTI with a real Moodle, in a browser that blocks third-party cookies',
       idNumber: `acquis-journey-copy-${seed.course.id}`,
     };
     const copy = await copyCourse(admin, around.moodleUrl, seed.course.id, names, looking(admin));
+    copied = copy;
     const there = await activityNamed(teacher, around.moodleUrl, copy, title);
     await open(teacher, there);
     const page = toolIn(teacher);
@@ -298,8 +302,8 @@ describe('LTI with a real Moodle, in a browser that blocks third-party cookies',
     await page.getByRole('button', { name: 'Take over as drafts' }).click();
     await page.getByText('Taken over as drafts').waitFor();
     await looking(teacher)('lti-copied-drafts');
-    const copied = await course(copy);
-    const [draft, ...more] = await app.store.achievements.byCourse(copied.id);
+    const known = await course(copy);
+    const [draft, ...more] = await app.store.achievements.byCourse(known.id);
     assert.equal(more.length, 0);
     assert.equal(draft?.draft.title, title);
     assert.equal(draft?.publishedVersion, undefined);
@@ -307,7 +311,7 @@ describe('LTI with a real Moodle, in a browser that blocks third-party cookies',
     // The activity that came along opens what became of its micro-credential.
     await open(teacher, there);
     await page
-      .getByRole('link', { name: copied.title ?? '' })
+      .getByRole('link', { name: known.title ?? '' })
       .first()
       .click();
     assert.equal(await page.getByText('The course that this one was copied from has').count(), 0);
@@ -321,13 +325,39 @@ describe('LTI with a real Moodle, in a browser that blocks third-party cookies',
 
     await approve(seed.people.other, there);
     await until('the grade of the copy is sent', async () => {
-      const items = await app.services.lineItems(copied);
+      const items = await app.services.lineItems(known);
       assert.equal(items.length, 1, 'the column that came along is the only one');
-      const results = await app.services.results(copied, items[0]?.url ?? '');
+      const results = await app.services.results(known, items[0]?.url ?? '');
       return results.some(({ sub, score }) => sub === seed.people.other.id && score === 100);
     });
     assert.equal(await credentialsOf(seed.people.student), 1);
     assert.equal(await credentialsOf(seed.people.other), 1);
+  });
+
+  it('a copy of the copy gets what the copy has, once, and its activity and grade column are those that came along', async () => {
+    const names = {
+      full: `Copie de la copie ${seed.course.id}`,
+      short: `COPIE2-${seed.course.id}`,
+      idNumber: `acquis-journey-copy2-${seed.course.id}`,
+    };
+    const copy = await copyCourse(admin, around.moodleUrl, copied, names, looking(admin));
+    const there = await activityNamed(teacher, around.moodleUrl, copy, title);
+    await open(teacher, there);
+    const page = toolIn(teacher);
+    await page.getByText('copied from has 1 micro-credential').waitFor();
+    await page.getByRole('button', { name: 'Take over as drafts' }).click();
+    await page.getByText('Taken over as drafts').waitFor();
+    await looking(teacher)('lti-copy-of-a-copy');
+    const again = await course(copy);
+    const [between] = await app.store.achievements.byCourse((await course(copied)).id);
+    const [original] = await app.store.achievements.byCourse((await course()).id);
+    const [draft, ...more] = await app.store.achievements.byCourse(again.id);
+    assert.equal(more.length, 0);
+    assert.deepEqual(draft?.copyOf, [between?.id, original?.id]);
+    await open(teacher, there);
+    await page.getByRole('heading', { name: 'Learners' }).first().waitFor();
+    assert.ok(draft);
+    assert.equal((await columnsOf(app.services, again, draft)).length, 1);
   });
 
   it('deleted in Moodle and registered anew, it is the same LMS: courses and learners go on', async () => {
