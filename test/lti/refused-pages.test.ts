@@ -38,6 +38,19 @@ describe('A launch that is refused', () => {
     assert.match(refused.body, /an administrator must confirm/);
   });
 
+  it('for a clock that is off says so, and not that it took too long', async () => {
+    const at = (seconds: number) => {
+      const iat = Math.floor(Date.now() / 1000) + seconds;
+      return school.campus.launch({ as: 'zoe', claims: { iat, exp: iat + 3600 } });
+    };
+    for (const seconds of [-90, 90]) {
+      const refused = await at(seconds);
+      assert.equal(refused.status, 401);
+      assert.match(refused.body, /clocks of the two servers do not agree/);
+    }
+    for (const seconds of [-45, 45]) assert.equal((await at(seconds)).status, 303);
+  });
+
   it('for want of the roles claim says what was wrong; one with an empty list is a learner’s', async () => {
     const missing = await school.campus.launch({ as: 'instructor', claims: { [claim.roles]: undefined } });
     assert.equal(missing.status, 400);

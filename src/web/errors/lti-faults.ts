@@ -19,7 +19,7 @@ export const launchFaults: Readonly<Record<LaunchRefusalCode, readonly [status: 
     ERR_LAUNCH_ISSUER: [401, 'launchRefused'],
     ERR_LAUNCH_AUDIENCE: [401, 'launchRefused'],
     ERR_LAUNCH_EXPIRED: [401, 'launchExpired'],
-    ERR_LAUNCH_ISSUED_AT: [401, 'launchExpired'],
+    ERR_LAUNCH_ISSUED_AT: [401, 'launchClock'],
     ERR_LAUNCH_NONCE: [401, 'launchRefused'],
     ERR_LAUNCH_VERSION: [400, 'launchRefused'],
     ERR_LAUNCH_MESSAGE_TYPE: [400, 'launchRefused'],

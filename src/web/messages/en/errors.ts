@@ -85,6 +85,12 @@ export const errors = {
     text: 'For safety the learning platform’s message is good for a short time only, and only once.',
     remedy: 'Go back to your course and open the activity again.',
   },
+  launchClock: {
+    title: 'The clocks of the two servers do not agree',
+    text: 'The learning platform’s message says that it was made at another time than now.',
+    remedy:
+      'Open the activity again. If this page comes back, tell your administrator the reference below: the clock of one server has to be set.',
+  },
   launchUnknownPlatform: {
     title: 'This learning platform is not registered here',
     text: 'Acquis does not know the platform that sent you.',

@@ -91,6 +91,12 @@ export const errors: Words<typeof en.errors> = {
     text: 'Par sécurité, le message de la plateforme n’est valable que peu de temps, et une seule fois.',
     remedy: 'Revenez à votre cours et ouvrez de nouveau l’activité.',
   },
+  launchClock: {
+    title: 'Les horloges des deux serveurs ne s’accordent pas',
+    text: 'D’après le message de la plateforme, il a été créé à un autre moment que maintenant.',
+    remedy:
+      'Ouvrez de nouveau l’activité. Si cette page revient, donnez à votre administrateur la référence ci-dessous : l’horloge d’un serveur est à régler.',
+  },
   launchUnknownPlatform: {
     title: 'Cette plateforme n’est pas enregistrée ici',
     text: 'Acquis ne connaît pas la plateforme qui vous envoie.',

@@ -52,6 +52,7 @@ const courseFaults: ReadonlySet<string> = new Set([
   'formOtherPerson',
   'launchRefused',
   'launchExpired',
+  'launchClock',
   'launchUnknownPlatform',
   'launchUnconfirmed',
 ]);
