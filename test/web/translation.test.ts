@@ -52,6 +52,8 @@ describe('an achievement in several languages', () => {
       assert.equal(answer.status, 422);
       assert.match(answer.text, /<a href="#newLanguage">Another language: please choose/);
       assert.match(answer.text, /value="Kept"/);
+      if (field === 'otherLanguage')
+        assert.match(answer.text, new RegExp(`id="otherLanguage"[^>]*value="${language}"`));
     }
     assert.equal((await teacher.get(`${address}/translations/en`)).status, 404);
     for (const none of ['FR', 'zz', 'mul'])

@@ -232,6 +232,7 @@ async function sendEdit(
     web.deps.issuersOfCourse(course.id),
   ]);
   const issuers = offered?.allowed ?? [];
+  const body = formBody(request);
   const page = (
     <EditPage
       course={course}
@@ -239,6 +240,7 @@ async function sendEdit(
       missing={missing}
       parts={parts}
       issuers={issuers}
+      asked={{ chosen: body.text('newLanguage'), typed: body.text('otherLanguage') }}
       {...props}
     />
   );

@@ -14,7 +14,7 @@ import { BasicsSection } from './basics-section.js';
 import { courseName } from './course-name.js';
 import { elementFields } from './field-labels.js';
 import { IssuerSection } from './issuer-section.js';
-import { LanguagesSection } from './languages-section.js';
+import { type AskedLanguage, LanguagesSection } from './languages-section.js';
 import { OptionalSection } from './optional-section.js';
 import { OutcomesSection } from './outcomes-section.js';
 import { QualitySection } from './quality-section.js';
@@ -32,6 +32,8 @@ export interface EditPageProps {
   readonly issuers: readonly Issuer[];
   readonly errors?: FieldErrors;
   readonly search?: SkillSearch | undefined;
+  /** What was asked for beside the draft, while that is refused: a further language, chosen or typed. */
+  readonly asked?: AskedLanguage;
   readonly saved?: boolean;
   readonly conflict?: boolean;
 }
@@ -44,6 +46,7 @@ export interface SectionProps {
 
 export function EditPage({
   course,
+  asked,
   achievement,
   form,
   missing,
@@ -93,7 +96,7 @@ export function EditPage({
             {words.saveDraft}
           </button>
           <input type="hidden" name="revision" value={form.revision} />
-          <LanguagesSection {...section} content={achievement.draft} />
+          <LanguagesSection {...section} content={achievement.draft} asked={asked} />
           <BasicsSection {...section} />
           <IssuerSection {...section} issuers={issuers} current={achievement.issuerId} />
           <OutcomesSection

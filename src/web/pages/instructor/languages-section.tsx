@@ -39,12 +39,18 @@ const offered = [
   'uk',
 ];
 
+export interface AskedLanguage {
+  readonly chosen: string;
+  readonly typed: string;
+}
+
 /** The languages of the texts. Every button saves the draft before it leads to another language: nothing typed is lost. */
 export function LanguagesSection({
   form,
   errors,
   content,
-}: SectionProps & { readonly content: AchievementContent }) {
+  asked,
+}: SectionProps & { readonly content: AchievementContent; readonly asked: AskedLanguage | undefined }) {
   const { m, format, language } = useView();
   const words = m.translations;
   const there = content.translations ?? [];
@@ -77,7 +83,7 @@ export function LanguagesSection({
         <SelectField
           id="newLanguage"
           label={words.add}
-          value=""
+          value={asked?.chosen ?? ''}
           errors={errors}
           choices={[{ value: '', label: words.choose }, ...choices]}
         />
@@ -85,7 +91,7 @@ export function LanguagesSection({
           id="otherLanguage"
           label={words.other}
           hint={words.otherHint}
-          value=""
+          value={asked?.typed ?? ''}
           width="short"
           maxLength={20}
           optional
