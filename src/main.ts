@@ -9,6 +9,8 @@ const usage = `Acquis: signed micro-credentials from what learners complete in a
   acquis doctor [--json]         checks settings, database, keys, public address and each platform
   acquis platform invite         makes a registration URL for one LMS
   acquis keys rotate             makes new keys; what the old ones signed stays verifiable
+  acquis keys rotate --compromised [ID]
+                                 withdraws the keys of the awarding bodies (of one: ID), since others may have them
   acquis esco import FILE…       takes over ESCO's skills (skills_en.csv, skills_fr.csv) for searching
   acquis seal test-certificate   makes a certificate to try sealing with
   acquis --version
@@ -16,7 +18,7 @@ const usage = `Acquis: signed micro-credentials from what learners complete in a
 
 type Command = (args: Arguments) => Promise<number>;
 
-type Option = 'json' | 'once';
+type Option = 'json' | 'once' | 'compromised';
 
 /** What is left of the command line behind the command. */
 export interface Arguments extends Readonly<Record<Option, boolean>> {
@@ -37,7 +39,7 @@ const commands: Readonly<Record<string, Entry>> = {
   verify: { words: 1, options: ['json'], load: async () => (await import('./cli/verify.js')).verify },
   doctor: { words: 0, options: ['json'], load: async () => (await import('./cli/doctor.js')).doctor },
   platform: { words: 1, options: ['json'], load: async () => (await import('./cli/platform.js')).platform },
-  keys: { words: 1, options: [], load: async () => (await import('./cli/keys.js')).keys },
+  keys: { words: 2, options: ['compromised'], load: async () => (await import('./cli/keys.js')).keys },
   esco: {
     words: Number.POSITIVE_INFINITY,
     options: ['json'],
@@ -81,5 +83,10 @@ async function run(argv: readonly string[]): Promise<number> {
     return 2;
   }
   const run = await command.load();
-  return run({ positionals, json: values.json === true, once: values.once === true });
+  return run({
+    positionals,
+    json: values.json === true,
+    once: values.once === true,
+    compromised: values.compromised === true,
+  });
 }

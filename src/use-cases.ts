@@ -34,6 +34,7 @@ import { copyOffers, noteHistory } from './course/copy-offer.js';
 import type { Course } from './course/course.js';
 import { hearNotices } from './course/hear-notices.js';
 import { keepImage } from './credential/badge-image/keep-image.js';
+import { resigning, withdrawKeys } from './credential/resign.js';
 import { mailStanding } from './delivery/mail/mail-state.js';
 import { chooseMail, learnerOfStop, mailChoice } from './delivery/mail/stop-mail.js';
 import { passbackLedger } from './delivery/passback/ledger.js';
@@ -209,7 +210,13 @@ export function wireUseCases(parts: Parts) {
     saveIssuer: (issuer: Issuer) => saveIssuer(needs, issuer),
     addIssuer: bind(addIssuer, { ...needs, keys: credentialRoom.keys }),
     rotateKeys: credentialRoom.keys.rotate,
+    withdrawKeys: async (issuerId: string) => {
+      await withdrawKeys({ ...needs, keys: credentialRoom.keys }, issuerId);
+      parts.poke();
+    },
+    resigning: bind(resigning, { ...needs, keys: credentialRoom.keys }),
     issuerKeyList: credentialRoom.keys.list,
+    publishedKeys: credentialRoom.keys.published,
     issuersOfCourse: (courseId: string) => issuersOfCourse(needs, courseId),
     keepImage: (bytes: Uint8Array) => keepImage(needs, bytes),
     issuerProfile: credentialRoom.issuerProfile,

@@ -44,13 +44,13 @@ export interface CredentialRepository {
   /** Stores with the revision raised by one; false when somebody saved meanwhile. Documents, award and status entry never change. */
   save(credential: Credential): Promise<boolean>;
   /**
-   * Of the issuer's, those issued until `issuedUntil` that were not signed anew since `since`, by id, beginning behind
+   * Of the issuer's, those issued until `issuedUntil` that were not signed anew after `since`, by id, beginning behind
    * `behind`; at most `limit`.
    */
   toResign(
     page: ToResign & { readonly behind: string; readonly limit: number },
   ): Promise<readonly Credential[]>;
-  /** How many of them there are, and how many of the issuer's were signed anew since. */
+  /** How many of them there are, and how many of the issuer's were signed anew after that. */
   resigned(of: ToResign): Promise<{ readonly waiting: number; readonly done: number }>;
   /** As `save`, but for the documents and the time of their signing, and for nothing else. */
   resign(credential: Credential): Promise<boolean>;

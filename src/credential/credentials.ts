@@ -141,10 +141,11 @@ export function createCredentials({
       return issuer === undefined ? undefined : issuerProfileDocument(issuer, places.issuers);
     },
     didDocument: (issuerId) =>
-      known(issuerId, async () => didDocument(issuerId, await keys.list(issuerId), places.issuers)),
-    issuerJwks: (issuerId) => known(issuerId, async () => jwks(await keys.list(issuerId), places.issuers)),
+      known(issuerId, async () => didDocument(issuerId, await keys.published(issuerId), places.issuers)),
+    issuerJwks: (issuerId) =>
+      known(issuerId, async () => jwks(await keys.published(issuerId), places.issuers)),
     async issuerJwk(issuerId, keyId) {
-      const key = (await keys.list(issuerId)).find(({ id }) => id === keyId);
+      const key = (await keys.published(issuerId)).find(({ id }) => id === keyId);
       return key === undefined ? undefined : { ...publishedJwk(key, places.issuers) };
     },
     async publishedIssuer(did) {

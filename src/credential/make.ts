@@ -21,5 +21,13 @@ export interface CredentialInput {
 
 /** Makes the signed documents of one award. */
 export interface CredentialMaker {
-  openBadge(input: CredentialInput): Promise<{ readonly json: string; readonly jwt: string }>;
+  openBadge(input: CredentialInput): Promise<SignedBadge>;
+  /** The same statement, signed with the keys of now. @param json an Open Badge as it was signed */
+  again(issuerId: string, json: string, at: number): Promise<SignedBadge>;
+}
+
+/** An Open Badge in both ways of signing. */
+export interface SignedBadge {
+  readonly json: string;
+  readonly jwt: string;
 }

@@ -6,8 +6,8 @@ import { ed25519Multikey } from './multikey.js';
 export type JsonObject = { readonly [name: string]: unknown };
 
 /**
- * The did:web document, served at `/issuers/ID/did.json`: every key there ever was, retired ones too, since what they
- * signed stays verifiable. Ed25519 keys are Multikey, as Data Integrity suites read them; all others JsonWebKey
+ * The did:web document, served at `/issuers/ID/did.json`: every key that verifies, retired ones too, since what they
+ * signed stays verifiable; those that others may have are not among them. Ed25519 keys are Multikey, as Data Integrity suites read them; all others JsonWebKey
  * (W3C Controlled Identifiers 1.0, section 2.2).
  */
 export function didDocument(

@@ -13,7 +13,7 @@ export interface SigningKey {
   readonly publicKey: KeyObject;
 }
 
-/** An issuer's keys: made when first needed, rotated, never forgotten. */
+/** An issuer's keys: made when first needed, rotated, withdrawn, never forgotten. */
 export interface IssuerKeys {
   /** Makes a key of each algorithm where the issuer has none that signs. Safe to call at once from several processes. */
   ensure(issuerId: string): Promise<void>;
@@ -21,10 +21,19 @@ export interface IssuerKeys {
   signing(issuerId: string, algorithm: KeyAlgorithm): Promise<SigningKey>;
   /** Makes a new key of every algorithm in use and retires the old ones, which stay published. */
   rotate(issuerId: string): Promise<void>;
-  /** All keys, newest first, retired ones too. */
+  /**
+   * Rotates, and takes every key there was before out of what is published: others may have them. What they signed does not
+   * verify any more.
+   */
+  withdraw(issuerId: string, at: number): Promise<void>;
+  /** When which keys were withdrawn, by id, read anew: another process may have done so a moment ago. */
+  withdrawn(issuerId: string): Promise<ReadonlyMap<string, number>>;
+  /** All keys, newest first, retired and withdrawn ones too. */
   list(issuerId: string): Promise<readonly IssuerKey[]>;
-  /** Public half of one key, retired or not. */
-  publicKey(issuerId: string, keyId: string): Promise<KeyObject | undefined>;
+  /** Those that verify, newest first. */
+  published(issuerId: string): Promise<readonly IssuerKey[]>;
+  /** Public half of one key, retired or not; `withdrawn` where it proves nothing any more. */
+  publicKey(issuerId: string, keyId: string): Promise<KeyObject | 'withdrawn' | undefined>;
 }
 
 export interface IssuerKeysDeps {
@@ -45,7 +54,7 @@ const made: readonly KeyAlgorithm[] = ['Ed25519', 'RS256', 'ES256'];
 /** Issuers whose opened keys are kept; a tool has a handful, a shared platform some dozens. */
 const cachedIssuers = 64;
 /** After this long the keys are read again, so that a rotation in another process is noticed. */
-const cacheMs = 60_000;
+export const cacheMs = 60_000;
 
 export function createIssuerKeys(deps: IssuerKeysDeps): IssuerKeys {
   const rings = new Map<string, Ring>();
@@ -97,26 +106,46 @@ export function createIssuerKeys(deps: IssuerKeysDeps): IssuerKeys {
     return opened;
   }
 
+  async function rotate(issuerId: string): Promise<readonly IssuerKey[]> {
+    rings.delete(issuerId);
+    const { keys } = await ring(issuerId);
+    const active = keys.filter((key) => key.retiredAt === undefined);
+    const algorithms = new Set<KeyAlgorithm>([...made, ...active.map((key) => key.algorithm)]);
+    // The new key is stored before the old one retires: there is no moment without a key that signs.
+    for (const algorithm of algorithms) await make(issuerId, algorithm, nextNumber(keys, algorithm));
+    for (const key of active) await deps.issuerKeys.retire(issuerId, key.id, deps.clock());
+    rings.delete(issuerId);
+    return keys;
+  }
+
   return {
     signing,
     async ensure(issuerId) {
       for (const algorithm of made) await signing(issuerId, algorithm);
     },
     async rotate(issuerId) {
+      await rotate(issuerId);
+    },
+    async withdraw(issuerId, at) {
+      for (const { id } of await rotate(issuerId)) await deps.issuerKeys.compromise(issuerId, id, at);
+      rings.delete(issuerId);
+    },
+    async withdrawn(issuerId) {
       rings.delete(issuerId);
       const { keys } = await ring(issuerId);
-      const active = keys.filter((key) => key.retiredAt === undefined);
-      const algorithms = new Set<KeyAlgorithm>([...made, ...active.map((key) => key.algorithm)]);
-      // The new key is stored before the old one retires: there is no moment without a key that signs.
-      for (const algorithm of algorithms) await make(issuerId, algorithm, nextNumber(keys, algorithm));
-      for (const key of active) await deps.issuerKeys.retire(issuerId, key.id, deps.clock());
-      rings.delete(issuerId);
+      return new Map(
+        keys.flatMap(({ id, compromisedAt: at }) => (at === undefined ? [] : [[id, at] as const])),
+      );
     },
     async list(issuerId) {
       return (await ring(issuerId)).keys;
     },
+    async published(issuerId) {
+      return (await ring(issuerId)).keys.filter((key) => key.compromisedAt === undefined);
+    },
     async publicKey(issuerId, wanted) {
       const key = (await ring(issuerId)).keys.find((each) => each.id === wanted);
+      if (key?.compromisedAt !== undefined) return 'withdrawn';
       return key === undefined ? undefined : keyOfJwk(key.publicJwk);
     },
   };

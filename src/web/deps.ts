@@ -31,6 +31,7 @@ import type { PublishedIssuer } from '../credential/compact/published-issuer.js'
 import type { Credential } from '../credential/credential.js';
 import type { EuropeanCredentials } from '../credential/european/european.js';
 import type { Refresh } from '../credential/refresh.js';
+import type { Resigning } from '../credential/resign.js';
 import type { TokenStatusLists } from '../credential/sd-jwt/token-status-lists.js';
 import type { Verifier } from '../credential/verify.js';
 import type { MailStanding } from '../delivery/mail/mail-state.js';
@@ -280,10 +281,16 @@ export interface UseCases {
   }) => Promise<AddIssuerOutcome>;
   /** New keys sign from now on; the old ones stay published. */
   readonly rotateKeys: (issuerId: string) => Promise<void>;
-  /** Newest first, retired ones too. */
+  /** New keys sign from now on; what the old ones signed proves nothing any more and is signed anew. */
+  readonly withdrawKeys: (issuerId: string) => Promise<void>;
+  /** How far that has got; undefined where no keys were withdrawn. */
+  readonly resigning: (issuerId: string) => Promise<Resigning | undefined>;
   /** An awarding body anywhere, with the keys that its codes are checked with; undefined when it publishes none. */
   readonly publishedIssuer: (did: string) => Promise<PublishedIssuer | undefined>;
+  /** Newest first, retired and withdrawn ones too. */
   readonly issuerKeyList: (issuerId: string) => Promise<readonly IssuerKey[]>;
+  /** Those that verify. */
+  readonly publishedKeys: (issuerId: string) => Promise<readonly IssuerKey[]>;
   /** In whose name the course's achievements may be issued; undefined before the first start has made one. */
   readonly issuersOfCourse: (courseId: string) => Promise<OfferedIssuers | undefined>;
   /** Checks an uploaded picture, writes it anew and stores it. @throws ImageRefused */

@@ -6,7 +6,9 @@ import { pullChannels } from '../completion/channels/channels.js';
 import { pollCourse } from '../completion/channels/pull.js';
 import { handleEvent } from '../completion/handle-event.js';
 import { pollCourseJob } from '../completion/poll-schedule.js';
-import { remind, remindJob } from '../delivery/mail/ask-to-mail.js';
+import type { Credential } from '../credential/credential.js';
+import { resign, resignJob } from '../credential/resign.js';
+import { askToTellResigned, remind, remindJob } from '../delivery/mail/ask-to-mail.js';
 import { mailQueue } from '../delivery/mail/deliver.js';
 import { passBack, passBackJob } from '../delivery/passback/pass-back.js';
 import { passBackCourse, passBackCourseJob } from '../delivery/passback/pass-back-course.js';
@@ -66,6 +68,16 @@ export function wireQueues(
     swept: (deleted: Deleted) => log.info({ deleted }, 'what need not be kept any longer was deleted'),
   };
 
+  const resigning = {
+    ...needs,
+    ...needs.credentialRoom,
+    tell: async (credential: Credential, withdrawnAt: number) => {
+      if (post !== undefined) await askToTellResigned(needs, credential, withdrawnAt);
+    },
+    failed: (credentialId: string, error: unknown) =>
+      log.error({ credentialId, code: codeOf(error), err: error }, 'a credential was not signed anew'),
+  };
+
   const queues = [
     inboxQueue(store.inbox, (entry) => handleEvent({ ...needs, roster, awardLearner }, entry)),
     jobQueue(store.jobs, {
@@ -90,6 +102,10 @@ export function wireQueues(
         if (post === undefined) return;
         const behind = typeof expiresAt === 'number' ? { expiresAt, id: String(id) } : undefined;
         if ((await remind(needs, behind)) > 0) needs.pokeMail();
+      },
+      [resignJob]: async (payload) => {
+        await resign(resigning, payload);
+        if (post !== undefined) needs.pokeMail();
       },
       [retentionJob]: (payload) => sweepRetention(keeping, payload),
     }),

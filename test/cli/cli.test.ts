@@ -12,7 +12,9 @@ import { startApp } from '../../src/app.js';
 import { bakeSvg } from '../../src/credential/bake/bake-svg.js';
 import { buildOpenBadge } from '../../src/credential/open-badge/build.js';
 import { createDocumentSigner } from '../../src/credential/proof/signer.js';
+import { firstIssuer } from '../../src/issuer/first-issuer.js';
 import { ed25519Multikey } from '../../src/issuer/multikey.js';
+import { openStore } from '../../src/store/open.js';
 import { places, sampleInput } from '../credential/sample.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -162,6 +164,12 @@ describe('the command line', function () {
     assert.match(JSON.parse(invited.out).url, /^http:\/\/localhost:1\/lti\/register\?invitation=[\w-]{43}$/);
     const rotated = await acquis('keys rotate', environment);
     assert.match(rotated.out, /The tool’s next key is/);
+    assert.equal((await acquis('keys rotate main', environment)).code, 2, 'one body alone is not rotated');
+    assert.equal((await acquis('keys rotate --compromised nobody', environment)).code, 2);
+    await using store = await openStore(environment.DATABASE_URL);
+    await firstIssuer({ clock: () => 1, issuers: store.issuers });
+    const withdrawn = await acquis('keys rotate --compromised main', environment);
+    assert.match(withdrawn.out, /the keys are withdrawn and new ones sign\. .* signs 0 credentials anew/);
     const doctor = await acquis('doctor', environment);
     assert.equal(doctor.code, 1);
     assert.match(doctor.out, /ok {3}the database answers/);

@@ -57,9 +57,9 @@ export function describeCredentialRepository(backend: Backend): void {
     it('finds what is to be signed anew, page by page by id, and counts it', async () => {
       const { resignedAt: _, ...never } = sample(credential, { issuerId: 'i', issuedAt: 10 });
       const make = (id: string, change: object = {}) => ({ ...never, id, awardId: `award-${id}`, ...change });
-      const [a, b, c] = [make('a'), make('b', { resignedAt: 19 }), make('c')];
+      const [a, b, c] = [make('a'), make('b', { resignedAt: 20 }), make('c')];
       const others = [
-        make('d', { resignedAt: 20 }),
+        make('d', { resignedAt: 21 }),
         make('e', { issuedAt: 26 }),
         make('f', { issuerId: 'j' }),
         make('g', { resignedAt: 30, issuedAt: 26 }),

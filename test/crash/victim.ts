@@ -32,6 +32,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   } else begun = await begin(Number(line));
 }
 
+const unsignedBadge = async () => ({ json: '{}', jwt: '' });
+
 async function begin(aheadMs: number): Promise<{ readonly worker: Worker; readonly store: Store }> {
   const clock = () => Date.now() + aheadMs;
   const store = await openStore(databaseUrl);
@@ -44,7 +46,7 @@ async function begin(aheadMs: number): Promise<{ readonly worker: Worker; readon
   const signer = { prove: unsigned, warmUp: async () => {} };
   const credentialRoom = withoutTheRest({
     keys,
-    maker: { openBadge: async () => ({ json: '{}', jwt: '' }) },
+    maker: { openBadge: unsignedBadge, again: unsignedBadge },
     statusLists: createStatusLists({ statusLists: store.statusLists, keys, signer, places, clock }),
   });
   let poke = () => {};

@@ -82,6 +82,7 @@ describe('issuing a credential', () => {
     const slow: IssueNeeds = {
       ...tool.needs,
       maker: {
+        ...tool.needs.maker,
         async openBadge(input) {
           await tool.revoke();
           return tool.room.maker.openBadge(input);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { KeyObject } from 'node:crypto';
 import { secretBox } from '../../config/secrets.js';
 import { issuerAddresses } from '../../src/issuer/addresses.js';
 import { didDocument, jwks } from '../../src/issuer/documents.js';
@@ -42,7 +43,8 @@ describe('an issuer’s keys', () => {
     await keys.rotate('i');
     const after = await keys.signing('i', 'Ed25519');
     assert.notEqual(after.id, before.id);
-    assert.ok((await keys.publicKey('i', before.id))?.equals(before.publicKey));
+    const published = await keys.publicKey('i', before.id);
+    assert.ok(published instanceof KeyObject && published.equals(before.publicKey));
     const document = didDocument('i', await keys.list('i'), addresses);
     assert.deepEqual((document.assertionMethod as string[]).toSorted(), [
       'did:web:acquis.example.org%3A8443:issuers:i#ed25519-1',

@@ -37,6 +37,8 @@ const cachedLists = 64;
 
 interface Made {
   readonly generation: number;
+  /** That signs. */
+  readonly keyId: string;
   readonly at: number;
   readonly token: Promise<string>;
 }
@@ -60,12 +62,14 @@ export function createTokenStatusLists(deps: TokenStatusListsDeps): TokenStatusL
     );
   }
 
-  function made(list: StatusList): Made {
+  async function made(list: StatusList): Promise<Made> {
+    const { id: keyId } = await keys.signing(list.issuerId, 'ES256');
     const now = clock();
     const known = cache.get(list.id);
+    const same = known?.generation === list.generation && known.keyId === keyId;
     // Made anew well before it expires, so that no verifier keeps one that does.
-    if (known?.generation === list.generation && now - known.at < lastsMs / 2) return known;
-    const fresh: Made = { generation: list.generation, at: now, token: sign(list, now) };
+    if (known !== undefined && same && now - known.at < lastsMs / 2) return known;
+    const fresh: Made = { generation: list.generation, keyId, at: now, token: sign(list, now) };
     cache.delete(list.id);
     cache.set(list.id, fresh);
     const oldest = cache.size > cachedLists ? cache.keys().next().value : undefined;
@@ -78,8 +82,8 @@ export function createTokenStatusLists(deps: TokenStatusListsDeps): TokenStatusL
     async document(listId) {
       const list = await statusLists.byId(listId);
       if (list === undefined) return undefined;
-      const { generation, at, token } = made(list);
-      return { token: await token, etag: `W/"${generation}-${at}"`, maxAge: ttlSeconds };
+      const { generation, keyId, at, token } = await made(list);
+      return { token: await token, etag: `W/"${generation}-${keyId}-${at}"`, maxAge: ttlSeconds };
     },
   };
 }

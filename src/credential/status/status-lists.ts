@@ -53,6 +53,8 @@ const cachedLists = 64;
 
 interface Made {
   readonly generation: number;
+  /** That signs: a list whose key was withdrawn would not be believed. */
+  readonly keyId: string;
   readonly bits: Promise<Readonly<Record<StatusPurpose, Uint8Array>>>;
   readonly documents: Map<StatusPurpose, Promise<StatusListDocument>>;
 }
@@ -85,11 +87,12 @@ export function createStatusLists(deps: StatusListsDeps): StatusLists {
   }
 
   /** What was made for the list's present generation; made anew when the list changed. */
-  function made(list: StatusList): Made {
+  async function made(list: StatusList): Promise<Made> {
+    const { id: keyId } = await keys.signing(list.issuerId, 'Ed25519');
     const known = cache.get(list.id);
-    if (known?.generation === list.generation) return known;
+    if (known?.generation === list.generation && known.keyId === keyId) return known;
     const bits = read(list);
-    const fresh: Made = { generation: list.generation, bits, documents: new Map() };
+    const fresh: Made = { generation: list.generation, keyId, bits, documents: new Map() };
     cache.delete(list.id);
     cache.set(list.id, fresh);
     const oldest = cache.size > cachedLists ? cache.keys().next().value : undefined;
@@ -141,7 +144,7 @@ export function createStatusLists(deps: StatusListsDeps): StatusLists {
     const verificationMethod = places.issuers.verificationMethod(issuerId, key.id);
     const proof = await signer.prove(document, { privateKey: key.privateKey, verificationMethod }, now);
     // Weak: another process signs the same generation at another moment.
-    return { json: JSON.stringify({ ...document, proof }), etag: `W/"${list.generation}"` };
+    return { json: JSON.stringify({ ...document, proof }), etag: `W/"${list.generation}-${key.id}"` };
   }
 
   return {
@@ -158,7 +161,7 @@ export function createStatusLists(deps: StatusListsDeps): StatusLists {
     async document(listId, purpose = 'revocation') {
       const list = await statusLists.byId(listId);
       if (list === undefined) return undefined;
-      const { bits, documents } = made(list);
+      const { bits, documents } = await made(list);
       const known = documents.get(purpose);
       if (known !== undefined) return known;
       const fresh = bits.then((of) => signed(list, purpose, of[purpose]));
@@ -169,7 +172,7 @@ export function createStatusLists(deps: StatusListsDeps): StatusLists {
     async statusOf(listId, index) {
       const list = await statusLists.byId(listId);
       if (list === undefined || index >= list.length) return undefined;
-      const { revocation, suspension } = await made(list).bits;
+      const { revocation, suspension } = await (await made(list)).bits;
       if (bitAt(suspension, index)) return 'suspended';
       return bitAt(revocation, index) ? 'revoked' : 'valid';
     },

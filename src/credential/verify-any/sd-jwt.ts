@@ -128,7 +128,8 @@ async function issuerKey(
   const id = own === undefined ? undefined : ownIssuerId(own.places, issuer);
   if (own !== undefined && id !== undefined) {
     const prefix = own.places.issuers.keyUrl(id, '');
-    return kid.startsWith(prefix) ? own.keys.publicKey(id, kid.slice(prefix.length)) : undefined;
+    const key = kid.startsWith(prefix) ? await own.keys.publicKey(id, kid.slice(prefix.length)) : undefined;
+    return key === 'withdrawn' ? undefined : key;
   }
   if (fetchText === undefined || !URL.canParse(issuer)) return undefined;
   const { origin, pathname } = new URL(issuer);

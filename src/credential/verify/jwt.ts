@@ -11,6 +11,7 @@ import {
   keyOfUnknownJwk,
   methodOfKeyDid,
   methodsOf,
+  ownKey,
 } from './keys.js';
 import { type Finding, failed, passed, unchecked } from './outcome.js';
 import { isObject, type Jws } from './parse.js';
@@ -122,7 +123,7 @@ async function keyOfHeader(header: JsonObject, issuer: string, sources: KeySourc
     const key = kid.startsWith(prefix)
       ? await own.keys.publicKey(ownIssuer, kid.slice(prefix.length))
       : undefined;
-    return key === undefined ? { finding: failed('ERR_KEY_NOT_FOUND', kid) } : { key };
+    return ownKey(key, kid);
   }
   const only = methodOfKeyDid(issuer);
   if (kid.startsWith('did:')) return keyOfMethod(sources, kid === issuer ? (only ?? kid) : kid, issuer);
@@ -139,6 +140,9 @@ async function keyAtUrl(kid: string, issuer: string, sources: KeySources): Promi
   try {
     document = JSON.parse(await sources.fetchText(kid));
   } catch (error) {
+    // 410 Gone: whoever publishes keys there has withdrawn this one.
+    if (isObject(error) && error.code === 'ERR_DOCUMENT_REFUSED' && error.status === 410)
+      return { finding: failed('ERR_KEY_WITHDRAWN', kid) };
     return { finding: unchecked('ERR_ISSUER_UNREACHABLE', error instanceof Error ? error.message : kid) };
   }
   const jwk = jwkOf(document, kid);

@@ -34,8 +34,7 @@ export async function keyOfMethod(
   if (verificationMethod.startsWith('did:') && base !== issuer)
     return notBound(`${verificationMethod} is not a key of ${issuer}`);
   if (sources.own !== undefined && ownIssuer !== undefined) {
-    const key = await sources.own.keys.publicKey(ownIssuer, fragment);
-    return key === undefined ? notFound(verificationMethod) : { key };
+    return ownKey(await sources.own.keys.publicKey(ownIssuer, fragment), verificationMethod);
   }
   if (base.startsWith('did:key:')) return didKey(base, fragment);
   if (base.startsWith('did:jwk:')) return didJwk(base, fragment);
@@ -148,6 +147,12 @@ export function keyOfUnknownJwk(jwk: unknown): KeyObject | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** One of this tool's, as it is in the store. */
+export function ownKey(key: KeyObject | 'withdrawn' | undefined, method: string): KeyFound {
+  if (key === 'withdrawn') return { finding: failed('ERR_KEY_WITHDRAWN', method) };
+  return key === undefined ? notFound(method) : { key };
 }
 
 function notFound(method: string): KeyFound {

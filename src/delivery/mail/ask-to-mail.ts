@@ -18,6 +18,16 @@ export async function askToTell(
   await mailings.insert(mailingOf(award, clock(), { id: `${award.id}/issued`, kind: 'issued' }));
 }
 
+/** Has the learner told that their files were signed with a key that has been withdrawn, and where new ones are. */
+export async function askToTellResigned(
+  { mailings, clock }: { readonly mailings: MailingRepository; readonly clock: Clock },
+  { awardId, learnerId }: { readonly awardId: string; readonly learnerId: string },
+  withdrawnAt: number,
+): Promise<void> {
+  const id = `${awardId}/resigned/${withdrawnAt}`;
+  await mailings.insert(mailingOf({ id: awardId, learnerId }, clock(), { id, kind: 'resigned' }));
+}
+
 /** The job that has learners reminded of what expires soon. */
 export const remindJob = 'remind';
 
@@ -84,7 +94,11 @@ export function dueDistance(
     .at(-1);
 }
 
-function mailingOf(award: Award, now: number, what: Pick<Mailing, 'id' | 'kind' | 'daysBefore'>): Mailing {
+function mailingOf(
+  award: Pick<Award, 'id' | 'learnerId'>,
+  now: number,
+  what: Pick<Mailing, 'id' | 'kind' | 'daysBefore'>,
+): Mailing {
   const { id: awardId, learnerId } = award;
   return { ...what, awardId, learnerId, state: 'waiting', createdAt: now, attempts: 0, nextAttemptAt: now };
 }

@@ -6,6 +6,8 @@ export interface LetterWords {
   readonly issued: (title: string, issuer: string) => string;
   readonly reminderSubject: (title: string, date: string) => string;
   readonly reminder: (title: string, issuer: string, date: string) => string;
+  readonly resignedSubject: (title: string) => string;
+  readonly resigned: (title: string, issuer: string) => string;
   readonly validUntil: (date: string) => string;
   readonly renewNow: string;
   readonly renewFrom: (date: string) => string;
@@ -25,6 +27,9 @@ export const letterWords: Readonly<Record<Language, LetterWords>> = {
       `You have earned the micro-credential “${title}”. ${issuer} has signed it: it is yours to keep, to share and to take along.`,
     reminderSubject: (title, date) => `Expires on ${date}: ${title}`,
     reminder: (title, issuer, date) => `Your micro-credential “${title}” from ${issuer} expires on ${date}.`,
+    resignedSubject: (title) => `Please take a new file: ${title}`,
+    resigned: (title, issuer) =>
+      `${issuer} had to withdraw the key that your micro-credential “${title}” was signed with, and has signed it anew. What you have earned stays as it is. Files, certificates and wallet entries from before are no longer valid: please take new ones, and give them to whoever has an old one.`,
     validUntil: (date) => `It is valid until ${date}.`,
     renewNow:
       'It can be renewed now: show in your course once more what it asks for, and a new one is made by itself. None of the time that is left is lost.',
@@ -44,6 +49,9 @@ export const letterWords: Readonly<Record<Language, LetterWords>> = {
     reminderSubject: (title, date) => `Expire le ${date} : ${title}`,
     reminder: (title, issuer, date) =>
       `Votre microcertification « ${title} » de ${issuer} expire le ${date}.`,
+    resignedSubject: (title) => `Prenez un nouveau fichier : ${title}`,
+    resigned: (title, issuer) =>
+      `${issuer} a dû retirer la clé qui avait signé votre microcertification « ${title} », et l’a signée de nouveau. Ce que vous avez obtenu reste acquis. Les fichiers, certificats et entrées de portefeuille d’avant ne sont plus valables : prenez-en de nouveaux et donnez-les à ceux qui en ont un ancien.`,
     validUntil: (date) => `Elle est valable jusqu’au ${date}.`,
     renewNow:
       'Elle peut être renouvelée dès maintenant : montrez de nouveau dans votre cours ce qu’elle demande, et une nouvelle est créée d’elle-même. Rien du temps restant n’est perdu.',

@@ -1,10 +1,10 @@
-/** One e-mail to a learner: there is at most one of each kind per award, ever. */
+/** One e-mail to a learner: there is at most one with an id, ever. */
 export interface Mailing {
-  /** `AWARD/issued` or `AWARD/reminder/DAYS`. */
+  /** `AWARD/issued`, `AWARD/reminder/DAYS` or `AWARD/resigned/TIME`. */
   readonly id: string;
   readonly awardId: string;
   readonly learnerId: string;
-  readonly kind: 'issued' | 'reminder';
+  readonly kind: 'issued' | 'reminder' | 'resigned';
   /** For a reminder: how many days before the expiry it was due. */
   readonly daysBefore?: number;
   readonly state: MailingState;

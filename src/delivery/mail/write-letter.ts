@@ -5,7 +5,7 @@ import type { Letter } from './post.js';
 
 /** What a letter tells. */
 export interface LetterFacts {
-  readonly kind: 'issued' | 'reminder';
+  readonly kind: 'issued' | 'reminder' | 'resigned';
   readonly language: Language;
   readonly name: string;
   readonly title: string;
@@ -40,7 +40,11 @@ export function writeLetter(facts: LetterFacts): Pick<Letter, 'subject' | 'text'
         : words.renewFrom(date(renewableFrom));
   const told = [
     words.hello(facts.name),
-    reminds ? words.reminder(title, issuer, until) : words.issued(title, issuer),
+    reminds
+      ? words.reminder(title, issuer, until)
+      : kind === 'resigned'
+        ? words.resigned(title, issuer)
+        : words.issued(title, issuer),
     reminds ? renewal : until && words.validUntil(until),
     course === undefined ? words.where(platform) : words.whereIn(course, platform),
   ].filter((one) => one !== undefined);
@@ -63,6 +67,10 @@ export function writeLetter(facts: LetterFacts): Pick<Letter, 'subject' | 'text'
     `<a href="${asMarkup(facts.stopUrl)}">${asMarkup(words.stop)}</a></p>`,
     '</body></html>',
   ].join('\n');
-  const subject = reminds ? words.reminderSubject(title, until) : words.issuedSubject(title);
+  const subject = reminds
+    ? words.reminderSubject(title, until)
+    : kind === 'resigned'
+      ? words.resignedSubject(title)
+      : words.issuedSubject(title);
   return { subject: subject.replace(/\s+/g, ' '), text, html };
 }

@@ -7,7 +7,7 @@ import { equal, nouns, type Stored } from './nouns.js';
 const waiting = ({ issuerId, issuedUntil, since }: ToResign) => ({
   ...equal({ issuerId }),
   issuedAt: { $lte: issuedUntil },
-  $or: [{ resignedAt: { $exists: false } }, { resignedAt: { $lt: since } }],
+  $or: [{ resignedAt: { $exists: false } }, { resignedAt: { $lte: since } }],
 });
 
 export function mongoCredentials(connection: Connection): CredentialRepository {
@@ -30,7 +30,7 @@ export function mongoCredentials(connection: Connection): CredentialRepository {
       return (await found.lean<Stored[]>()).map(credentials.read);
     },
     async resigned(of) {
-      const done = { ...equal({ issuerId: of.issuerId }), resignedAt: { $gte: of.since } };
+      const done = { ...equal({ issuerId: of.issuerId }), resignedAt: { $gt: of.since } };
       return {
         waiting: await credentials.model.countDocuments(waiting(of)),
         done: await credentials.model.countDocuments(done),

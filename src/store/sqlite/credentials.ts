@@ -37,7 +37,7 @@ export function sqliteCredentials(database: SqliteDatabase): CredentialRepositor
     async toResign({ issuerId, issuedUntil, since, behind, limit }) {
       return database
         .all(
-          `${select} WHERE issuer_id = ? AND id > ? AND issued_at <= ? AND coalesce(resigned_at, -1) < ?
+          `${select} WHERE issuer_id = ? AND id > ? AND issued_at <= ? AND coalesce(resigned_at, -1) <= ?
             ORDER BY id LIMIT ?`,
           issuerId,
           behind,
@@ -49,8 +49,8 @@ export function sqliteCredentials(database: SqliteDatabase): CredentialRepositor
     },
     async resigned({ issuerId, issuedUntil, since }) {
       const row = database.one(
-        `SELECT count(*) FILTER (WHERE issued_at <= ? AND coalesce(resigned_at, -1) < ?) AS waiting,
-            count(*) FILTER (WHERE resigned_at >= ?) AS done
+        `SELECT count(*) FILTER (WHERE issued_at <= ? AND coalesce(resigned_at, -1) <= ?) AS waiting,
+            count(*) FILTER (WHERE resigned_at > ?) AS done
           FROM credentials WHERE issuer_id = ?`,
         issuedUntil,
         since,

@@ -17,6 +17,7 @@ import { type IssuerDone, IssuerPage, type IssuerUse } from '../pages/admin/issu
 import { IssuersPage } from '../pages/admin/issuer/issuers-page.js';
 import { NewIssuerPage } from '../pages/admin/issuer/new-issuer-page.js';
 import { RotatePage } from '../pages/admin/issuer/rotate-page.js';
+import { WithdrawPage } from '../pages/admin/issuer/withdraw-page.js';
 import type { FieldErrors } from '../view/fields.js';
 import { sendPage } from '../view/render.js';
 
@@ -101,6 +102,16 @@ export function adminIssuerRoutes(web: Web): Router {
     deps.log.info({ issuerId: issuer.id }, 'an admin rotated the keys of an awarding body');
     response.redirect(303, `/admin/issuers/${issuer.id}?done=rotated#keys`);
   });
+  router.get('/issuers/:id/withdraw', async (request: IssuerRequest, response: AdminResponse) => {
+    const view = web.view(request, response.locals.session);
+    sendPage(response, 200, view, <WithdrawPage issuer={await issuerOf(web, request)} />);
+  });
+  router.post('/issuers/:id/withdraw', async (request: IssuerRequest, response: AdminResponse) => {
+    const issuer = await issuerOf(web, request);
+    await deps.withdrawKeys(issuer.id);
+    deps.log.warn({ issuerId: issuer.id }, 'an admin withdrew the keys of an awarding body');
+    response.redirect(303, `/admin/issuers/${issuer.id}?done=withdrawn#keys`);
+  });
   return router;
 }
 
@@ -117,10 +128,11 @@ async function sendIssuer(
   status = 200,
 ): Promise<void> {
   const { issuer } = props;
-  const [seal, missing, keys, issuers] = await Promise.all([
+  const [seal, missing, keys, resigning, issuers] = await Promise.all([
     deps.european.seal(),
     deps.european.missingOf(issuer),
     deps.issuerKeyList(issuer.id),
+    deps.resigning(issuer.id),
     deps.store.issuers.list(),
   ]);
   const uses = await usesOf(deps, issuer, issuers);
@@ -130,6 +142,7 @@ async function sendIssuer(
       seal={seal}
       missing={missing}
       keys={keys}
+      resigning={resigning}
       uses={uses}
       several={issuers.length > 1}
     />
@@ -157,6 +170,13 @@ async function issuerOf({ deps }: Web, request: IssuerRequest): Promise<Issuer> 
 }
 
 function doneOf({ query }: { readonly query: Request['query'] }): IssuerDone | undefined {
-  const known: readonly IssuerDone[] = ['saved', 'added', 'rotated', 'logo-saved', 'logo-removed'];
+  const known: readonly IssuerDone[] = [
+    'saved',
+    'added',
+    'rotated',
+    'withdrawn',
+    'logo-saved',
+    'logo-removed',
+  ];
   return known.find((one) => one === query.done);
 }

@@ -77,7 +77,7 @@ export function checkAppRoutes(web: Web): Router {
     const listed = issuers.map(async ({ id, name, legalName }) => ({
       id: (await deps.didDocument(id))?.id,
       name: name || legalName,
-      keys: (await deps.issuerKeyList(id))
+      keys: (await deps.publishedKeys(id))
         .filter(({ algorithm }) => algorithm === 'Ed25519')
         .map((key) => ({ id: key.id, x: key.publicJwk.x })),
     }));

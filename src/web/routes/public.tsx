@@ -81,7 +81,16 @@ export function publicRoutes(web: Web): Router {
   );
   router.get('/issuers/:id/keys/:keyId', async (request, response) => {
     const { id, keyId } = request.params;
-    sendDocument(response, await deps.issuerJwk(id, keyId), 'application/jwk+json');
+    const key = await deps.issuerJwk(id, keyId);
+    const withdrawn = key === undefined && (await deps.issuerKeyList(id)).some((one) => one.id === keyId);
+    if (!withdrawn) return sendDocument(response, key, 'application/jwk+json');
+    // Gone, not unknown: verifiers that ask here can say why a signature proves nothing.
+    allowReading(response);
+    response
+      .set('cache-control', 'no-cache')
+      .status(410)
+      .type('text/plain')
+      .send('This key was withdrawn.\n');
   });
 
   // The `id` of an achievement in every credential made from it; it tells nothing of anyone who earned it.

@@ -71,12 +71,14 @@ export const issuers = {
   logoRemoved: 'The logo is removed. Credentials that carry it keep it.',
 
   keysTitle: 'Signing keys',
-  keysText: 'What was signed stays verifiable: keys that no longer sign stay published.',
+  keysText:
+    'What was signed stays verifiable: keys that no longer sign stay published, unless they are withdrawn.',
   key: 'Key',
   keySince: 'Since',
   keyState: 'State',
   keySigns: 'Signs',
   keyRetired: (moment: string) => `Retired on ${moment}`,
+  keyWithdrawn: (moment: string) => `Withdrawn on ${moment}`,
   rotate: 'Rotate the keys',
   rotateTitle: 'Rotate the signing keys?',
   rotateLead: (name: string) => `New keys will sign for ${name}.`,
@@ -87,8 +89,25 @@ export const issuers = {
     'Nothing is issued again, and no address changes. Other processes of Acquis follow within a minute.',
   rotateWhen:
     'Do so when your rules ask for it, or when the secret of this installation or a backup may have been seen by others. It does not undo a theft: what a stolen key signs still verifies as long as that key is published.',
+  rotateInstead: 'Others may have these keys: withdraw them',
   rotateConfirm: 'Rotate the keys now',
   rotated: 'New keys sign from now on. The former ones stay published.',
+
+  withdraw: 'Others may have the keys: withdraw them',
+  withdrawTitle: 'Withdraw the signing keys?',
+  withdrawLead: (name: string) =>
+    `For when others may have the keys of ${name}: whoever has one can sign whatever they like in its name.`,
+  withdrawNow:
+    'New keys sign at once. All keys there were until now, retired ones too, leave the DID document and the key set: nothing that they signed verifies any more, here within a minute, elsewhere as soon as it is looked up again.',
+  withdrawAgain:
+    'Every credential is signed anew with the new keys, with the same content, address and status. This goes on in the background; you see here how far it has got.',
+  withdrawLearners:
+    'Files, printed certificates and wallet entries that learners have become worthless. Learners are told by e-mail where e-mails are sent, and on the page of each credential; they take new ones there.',
+  withdrawUndo: 'This cannot be undone. First see to it that nobody can get at the new keys in the same way.',
+  withdrawConfirm: 'Withdraw the keys now',
+  withdrawn: 'The keys are withdrawn and new ones sign. What was issued is being signed anew.',
+  resigning: (moment: string) => `Keys were withdrawn on ${moment}`,
+  resigned: (done: string, waiting: string) => `Signed anew: ${done}. Still to be signed: ${waiting}.`,
 
   usesTitle: 'Where it may be used',
   usesNone: 'On no platform yet: choose it on a platform’s page.',

@@ -45,5 +45,8 @@ export const learner = {
   shared: 'It is public now.',
   unshared: 'It is private now.',
   revokedText: 'It was revoked by the awarding body and is no longer valid.',
+  resigned: (date: string) => `Signed anew on ${date}`,
+  resignedText:
+    'The awarding body had to withdraw the key that this was signed with. Files, printed certificates and wallet entries from before that day are no longer valid: take new ones here, and give them to whoever has an old one.',
   about: 'What it says',
 };

@@ -101,6 +101,8 @@ export const verification = {
       'the seal is intact, but whether its owner is who they say must be looked up in the European trusted lists',
     unsealed: 'it is neither signed nor sealed: whoever had the file may have written it',
     suspended: 'it is suspended by the awarding body',
+    keyWithdrawn:
+      'the awarding body has withdrawn the key that it was signed with, since others may have it. The learner can get it with a new signature',
     hostedUnreachable: 'what the awarding body publishes about it could not be reached',
     hostedDiffers: 'the awarding body publishes something else about it than the file says',
     hostedOrigin: 'it lies at an address that is not the awarding body’s',

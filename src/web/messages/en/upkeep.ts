@@ -55,7 +55,11 @@ export const upkeep = {
   troubledWhy: 'Why',
   troubledUntil: (moment: string) => `It is tried again on ${moment}.`,
   troubledNever: 'It is not tried again.',
-  kinds: { issued: 'A credential is there', reminder: 'A credential expires soon' },
+  kinds: {
+    issued: 'A credential is there',
+    reminder: 'A credential expires soon',
+    resigned: 'A credential was signed anew',
+  },
   why: {
     ERR_MAIL_REFUSED: 'The mail server refuses it for good.',
     ERR_MAIL_DEFERRED: 'The mail server asks to come back later.',
@@ -86,6 +90,8 @@ export const upkeep = {
 
   told: 'E-mail',
   mailed: {
+    resigned: (title: string) =>
+      `The learner was told by e-mail that “${title}” was signed anew, since a key was withdrawn.`,
     issued: (title: string) => `The learner was told by e-mail that “${title}” is there.`,
     reminder: (title: string, days: number) =>
       plural('en', days, {

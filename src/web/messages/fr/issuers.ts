@@ -73,12 +73,14 @@ export const issuers: Words<typeof en.issuers> = {
   logoRemoved: 'Le logo est retiré. Les attestations qui le portent le gardent.',
 
   keysTitle: 'Clés de signature',
-  keysText: 'Ce qui a été signé reste vérifiable : les clés qui ne signent plus restent publiées.',
+  keysText:
+    'Ce qui a été signé reste vérifiable : les clés qui ne signent plus restent publiées, sauf si elles sont révoquées.',
   key: 'Clé',
   keySince: 'Depuis',
   keyState: 'État',
   keySigns: 'Signe',
   keyRetired: (moment) => `Retirée le ${moment}`,
+  keyWithdrawn: (moment) => `Révoquée le ${moment}`,
   rotate: 'Renouveler les clés',
   rotateTitle: 'Renouveler les clés de signature ?',
   rotateLead: (name) => `De nouvelles clés signeront pour ${name}.`,
@@ -90,8 +92,27 @@ export const issuers: Words<typeof en.issuers> = {
     'Rien n’est délivré à nouveau et aucune adresse ne change. Les autres processus d’Acquis suivent en une minute.',
   rotateWhen:
     'Faites-le quand vos règles le demandent, ou quand le secret de cette installation ou une sauvegarde a pu être vu par d’autres. Cela n’annule pas un vol : ce que signe une clé volée reste vérifiable tant que cette clé est publiée.',
+  rotateInstead: 'D’autres ont peut-être ces clés : les révoquer',
   rotateConfirm: 'Renouveler les clés maintenant',
   rotated: 'De nouvelles clés signent désormais. Les précédentes restent publiées.',
+
+  withdraw: 'D’autres ont peut-être les clés : les révoquer',
+  withdrawTitle: 'Révoquer les clés de signature ?',
+  withdrawLead: (name) =>
+    `Pour le cas où d’autres auraient les clés de ${name} : qui en a une peut signer ce qu’il veut en son nom.`,
+  withdrawNow:
+    'De nouvelles clés signent aussitôt. Toutes les clés d’avant, même retirées, quittent le document DID et le jeu de clés : rien de ce qu’elles ont signé n’est plus vérifiable, ici en une minute, ailleurs dès la prochaine consultation.',
+  withdrawAgain:
+    'Chaque attestation est signée de nouveau avec les nouvelles clés, avec le même contenu, la même adresse et le même statut. Cela se fait en arrière-plan ; vous voyez ici où cela en est.',
+  withdrawLearners:
+    'Les fichiers, certificats imprimés et entrées de portefeuille des apprenants perdent toute valeur. Les apprenants sont avertis par courriel là où des courriels sont envoyés, et sur la page de chaque attestation ; ils en prennent de nouveaux à cet endroit.',
+  withdrawUndo:
+    'Cela ne peut pas être annulé. Assurez-vous d’abord que personne ne peut obtenir les nouvelles clés de la même façon.',
+  withdrawConfirm: 'Révoquer les clés maintenant',
+  withdrawn:
+    'Les clés sont révoquées et de nouvelles signent. Ce qui a été délivré est en train d’être signé de nouveau.',
+  resigning: (moment) => `Des clés ont été révoquées le ${moment}`,
+  resigned: (done, waiting) => `Signées de nouveau : ${done}. Encore à signer : ${waiting}.`,
 
   usesTitle: 'Où il peut être utilisé',
   usesNone: 'Sur aucune plateforme encore : choisissez-le sur la page d’une plateforme.',

@@ -49,5 +49,8 @@ export const learner: Words<typeof en.learner> = {
   shared: 'Elle est maintenant publique.',
   unshared: 'Elle est maintenant privée.',
   revokedText: 'Elle a été révoquée par l’organisme de délivrance et n’est plus valable.',
+  resigned: (date) => `Signée de nouveau le ${date}`,
+  resignedText:
+    'L’organisme de délivrance a dû révoquer la clé qui l’avait signée. Les fichiers, certificats imprimés et entrées de portefeuille d’avant ce jour ne sont plus valables : prenez-en de nouveaux ici, et donnez-les à ceux qui en ont un ancien.',
   about: 'Ce qu’elle dit',
 };

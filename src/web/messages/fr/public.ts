@@ -104,6 +104,8 @@ export const verification: Words<typeof en.verification> = {
       'le cachet est intact, mais seules les listes de confiance européennes disent si son titulaire est bien celui qu’il prétend',
     unsealed: 'elle n’est ni signée ni scellée : quiconque avait le fichier a pu l’écrire',
     suspended: 'elle est suspendue par l’organisme de délivrance',
+    keyWithdrawn:
+      'l’organisme de délivrance a révoqué la clé qui l’a signée, d’autres pouvant l’avoir. L’apprenant peut l’obtenir avec une nouvelle signature',
     hostedUnreachable: 'ce que l’organisme de délivrance en publie n’a pas pu être joint',
     hostedDiffers: 'l’organisme de délivrance en publie autre chose que ce que dit le fichier',
     hostedOrigin: 'elle se trouve à une adresse qui n’est pas celle de l’organisme de délivrance',

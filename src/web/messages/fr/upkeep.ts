@@ -58,7 +58,11 @@ export const upkeep: Words<typeof en.upkeep> = {
   troubledWhy: 'Pourquoi',
   troubledUntil: (moment) => `Nouvel essai le ${moment}.`,
   troubledNever: 'Il n’y a pas de nouvel essai.',
-  kinds: { issued: 'Une attestation est là', reminder: 'Une attestation expire bientôt' },
+  kinds: {
+    issued: 'Une attestation est là',
+    reminder: 'Une attestation expire bientôt',
+    resigned: 'Une attestation a été signée de nouveau',
+  },
   why: {
     ERR_MAIL_REFUSED: 'Le serveur de courriel le refuse définitivement.',
     ERR_MAIL_DEFERRED: 'Le serveur de courriel demande de revenir plus tard.',
@@ -89,6 +93,8 @@ export const upkeep: Words<typeof en.upkeep> = {
 
   told: 'Courriel',
   mailed: {
+    resigned: (title) =>
+      `L’apprenant a été averti par courriel que « ${title} » a été signée de nouveau, une clé ayant été retirée.`,
     issued: (title) => `Un courriel a dit à l’apprenant que « ${title} » est là.`,
     reminder: (title, days) =>
       plural('fr', days, {

@@ -156,7 +156,7 @@ function Told(props: {
       const name = title(one.achievementId);
       if (refusedFor !== undefined) return <p>{m.upkeep.notMailed(name, refusedFor)}</p>;
       const { mailed } = m.upkeep;
-      return <p>{kind === 'issued' ? mailed.issued(name) : mailed.reminder(name, daysBefore)}</p>;
+      return <p>{kind === 'reminder' ? mailed.reminder(name, daysBefore) : mailed[kind](name)}</p>;
     }
     case 'revoked': {
       const by = whose(one.by);

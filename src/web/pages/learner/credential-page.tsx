@@ -67,6 +67,11 @@ export function MyCredentialPage(props: MyCredentialPageProps) {
           {credential.suspensionReason && <p>{m.credential.revokedReason(credential.suspensionReason)}</p>}
         </Notice>
       )}
+      {credential.resignedAt !== undefined && (
+        <Notice tone="wait" title={words.resigned(format.date(credential.resignedAt))}>
+          <p>{words.resignedText}</p>
+        </Notice>
+      )}
       <section class="card with-badge" aria-labelledby="take">
         <BadgePicture credential={credential} title={content?.title ?? ''} />
         <h2 id="take">{words.take}</h2>

@@ -117,6 +117,7 @@ const codeWords: Readonly<Record<string, keyof Messages['verification']['code']>
   ERR_SEAL_OWNER_UNCHECKED: 'sealOwner',
   ERR_PROOF_MISSING: 'unsealed',
   ERR_SUSPENDED: 'suspended',
+  ERR_KEY_WITHDRAWN: 'keyWithdrawn',
   ERR_NOT_A_CREDENTIAL: 'notCredential',
   ERR_CARRIER_PAYLOAD: 'jsonBroken',
   ERR_NOT_TEXT: 'notText',

@@ -1,3 +1,4 @@
+import type { Resigning } from '../../../../credential/resign.js';
 import type { Issuer, IssuerKey } from '../../../../issuer/issuer.js';
 import type { Platform } from '../../../../platform/platform.js';
 import { Notice, PostForm, Tag } from '../../../view/elements.js';
@@ -10,12 +11,14 @@ import type { IssuerForm } from './issuer-form.js';
 import { SealSection, type SealSectionProps } from './seal-section.js';
 
 /** What the page answers to. */
-export type IssuerDone = 'saved' | 'added' | 'rotated' | 'logo-saved' | 'logo-removed';
+export type IssuerDone = 'saved' | 'added' | 'rotated' | 'withdrawn' | 'logo-saved' | 'logo-removed';
 
 export interface IssuerPageProps extends SealSectionProps {
   readonly issuer: Issuer;
   readonly form: IssuerForm;
   readonly keys: readonly IssuerKey[];
+  /** How far signing anew has got, where keys were withdrawn. */
+  readonly resigning: Resigning | undefined;
   /** Platforms whose courses may issue in its name. */
   readonly uses: readonly IssuerUse[];
   /** Whether there are other awarding bodies: with one alone, nothing is to be chosen. */
@@ -72,7 +75,7 @@ export function IssuerPage(props: IssuerPageProps) {
         />
       </section>
       {several && <Uses uses={props.uses} />}
-      <Keys issuer={issuer} keys={props.keys} />
+      <Keys issuer={issuer} keys={props.keys} resigning={props.resigning} />
       <SealSection seal={seal} missing={missing} />
       <p class="actions">
         <a href={`/issuers/${issuer.id}`}>{words.publicPage}</a>
@@ -94,6 +97,7 @@ function Done({ done }: { readonly done: IssuerDone }) {
     saved: m.admin.issuerSaved,
     added: words.added,
     rotated: words.rotated,
+    withdrawn: words.withdrawn,
     'logo-saved': words.logoSaved,
     'logo-removed': words.logoRemoved,
   } as const;
@@ -128,13 +132,21 @@ function Uses({ uses }: { readonly uses: readonly IssuerUse[] }) {
   );
 }
 
-function Keys({ issuer, keys }: Pick<IssuerPageProps, 'issuer' | 'keys'>) {
+function Keys({ issuer, keys, resigning }: Pick<IssuerPageProps, 'issuer' | 'keys' | 'resigning'>) {
   const { m, format } = useView();
   const words = m.issuers;
   return (
     <section class="section" aria-labelledby="keys">
       <h2 id="keys">{words.keysTitle}</h2>
       <p class="prose">{words.keysText}</p>
+      {resigning && (
+        <Notice
+          tone={resigning.waiting > 0 ? 'wait' : 'info'}
+          title={words.resigning(format.moment(resigning.at))}
+        >
+          <p>{words.resigned(format.number(resigning.done), format.number(resigning.waiting))}</p>
+        </Notice>
+      )}
       <table class="table">
         <thead>
           <tr>
@@ -151,7 +163,9 @@ function Keys({ issuer, keys }: Pick<IssuerPageProps, 'issuer' | 'keys'>) {
               </th>
               <td data-label={words.keySince}>{format.moment(key.createdAt)}</td>
               <td data-label={words.keyState}>
-                {key.retiredAt === undefined ? (
+                {key.compromisedAt !== undefined ? (
+                  <Tag tone="bad">{words.keyWithdrawn(format.moment(key.compromisedAt))}</Tag>
+                ) : key.retiredAt === undefined ? (
                   <Tag tone="good">{words.keySigns}</Tag>
                 ) : (
                   <Tag tone="quiet">{words.keyRetired(format.moment(key.retiredAt))}</Tag>
@@ -163,6 +177,9 @@ function Keys({ issuer, keys }: Pick<IssuerPageProps, 'issuer' | 'keys'>) {
       </table>
       <p>
         <a href={`/admin/issuers/${issuer.id}/rotate`}>{words.rotate}</a>
+      </p>
+      <p>
+        <a href={`/admin/issuers/${issuer.id}/withdraw`}>{words.withdraw}</a>
       </p>
     </section>
   );

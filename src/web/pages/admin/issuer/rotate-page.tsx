@@ -25,6 +25,9 @@ export function RotatePage({ issuer }: { readonly issuer: Issuer }) {
           <li>{words.rotateRest}</li>
         </ul>
         <p>{words.rotateWhen}</p>
+        <p>
+          <a href={`${base}/withdraw`}>{words.rotateInstead}</a>
+        </p>
         <PostForm action={`${base}/rotate`}>
           <div class="actions">
             <button class="button" type="submit">
