@@ -92,7 +92,29 @@ function kept(width: number, height: number, most: number): Size {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
+/** What is longer may hold so many layers that drawing it takes seconds. */
+const drawnHere = 4_096;
+
 async function drawn(svg: string, size: Size): Promise<Uint8Array> {
+  const raster = svg.includes('<image');
+  const { png, seen } =
+    raster || svg.length <= drawnHere ? await drawHere(svg, size) : await drawAway(svg, size);
+  // The renderer leaves out what it cannot decode.
+  if (seen) return png;
+  throw raster
+    ? new ImageRefused('ERR_IMAGE_UNREADABLE', 'it is broken, cut short or empty')
+    : new ImageRefused('ERR_IMAGE_EMPTY', 'nothing in it can be seen');
+}
+
+async function drawAway(svg: string, size: Size): ReturnType<typeof drawHere> {
+  const { drawApart } = await import('./draw-apart.js');
+  return drawApart(svg, size.width);
+}
+
+async function drawHere(
+  svg: string,
+  size: Size,
+): Promise<{ readonly png: Uint8Array; readonly seen: boolean }> {
   const { Resvg } = await import('@resvg/resvg-js');
   let image: { readonly pixels: Uint8Array; asPng(): Uint8Array };
   try {
@@ -104,15 +126,10 @@ async function drawn(svg: string, size: Size): Promise<Uint8Array> {
   } catch (cause) {
     throw Object.assign(new ImageRefused('ERR_IMAGE_UNREADABLE', 'it cannot be drawn'), { cause });
   }
-  // The renderer leaves out what it cannot decode.
   const { pixels } = image;
   let seen = false;
   for (let at = 3; at < pixels.length && !seen; at += 4) seen = pixels[at] !== 0;
-  if (!seen)
-    throw svg.includes('<image')
-      ? new ImageRefused('ERR_IMAGE_UNREADABLE', 'it is broken, cut short or empty')
-      : new ImageRefused('ERR_IMAGE_EMPTY', 'nothing in it can be seen');
-  return image.asPng();
+  return { png: image.asPng(), seen };
 }
 
 /** Exif 2.32: what turns the stored rows and columns the way the camera was held. */

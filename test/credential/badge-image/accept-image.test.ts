@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { acceptImage } from '../../../src/credential/badge-image/accept-image.js';
+import { drawApart } from '../../../src/credential/badge-image/draw-apart.js';
 import { ImageRefused } from '../../../src/credential/badge-image/image-errors.js';
 import { renderPng } from '../../../src/credential/badge-image/render-png.js';
 import { hasCode, mutated } from '../bake/carriers.js';
@@ -132,6 +133,29 @@ describe('Taking an uploaded image', () => {
     ];
     for (const bomb of bombs) await assert.rejects(acceptImage(svg(bomb)), hasCode('ERR_SVG_TOO_COMPLEX'));
   });
+
+  it('gives a drawing up that would take minutes, and answers everyone else meanwhile', async () => {
+    const layer = '<g opacity=".5"><rect width="1024" height="1024"/></g>';
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1024" height="1024">${layer.repeat(8_000)}</svg>`;
+    let ticks = 0;
+    const ticking = setInterval(() => {
+      ticks += 1;
+    }, 10);
+    await assert.rejects(drawApart(svg, 1_024, 700), { code: 'ERR_SVG_TOO_COMPLEX' });
+    clearInterval(ticking);
+    assert.ok(ticks > 10, `${ticks} ticks`);
+  }).timeout(20_000);
+
+  it('draws a longer drawing in a process of its own, to the same picture', async () => {
+    const part = '<path d="M8 8h48v48H8z" fill="red"/>';
+    const drawing = (count: number) =>
+      Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${part.repeat(count)}</svg>`);
+    const [short, long] = await Promise.all([acceptImage(drawing(1)), acceptImage(drawing(200))]);
+    assert.deepEqual(Buffer.from(long.png), Buffer.from(short.png));
+    await assert.rejects(acceptImage(drawing(200).subarray(0, -20)), { code: 'ERR_SVG_MALFORMED' });
+    const unseen = Buffer.from(drawing(200).toString().replaceAll('red', 'none'));
+    await assert.rejects(acceptImage(unseen), { code: 'ERR_IMAGE_EMPTY' });
+  }).timeout(20_000);
 
   it('answers to any mutation of an image with an image or a typed error', async () => {
     const files = [
