@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../issuer/documents.js';
+import { asText } from '../../json.js';
 import { isObject } from '../verify/parse.js';
 
 /** Open Badges 2.0, section "Data model": what decides who is shown to have earned what. Everything else may be there too. */
@@ -66,7 +67,7 @@ function read<T>(shape: z.ZodType<T>, document: unknown): Read<T> {
 
 /** Which kind of badge before 3.0 this is meant to be, sound or not; 1 is everything before 2.0. */
 export function oldBadgeVersion(document: JsonObject): 1 | 2 | undefined {
-  const contexts = [document['@context']].flat().map(String);
+  const contexts = [document['@context']].flat().map(asText);
   const looksSo = isObject(document.recipient) || [document.type].flat().includes('Assertion');
   if (contexts.some((one) => /^https:\/\/w3id\.org\/openbadges\/v2\/?$/.test(one)))
     return looksSo ? 2 : undefined;

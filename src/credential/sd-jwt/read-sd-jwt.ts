@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../issuer/documents.js';
+import { asText } from '../../json.js';
 import { isObject } from '../verify/parse.js';
 
 /** An SD-JWT taken apart and put together again; nothing is verified yet. */
@@ -66,7 +67,7 @@ function read(text: string): ReadSdJwt {
   const payload = objectOf(body);
   const named = payload._sd_alg ?? 'sha-256';
   const hash = typeof named === 'string' && Object.hasOwn(hashes, named) ? hashes[named] : undefined;
-  if (hash === undefined) throw new Fault('ERR_SD_JWT_HASH_UNSUPPORTED', String(named));
+  if (hash === undefined) throw new Fault('ERR_SD_JWT_HASH_UNSUPPORTED', asText(named));
   const digest = (of: string): string => createHash(hash).update(of, 'utf8').digest('base64url');
   const disclosures = new Map(rest.map((disclosure) => [digest(disclosure), disclosureOf(disclosure)]));
   if (disclosures.size !== rest.length) throw new Fault('ERR_SD_JWT_DISCLOSURE_INVALID', 'repeated');
@@ -97,7 +98,7 @@ function disclosureOf(text: string): Disclosure {
   if (parts.length === 2) return { value: parts[1] };
   const name: unknown = parts[1];
   if (typeof name !== 'string' || name === '_sd' || name === '...')
-    throw new Fault('ERR_SD_JWT_DISCLOSURE_INVALID', String(name));
+    throw new Fault('ERR_SD_JWT_DISCLOSURE_INVALID', asText(name));
   return { name, value: parts[2] };
 }
 

@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { JsonObject } from '../../issuer/documents.js';
+import { asText } from '../../json.js';
 import { isObject } from '../verify/parse.js';
 import { parseHolderKey } from './holder-key.js';
 import { type ReadSdJwt, readSdJwt, type SdJwtReadFault } from './read-sd-jwt.js';
@@ -55,14 +56,14 @@ export async function verifySdJwt(text: string, checks: SdJwtChecks): Promise<Sd
   const { header, claims } = read;
   const { iss, vct } = claims;
   const named = typeof iss === 'string' || (iss === undefined && header.x5c !== undefined);
-  if (!types.has(String(header.typ)) || typeof vct !== 'string' || !named)
-    return invalid('ERR_SD_JWT_TYPE_WRONG', String(header.typ));
+  if (!types.has(asText(header.typ)) || typeof vct !== 'string' || !named)
+    return invalid('ERR_SD_JWT_TYPE_WRONG', asText(header.typ));
   // An issuer may be named by its certificate alone (SD-JWT VC, section 3.5), which we have no list to judge by.
   if (typeof iss !== 'string')
     return { outcome: 'unchecked', code: 'ERR_SD_JWT_KEY_NOT_FOUND', detail: 'x5c' };
   const algorithm = algorithmOf(header.alg);
   if (algorithm === undefined || header.crit !== undefined)
-    return { outcome: 'unchecked', code: 'ERR_SD_JWT_ALGORITHM_UNSUPPORTED', detail: String(header.alg) };
+    return { outcome: 'unchecked', code: 'ERR_SD_JWT_ALGORITHM_UNSUPPORTED', detail: asText(header.alg) };
   const key = await checks.findKey(header, iss);
   if (key === undefined) return { outcome: 'unchecked', code: 'ERR_SD_JWT_KEY_NOT_FOUND', detail: iss };
   if (!algorithm(key, read.signingInput, read.signature)) return invalid('ERR_SD_JWT_SIGNATURE_WRONG');

@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import type { JsonObject } from '../../issuer/documents.js';
+import { asText } from '../../json.js';
 import type { EntryStatus } from '../credential.js';
 import { isElm } from '../elm/summary.js';
 import { type SealFinding, verifySeal } from '../seal/verify-seal.js';
@@ -58,7 +59,7 @@ const malformed: ReadonlySet<string> = new Set(['ERR_SEAL_MALFORMED', 'ERR_SEAL_
 function typeCheck(document: JsonObject): Check {
   const name = 'type';
   if (isElm(document)) return { name, outcome: 'passed' };
-  const detail = [document.type].flat().map(String).join(', ').slice(0, 500);
+  const detail = [document.type].flat().map(asText).join(', ').slice(0, 500);
   return { name, outcome: 'unchecked', code: 'ERR_TYPE_UNSUPPORTED', detail };
 }
 
@@ -99,7 +100,7 @@ async function statusCheck(
   const name = 'status';
   const own = finding.outcome === 'intact' && finding.seal.trust === 'anchored';
   if (own && statusOf !== undefined) {
-    const id = String(document.id).slice(0, 200);
+    const id = asText(document.id).slice(0, 200);
     return check(name, ownFinding(await statusOf(id), id));
   }
   return document.credentialStatus === undefined

@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../issuer/documents.js';
+import { asText } from '../../json.js';
 import {
   type Assertion,
   type BadgeClass,
@@ -100,7 +101,7 @@ async function hostedCopy(
   given: JsonObject | string,
   fetchText: DocumentFetch | undefined,
 ): Promise<{ readonly document: JsonObject } | { readonly finding: Check }> {
-  const id = typeof given === 'string' ? given : String(given.id);
+  const id = typeof given === 'string' ? given : asText(given.id);
   if (!/^https?:\/\//.test(id) || !URL.canParse(id))
     return { finding: check('proof', failed('ERR_PROOF_MISSING', 'neither signed nor hosted at its id')) };
   let gone = false;
@@ -189,7 +190,7 @@ async function signedFindings(
   const entry = named.find((one) => creator === undefined || (isObject(one) ? one.id : one) === creator);
   if (entry === undefined)
     return { issuer: failed('ERR_KEY_NOT_BOUND', `${issuer.id} does not name the key`), proof: skip };
-  const document: Fetched = isObject(entry) ? { document: entry } : await fetched(String(entry), fetchText);
+  const document: Fetched = isObject(entry) ? { document: entry } : await fetched(asText(entry), fetchText);
   if ('finding' in document)
     return { issuer: document.finding, proof: unchecked('ERR_KEY_NOT_FOUND', creator) };
   const { owner, publicKeyPem } = document.document;
@@ -199,7 +200,7 @@ async function signedFindings(
   if (key === undefined) return { issuer: passed, proof: unchecked('ERR_KEY_UNSUPPORTED', creator) };
   const holds = jwsHolds(jws, key);
   if (holds === undefined)
-    return { issuer: passed, proof: failed('ERR_ALGORITHM_UNSUPPORTED', String(jws.header.alg)) };
+    return { issuer: passed, proof: failed('ERR_ALGORITHM_UNSUPPORTED', asText(jws.header.alg)) };
   return { issuer: passed, proof: holds ? passed : failed('ERR_PROOF_INVALID') };
 }
 

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { JsonObject } from '../../issuer/documents.js';
 import type { IssuerKeys } from '../../issuer/keys.js';
+import { asText } from '../../json.js';
 import type { Places } from '../open-badge/build.js';
 import { sdJwtIssuer, tokenStatusListUrl } from '../sd-jwt/addresses.js';
 import { readSdJwt } from '../sd-jwt/read-sd-jwt.js';
@@ -66,7 +67,7 @@ export async function verifySdJwtVc(
           name: 'type',
           outcome: 'unchecked',
           code: 'ERR_TYPE_UNSUPPORTED',
-          detail: String(claims.vct).slice(0, 200),
+          detail: asText(claims.vct).slice(0, 200),
         },
   ];
   if (signer === undefined)
@@ -80,7 +81,7 @@ export async function verifySdJwtVc(
     };
   checks.push({ name: 'issuer', outcome: 'passed' });
   if (finding.outcome === 'valid') {
-    const status = await statusCheck(finding.status, String(claims.iss), signer, sources);
+    const status = await statusCheck(finding.status, asText(claims.iss), signer, sources);
     return {
       claims,
       checks: [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../issuer/documents.js';
+import { asText } from '../../json.js';
 import type { Credential, CredentialRepository, StatusListRepository } from '../credential.js';
 import { statusOf } from '../credential.js';
 import type { Places } from '../open-badge/build.js';
@@ -89,7 +90,7 @@ function ownStanding(
   standings: Standings,
 ): Promise<Standing | undefined> | undefined {
   const list = isObject(claims?.status) ? claims.status.status_list : undefined;
-  if (isObject(list)) return standings.ofEntry(String(list.uri), Number(list.idx));
+  if (isObject(list)) return standings.ofEntry(asText(list.uri), Number(list.idx));
   return id === undefined ? undefined : standings.ofCredential(id);
 }
 

@@ -1,6 +1,7 @@
 import { hash, type KeyObject, verify } from 'node:crypto';
 import { fromBase58btc } from '../../issuer/base58btc.js';
 import type { JsonObject } from '../../issuer/documents.js';
+import { asText } from '../../json.js';
 import type { Digest } from '../proof/canonize.js';
 import { canonicalConfiguration } from '../proof/proof-configuration.js';
 import { jcs } from './jcs.js';
@@ -50,7 +51,7 @@ export function isKnownSuite(name: unknown): name is string {
 
 /** Whether the suite signs the JSON as it stands; its proofs have a context of their own. */
 export function signsJson(name: unknown): boolean {
-  return suites.get(String(name))?.form === 'jcs';
+  return suites.get(asText(name))?.form === 'jcs';
 }
 
 /**
@@ -71,7 +72,7 @@ export async function proofHolds(
   },
   canonize: Canonize,
 ): Promise<boolean> {
-  const suite = suites.get(String(configuration.cryptosuite));
+  const suite = suites.get(asText(configuration.cryptosuite));
   const kind = key.asymmetricKeyDetails?.namedCurve ?? key.asymmetricKeyType;
   const name = suite?.keys.find((one) => one === kind);
   if (suite === undefined || name === undefined) return false;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../issuer/documents.js';
+import { asText } from '../../json.js';
 import type { Digest } from '../proof/canonize.js';
 import { type Canonize, isKnownSuite, proofHolds } from './cryptosuites.js';
 import { type KeySources, keyOfMethod } from './keys.js';
@@ -33,7 +34,7 @@ export async function verifyDataIntegrity(
     ({ type, cryptosuite }) => type === 'DataIntegrityProof' && isKnownSuite(cryptosuite),
   );
   if (known.length === 0) {
-    const found = proofs.map((entry) => String(entry.cryptosuite ?? entry.type)).join(', ');
+    const found = proofs.map((entry) => asText(entry.cryptosuite ?? entry.type)).join(', ');
     return alone(unchecked('ERR_PROOF_UNSUPPORTED', found));
   }
   const done = new Map<Digest, Promise<string>>();
@@ -68,9 +69,9 @@ async function verifyOne(
   const { verificationMethod, proofPurpose, expires } = configuration;
   if (typeof proofValue !== 'string' || typeof verificationMethod !== 'string')
     return alone(failed('ERR_PROOF_MALFORMED'));
-  if (proofPurpose !== 'assertionMethod') return alone(failed('ERR_PROOF_PURPOSE', String(proofPurpose)));
+  if (proofPurpose !== 'assertionMethod') return alone(failed('ERR_PROOF_PURPOSE', asText(proofPurpose)));
   if ('previousProof' in configuration) return alone(unchecked('ERR_PROOF_UNSUPPORTED', 'previousProof'));
-  if (expires !== undefined && !(Date.parse(String(expires)) > now))
+  if (expires !== undefined && !(Date.parse(asText(expires)) > now))
     return alone(failed('ERR_PROOF_EXPIRED'));
   const found = await keyOfMethod(sources, verificationMethod, issuer);
   if ('finding' in found)

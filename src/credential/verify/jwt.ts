@@ -1,5 +1,6 @@
 import { constants, type KeyObject, verify } from 'node:crypto';
 import type { JsonObject } from '../../issuer/documents.js';
+import { asText } from '../../json.js';
 import type { ProofFindings } from './data-integrity.js';
 import {
   controllerDocument,
@@ -44,7 +45,7 @@ export async function verifyJwt(jws: Jws, document: JsonObject, sources: KeySour
 /** One that anybody can sign with proves nothing (RFC 8725 sections 2.1 and 3.1); one that is not known here may prove a lot. */
 function algorithmFinding(alg: unknown): Finding {
   const proofless = typeof alg !== 'string' || /^(none|HS\d+)$/i.test(alg);
-  return (proofless ? failed : unchecked)('ERR_ALGORITHM_UNSUPPORTED', String(alg).slice(0, 100));
+  return (proofless ? failed : unchecked)('ERR_ALGORITHM_UNSUPPORTED', asText(alg).slice(0, 100));
 }
 
 /** Undefined for an algorithm that is not known here. */
@@ -100,11 +101,11 @@ function claimMismatch({ header, claims }: Jws, document: JsonObject, issuer: st
   const { credentialSubject } = document;
   const subject = isObject(credentialSubject) ? credentialSubject.id : undefined;
   // VC-JOSE-COSE section 3.1.3 leaves the claim to the issuer; the key is tied to the credential's issuer in any case.
-  const optional = claims.iss === undefined && /^vc\+(ld\+)?jwt$/.test(String(header.typ));
+  const optional = claims.iss === undefined && /^vc\+(ld\+)?jwt$/.test(asText(header.typ));
   if (claims.iss !== issuer && !optional) return 'iss';
   if (claims.jti !== undefined && claims.jti !== document.id) return 'jti';
   if (claims.sub !== undefined && subject !== undefined && claims.sub !== subject) return 'sub';
-  const seconds = (value: unknown): number => Math.floor(Date.parse(String(value)) / 1000);
+  const seconds = (value: unknown): number => Math.floor(Date.parse(asText(value)) / 1000);
   const from = document.validFrom ?? document.issuanceDate;
   if (claims.nbf !== undefined && from !== undefined && claims.nbf !== seconds(from)) return 'nbf';
   const until = document.validUntil ?? document.expirationDate;

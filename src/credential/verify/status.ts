@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../issuer/documents.js';
+import { asText } from '../../json.js';
 import type { CredentialAddresses } from '../addresses.js';
 import type { EntryStatus } from '../credential.js';
 import { bitAt, decodeList } from '../status/bitstring.js';
@@ -42,10 +43,10 @@ export async function checkStatus(document: JsonObject, sources: StatusSources):
 
 async function checkEntry(entry: JsonObject, document: JsonObject, sources: StatusSources): Promise<Finding> {
   const { type, statusPurpose, statusListIndex, statusListCredential } = entry;
-  if (type !== 'BitstringStatusListEntry') return unchecked('ERR_STATUS_UNSUPPORTED', String(type));
+  if (type !== 'BitstringStatusListEntry') return unchecked('ERR_STATUS_UNSUPPORTED', asText(type));
   if (statusPurpose !== 'revocation' && statusPurpose !== 'suspension')
-    return unchecked('ERR_STATUS_UNSUPPORTED', String(statusPurpose));
-  if (typeof statusListCredential !== 'string' || !/^\d{1,9}$/.test(String(statusListIndex)))
+    return unchecked('ERR_STATUS_UNSUPPORTED', asText(statusPurpose));
+  if (typeof statusListCredential !== 'string' || !/^\d{1,9}$/.test(asText(statusListIndex)))
     return failed('ERR_STATUS_ENTRY_INVALID');
   if ('statusSize' in entry && entry.statusSize !== 1)
     return unchecked('ERR_STATUS_UNSUPPORTED', 'statusSize');
@@ -106,13 +107,13 @@ async function foreignBit(
     return unchecked('ERR_STATUS_LIST_INVALID', `${url} has another id`);
   if (![subject.statusPurpose].flat().includes(purpose))
     return unchecked('ERR_STATUS_LIST_INVALID', `${url} has another purpose`);
-  if (validFrom !== undefined && !(Date.parse(String(validFrom)) <= sources.now + 300_000))
+  if (validFrom !== undefined && !(Date.parse(asText(validFrom)) <= sources.now + 300_000))
     return unchecked('ERR_STATUS_LIST_EXPIRED', url);
-  if (validUntil !== undefined && !(Date.parse(String(validUntil)) > sources.now))
+  if (validUntil !== undefined && !(Date.parse(asText(validUntil)) > sources.now))
     return unchecked('ERR_STATUS_LIST_EXPIRED', url);
   const findings = await sources.verifyProof(parsed);
   if (findings.proof.outcome !== 'passed' || findings.issuer.outcome !== 'passed')
     return unchecked('ERR_STATUS_LIST_INVALID', `${url} is not signed by the issuer`);
-  const bits = await decodeList(String(subject.encodedList));
+  const bits = await decodeList(asText(subject.encodedList));
   return bits === undefined ? unchecked('ERR_STATUS_LIST_INVALID', url) : bitAt(bits, index);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../issuer/documents.js';
+import { asText } from '../../json.js';
 import { signsJson } from './cryptosuites.js';
 import { type Finding, failed, passed, unchecked } from './outcome.js';
 import { isObject } from './parse.js';
@@ -24,11 +25,11 @@ export function checkContext(
   if (contextsIn(document) > mostContexts)
     return unchecked('ERR_TOO_COMPLEX', `more than ${mostContexts} contexts`);
   if (entries.some((entry) => typeof entry !== 'string')) return unchecked('ERR_CONTEXT_INLINE');
-  if (entries[0] !== vc2 && entries[0] !== vc1) return failed('ERR_CONTEXT_ORDER', String(entries[0]));
-  if (kind === 'open-badge' && !openBadgeContext.test(String(entries[1])))
-    return failed('ERR_CONTEXT_ORDER', String(entries[1]));
-  const stranger = entries.find((entry) => !known(String(entry)));
-  if (stranger !== undefined) return unchecked('ERR_CONTEXT_UNKNOWN', String(stranger));
+  if (entries[0] !== vc2 && entries[0] !== vc1) return failed('ERR_CONTEXT_ORDER', asText(entries[0]));
+  if (kind === 'open-badge' && !openBadgeContext.test(asText(entries[1])))
+    return failed('ERR_CONTEXT_ORDER', asText(entries[1]));
+  const stranger = entries.find((entry) => !known(asText(entry)));
+  if (stranger !== undefined) return unchecked('ERR_CONTEXT_UNKNOWN', asText(stranger));
   const keyword = keywordIn(document, known);
   return keyword === undefined ? passed : unchecked('ERR_JSONLD_KEYWORD', keyword);
 }
@@ -83,7 +84,7 @@ export function checkType(document: JsonObject): Finding {
   const badge = types.includes('OpenBadgeCredential') || types.includes('AchievementCredential');
   return types.includes('VerifiableCredential') && badge
     ? passed
-    : unchecked('ERR_TYPE_UNSUPPORTED', types.map(String).join(', '));
+    : unchecked('ERR_TYPE_UNSUPPORTED', types.map(asText).join(', '));
 }
 
 const text = z.string().min(1);
@@ -153,7 +154,7 @@ export function readBadge(
   const result = openBadge.safeParse(document);
   if (!result.success) {
     const issue = result.error.issues[0];
-    return { finding: failed('ERR_SCHEMA_INVALID', issue?.path.map(String).join('/')) };
+    return { finding: failed('ERR_SCHEMA_INVALID', issue?.path.map(asText).join('/')) };
   }
   const { validFrom, issuanceDate } = result.data;
   if (validFrom === undefined && issuanceDate === undefined)

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.js';
 import type { JsonObject } from '../../issuer/documents.js';
 import type { IssuerKeys } from '../../issuer/keys.js';
+import { asText } from '../../json.js';
 import type { Places } from '../open-badge/build.js';
 import type { StatusLists } from '../status/status-lists.js';
 import type { Check, Verdict, VerificationReport, Verifier } from '../verify.js';
@@ -127,7 +128,7 @@ function checkValidity(document: JsonObject, now: number): Finding {
   const [from, until] = [
     document.validFrom ?? document.issuanceDate,
     document.validUntil ?? document.expirationDate,
-  ].map((time) => (time === undefined ? undefined : String(time)));
+  ].map((time) => (time === undefined ? undefined : asText(time)));
   if ([from, until].some((time) => time !== undefined && Number.isNaN(Date.parse(time))))
     return failed('ERR_SCHEMA_INVALID', 'validFrom, validUntil');
   if (from !== undefined && Date.parse(from) > now + skewMs) return failed('ERR_NOT_YET_VALID', from);
