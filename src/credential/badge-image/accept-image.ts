@@ -92,13 +92,14 @@ function kept(width: number, height: number, most: number): Size {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-/** What is longer may hold so many layers that drawing it takes seconds. */
+/** What is longer, or has layers or tiles, may take the renderer seconds. */
 const drawnHere = 4_096;
+const costly = /opacity|mask|pattern|clip-path|marker|blend|isolation|<use|<style/;
 
 async function drawn(svg: string, size: Size): Promise<Uint8Array> {
   const raster = svg.includes('<image');
-  const { png, seen } =
-    raster || svg.length <= drawnHere ? await drawHere(svg, size) : await drawAway(svg, size);
+  const here = raster || (svg.length <= drawnHere && !costly.test(svg));
+  const { png, seen } = here ? await drawHere(svg, size) : await drawAway(svg, size);
   // The renderer leaves out what it cannot decode.
   if (seen) return png;
   throw raster
