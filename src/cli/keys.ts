@@ -53,7 +53,7 @@ async function withdraw(store: Store, box: SecretBox, only: string | undefined):
     await withdrawKeys({ clock: systemClock, jobs: store.jobs, keys: issuerKeys }, id);
     const { waiting = 0 } = (await resigning({ ...store, keys: issuerKeys }, id)) ?? {};
     console.log(
-      `${name || id}: the keys are withdrawn and new ones sign. The running tool notices within a minute and signs ${waiting} credentials anew.`,
+      `${name || id}: the keys are withdrawn and new ones sign. Credentials that the running tool signs anew: ${waiting}.`,
     );
   }
   return 0;

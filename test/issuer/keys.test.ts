@@ -57,6 +57,24 @@ describe('an issuer’s keys', () => {
     assert.equal((jwks(await keys.list('i'), addresses).keys as unknown[]).length, 6);
   });
 
+  it('that are withdrawn sign and verify no more, retired ones too, and are not published', async () => {
+    await using store = await openStore('sqlite::memory:');
+    const keys = createIssuerKeys({ ...store, box, clock: () => 1_000 });
+    await keys.ensure('i');
+    await keys.rotate('i');
+    await keys.ensure('other');
+    await keys.withdraw('i', 2_000);
+    assert.equal((await keys.signing('i', 'Ed25519')).id, 'ed25519-3');
+    const published = await keys.published('i');
+    assert.deepEqual(published.map(({ id }) => id).toSorted(), ['ed25519-3', 'es256-3', 'rs256-3']);
+    assert.equal(await keys.publicKey('i', 'ed25519-1'), 'withdrawn');
+    assert.equal(await keys.publicKey('i', 'ed25519-2'), 'withdrawn');
+    assert.equal(await keys.publicKey('i', 'ed25519-9'), undefined);
+    assert.equal((await keys.withdrawn('i')).get('rs256-2'), 2_000);
+    assert.equal((await keys.withdrawn('other')).size, 0);
+    assert.equal((await keys.list('i')).length, 9);
+  });
+
   it('that another process rotated are noticed within a minute', async () => {
     await using store = await openStore('sqlite::memory:');
     let now = 1_000;
