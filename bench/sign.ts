@@ -1,5 +1,6 @@
 import { createHash, hash, sign } from 'node:crypto';
 import { secretBox } from '../config/secrets.js';
+import { jsonText } from '../src/credential/frozen-json.js';
 import type { CredentialInput } from '../src/credential/make.js';
 import { buildOpenBadge, type OpenBadge } from '../src/credential/open-badge/build.js';
 import { canonize } from '../src/credential/proof/canonize.js';
@@ -64,7 +65,7 @@ export async function run(): Promise<BenchResult> {
     whole: {
       run: async () => {
         const document = badge();
-        return JSON.stringify({ ...document, proof: [await signer.prove(document, key, now)] });
+        return jsonText({ ...document, proof: [await signer.prove(document, key, now)] });
       },
       batch: 15,
     },

@@ -1,4 +1,5 @@
 import type { IssuerKeys } from '../issuer/keys.js';
+import { jsonText } from './frozen-json.js';
 import type { CredentialMaker, SignedBadge } from './make.js';
 import { buildOpenBadge, type OpenBadge, type Places, timestamp } from './open-badge/build.js';
 import type { DocumentSigner } from './proof/signer.js';
@@ -31,7 +32,7 @@ export function createCredentialMaker({ keys, places, signer }: CredentialMakerD
       keyUrl: places.issuers.keyUrl(issuerId, rsa.id),
     });
     // The Open Badges schema wants a list of proofs.
-    return { json: JSON.stringify({ ...badge, proof: [proof] }), jwt };
+    return { json: jsonText({ ...badge, proof: [proof] }), jwt };
   }
 
   return {

@@ -100,7 +100,7 @@ export const issuers = {
   withdrawNow:
     'New keys sign at once. All keys there were until now, retired ones too, leave the DID document and the key set: nothing that they signed verifies any more, here within a minute, elsewhere as soon as it is looked up again.',
   withdrawAgain:
-    'Every credential is signed anew with the new keys, with the same content, address and status. This goes on in the background; you see here how far it has got.',
+    'Every credential is signed anew with the new keys, with the same content, address and status. This goes on in the background; the awarding body’s page shows how far it has got.',
   withdrawLearners:
     'Files, printed certificates and wallet entries that learners have become worthless. Learners are told by e-mail where e-mails are sent, and on the page of each credential; they take new ones there.',
   withdrawUndo: 'This cannot be undone. First see to it that nobody can get at the new keys in the same way.',

@@ -103,7 +103,7 @@ export const issuers: Words<typeof en.issuers> = {
   withdrawNow:
     'De nouvelles clés signent aussitôt. Toutes les clés d’avant, même retirées, quittent le document DID et le jeu de clés : rien de ce qu’elles ont signé n’est plus vérifiable, ici en une minute, ailleurs dès la prochaine consultation.',
   withdrawAgain:
-    'Chaque attestation est signée de nouveau avec les nouvelles clés, avec le même contenu, la même adresse et le même statut. Cela se fait en arrière-plan ; vous voyez ici où cela en est.',
+    'Chaque attestation est signée de nouveau avec les nouvelles clés, avec le même contenu, la même adresse et le même statut. Cela se fait en arrière-plan ; la page de l’organisme montre où cela en est.',
   withdrawLearners:
     'Les fichiers, certificats imprimés et entrées de portefeuille des apprenants perdent toute valeur. Les apprenants sont avertis par courriel là où des courriels sont envoyés, et sur la page de chaque attestation ; ils en prennent de nouveaux à cet endroit.',
   withdrawUndo:
