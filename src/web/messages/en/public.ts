@@ -95,7 +95,8 @@ export const verification = {
     carrierEmpty:
       'there is no credential in this file; pictures lose it when they are copied or sent by messengers',
     carrierSeveral: 'the file holds several credentials, and which one counts cannot be told',
-    carrierEncrypted: 'the PDF can only be read with a password',
+    carrierEncrypted:
+      'the PDF is encrypted, perhaps only against changes, so that what is attached to it cannot be read here: ask for the file as it was first downloaded',
     oldBadge: 'it is an older kind of badge (before Open Badges 2.0), which is not checked here',
     sealOwner:
       'the seal is intact, but whether its owner is who they say must be looked up in the European trusted lists',

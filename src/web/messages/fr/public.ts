@@ -98,7 +98,8 @@ export const verification: Words<typeof en.verification> = {
     carrierEmpty:
       'ce fichier ne contient pas d’attestation ; les images la perdent quand elles sont copiées ou envoyées par messagerie',
     carrierSeveral: 'le fichier contient plusieurs attestations, et rien ne dit laquelle compte',
-    carrierEncrypted: 'le PDF ne se lit qu’avec un mot de passe',
+    carrierEncrypted:
+      'le PDF est chiffré, peut-être seulement contre les modifications, et ce qui y est joint ne peut pas être lu ici : demandez le fichier tel qu’il a été téléchargé',
     oldBadge: 'c’est un badge d’un type ancien (avant Open Badges 2.0), qui n’est pas vérifié ici',
     sealOwner:
       'le cachet est intact, mais seules les listes de confiance européennes disent si son titulaire est bien celui qu’il prétend',
