@@ -45,7 +45,14 @@ export async function esco({ positionals, json }: Pick<Arguments, 'positionals' 
     }
   }
   if (json) console.log(JSON.stringify(done));
-  else console.log('This service uses the ESCO classification of the European Commission.');
+  // Skill groups have the same columns: whoever named their file has imported nothing.
+  if (done.every(({ read }) => read === 0)) {
+    console.error(
+      'No skill was in what you named: skills_en.csv and skills_fr.csv of the official download hold them.',
+    );
+    return 1;
+  }
+  if (!json) console.log('This service uses the ESCO classification of the European Commission.');
   return 0;
 }
 

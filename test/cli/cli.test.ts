@@ -66,6 +66,14 @@ describe('the command line', function () {
     const refused = await acquis(`esco import ${other}`, database);
     assert.equal(refused.code, 1);
     assert.match(refused.err, /no column conceptUri/);
+    const groups = join(folder, 'groups_fr.csv');
+    await writeFile(
+      groups,
+      'conceptType,conceptUri,preferredLabel\nSkillGroup,http://x.example/1,cultiver\n',
+    );
+    const nothing = await acquis(`esco import ${groups}`, database);
+    assert.equal(nothing.code, 1);
+    assert.match(nothing.err, /No skill was in what you named/);
     assert.equal((await acquis('esco import skills.csv', database)).code, 2);
     assert.equal((await acquis('esco', database)).code, 2);
   });
