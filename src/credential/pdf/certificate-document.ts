@@ -1,4 +1,20 @@
+import { deflatedOnce } from './deflated-once.js';
+
 type PdfKit = typeof import('pdfkit');
+
+/** What pdfkit 0.20 has and its types do not tell. */
+interface Reference {
+  readonly data: Record<string, unknown>;
+  compress: boolean;
+  end(chunk?: string | Uint8Array): void;
+}
+
+interface Content {
+  write(chunk: string | Uint8Array): void;
+  end(): void;
+}
+
+type Written = PDFKit.PDFDocument & { readonly parts: readonly Uint8Array[]; readonly complete: boolean };
 
 /** Facts that a PDF says about itself; the title is what a window shows. */
 export interface DocumentFacts {
@@ -20,6 +36,11 @@ export async function openDocument(facts: DocumentFacts): Promise<PDFKit.PDFDocu
 function certificateDocument(PDFDocument: PdfKit): new (facts: DocumentFacts) => PDFKit.PDFDocument {
   return class extends PDFDocument {
     readonly facts: DocumentFacts;
+    // pdfkit's constructor writes already: initial values here would undo that.
+    declare parts: Uint8Array[] | undefined;
+    declare line: string | undefined;
+    declare complete: boolean | undefined;
+    declare _offset: number;
     constructor(facts: DocumentFacts) {
       super({
         size: 'A4',
@@ -48,6 +69,41 @@ function certificateDocument(PDFDocument: PdfKit): new (facts: DocumentFacts) =>
     /** The sheet measures and places every line itself; pdfkit would shape each again, twice, to move a cursor. */
     override widthOfString(): number {
       return 0;
+    }
+
+    /** Collects what pdfkit would send through a stream, a chunk for every line of a file of a thousand lines. */
+    _write(data: string | Uint8Array): void {
+      this._offset += typeof data === 'string' ? data.length + 1 : data.length;
+      if (typeof data === 'string') this.line = `${this.line ?? ''}${data}\n`;
+      else this.#parts().push(data);
+    }
+
+    #parts(): Uint8Array[] {
+      this.parts ??= [];
+      if (this.line !== undefined) this.parts.push(Buffer.from(this.line, 'latin1'));
+      this.line = undefined;
+      return this.parts;
+    }
+
+    /** pdfkit says the end of the file with null. */
+    override push(end: unknown): boolean {
+      this.#parts();
+      this.complete = end === null;
+      return true;
+    }
+
+    /** Operators of a page turn to bytes all at once. */
+    override addPage(): this {
+      super.addPage();
+      gathering((this.page as unknown as { readonly content: Content }).content);
+      return this;
+    }
+
+    /** What has no dictionary of its own is a font file or the letters of its glyphs: mostly those of the file before. */
+    override ref(data: object): PDFKit.PDFKitReference {
+      const made = super.ref(data);
+      if (data === undefined) rememberingStream(made as unknown as Reference);
+      return made;
     }
 
     /** In place of pdfkit's own, which does not escape what it puts into XML and knows one standard at a time. */
@@ -91,10 +147,35 @@ function escaped(text: string): string {
   return text.replace(/[&<>]/g, (character) => entities[character] ?? '');
 }
 
+function gathering(content: Content): void {
+  const write = content.write.bind(content);
+  const end = content.end.bind(content);
+  let operators = '';
+  Object.assign(content, {
+    write(chunk: string): void {
+      operators += `${chunk}\n`;
+    },
+    end(): void {
+      write(Buffer.from(operators, 'latin1'));
+      end();
+    },
+  });
+}
+
+function rememberingStream(reference: Reference): void {
+  const end = reference.end.bind(reference);
+  reference.end = (chunk) => {
+    if (chunk === undefined || !reference.compress) return end(chunk);
+    Object.assign(reference.data, { Length: 0, Filter: 'FlateDecode' });
+    reference.compress = false;
+    end(deflatedOnce(typeof chunk === 'string' ? `${chunk}\n` : chunk));
+  };
+}
+
 /** All bytes of the finished document. */
-export async function bytesOf(document: PDFKit.PDFDocument): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
+export function bytesOf(document: PDFKit.PDFDocument): Uint8Array {
   document.end();
-  for await (const part of document) parts.push(part as Uint8Array);
+  const { parts, complete } = document as Written;
+  if (!complete) throw new Error('The PDF has an object that was begun and never ended.');
   return Buffer.concat(parts);
 }

@@ -73,8 +73,14 @@ export interface SheetPlan {
   readonly background: () => void;
 }
 
+/** How the texts of one achievement break into lines is the same for every learner. */
+const brokenBy = new WeakMap<Typefaces, Map<string, readonly string[]>>();
+const linesKept = 1_000;
+
 export function openSheet(document: PDFKit.PDFDocument, typefaces: Typefaces, plan: SheetPlan): Sheet {
   const registered = new Set<string>();
+  const broken = brokenBy.get(typefaces) ?? new Map<string, readonly string[]>();
+  brokenBy.set(typefaces, broken);
   let page = -1;
   let undrawn = false;
   const root = document.struct('Document');
@@ -103,9 +109,16 @@ export function openSheet(document: PDFKit.PDFDocument, typefaces: Typefaces, pl
       return typefaces(cut).width(text) * size + tracking * Math.max(0, [...text].length - 1);
     },
     lines(text, style, width) {
+      const { cut, size, tracking, even } = style;
+      const key = `${cut} ${size} ${tracking} ${even} ${width} ${text}`;
+      const known = broken.get(key);
+      if (known !== undefined) return known;
       const breaking = { width: (part: string) => sheet.width(part, style), room: () => width };
       const lines = style.even === true ? evenLines(text, breaking, true) : breakLines(text, breaking);
-      return withSpaces(text.trim(), lines ?? []);
+      const spaced = withSpaces(text.trim(), lines ?? []);
+      if (broken.size >= linesKept) broken.clear();
+      broken.set(key, spaced);
+      return spaced;
     },
     line(text, x, baseline, { cut, size, colour, tracking }) {
       document.fillColor(colour);

@@ -45,6 +45,36 @@ describe('The certificate', () => {
     assert.deepEqual(one, two);
   });
 
+  it('is the same whatever was set before it, in which letters and typefaces ever', async () => {
+    const first = await renderCertificate(certificate());
+    for (const learnerName of ['Zoé Élan-Müller', 'שרה כהן', 'Ἀλέξανδρος 🌱 Łucja'])
+      for (const accentColour of ['#1b4f9c', '#7a1f2b'])
+        await renderCertificate(certificate({ learnerName, accentColour, title: learnerName }));
+    assert.deepEqual(await renderCertificate(certificate()), first);
+  });
+
+  it('is a file whose every object stands where its table says, and whose every stream unpacks', async () => {
+    for (const learnerName of ['Łucja D’Hôtel', 'محمد عبد الله', 'Łucja D’Hôtel']) {
+      const { raw } = opened(await renderCertificate(certificate({ learnerName })));
+      const table = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(raw)?.[1]);
+      const places = [...raw.slice(table).matchAll(/^(\d{10}) 00000 n $/gm)].map(([, place]) =>
+        Number(place),
+      );
+      assert.ok(places.length > 50);
+      for (const [index, place] of places.entries()) {
+        assert.ok(raw.startsWith(`${index + 1} 0 obj\n`, place), `object ${index + 1} at ${place}`);
+        const object = raw.slice(place, raw.indexOf('\nendobj', place));
+        const [packed] = /\nstream\n/.exec(object) ?? [];
+        if (packed === undefined) continue;
+        const length = Number(/\/Length (\d+)/.exec(object)?.[1]);
+        const begin = object.indexOf(packed) + packed.length;
+        const bytes = Buffer.from(raw.slice(place + begin, place + begin + length), 'latin1');
+        assert.ok(raw.startsWith('\nendstream\n', place + begin + length), `length of object ${index + 1}`);
+        if (object.includes('/Filter /FlateDecode')) assert.ok(inflateSync(bytes).length > 0);
+      }
+    }
+  });
+
   it('says its title, language and conformance, with whatever is in the names as text', async () => {
     const learnerName = 'Zoé & <b>Élan</b> ]]>';
     const { raw, ofType, dictionaries, text } = opened(await renderCertificate(certificate({ learnerName })));

@@ -16,6 +16,8 @@ export interface Breaking {
  */
 export function breakLines(text: string, breaking: Breaking): readonly string[] | undefined {
   const { width, room, lines: most = Number.POSITIVE_INFINITY } = breaking;
+  const whole = text.trim();
+  if (whole !== '' && most > 0 && width(whole) <= room(0)) return [whole];
   const done: string[] = [];
   let line = '';
   for (const piece of pieces(text)) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Font, GlyphRun, Subset } from 'fontkit';
+import type { Font } from 'fontkit';
+import { layoutsKept, rememberingFont } from './remembering-font.js';
 import { sfntFromWoff } from './sfnt-from-woff.js';
 
 /**
@@ -175,52 +176,7 @@ function openFace(id: string, path: string, create: Create): Face {
   const font = 'layout' in made ? made : made.fonts[0];
   if (font === undefined) throw new TypeError(`${path} is an empty collection of fonts.`);
   const known = new Set(font.characterSet);
-  return { id, font: rememberingLayouts(font), has: (codePoint) => known.has(codePoint) };
-}
-
-const layoutsKept = 4_000;
-
-/** Shaping is most of the work of setting a page, and the words of one achievement come again for every learner. */
-function rememberingLayouts(font: Font): Font {
-  const layouts = new Map<string, GlyphRun>();
-  const subsets = new Map<string, Uint8Array>();
-  const layout: Font['layout'] = (text, features) => {
-    const key = `${features === undefined ? '' : JSON.stringify(features)}|${text}`;
-    let run = layouts.get(key);
-    if (run === undefined) {
-      if (layouts.size >= layoutsKept) layouts.clear();
-      run = font.layout(text, features);
-      layouts.set(key, run);
-    }
-    // pdfkit scales the positions that it is given to thousandths of an em, in place.
-    if (font.unitsPerEm === 1000) return run;
-    return Object.assign(Object.create(Object.getPrototypeOf(run)), run, {
-      positions: run.positions.map((position) => ({ ...position })),
-    });
-  };
-  return Object.create(font, {
-    layout: { value: layout },
-    createSubset: { value: () => rememberingSubset(font.createSubset(), subsets) },
-  });
-}
-
-const subsetsKept = 30;
-
-/** Most files take the same glyphs of a face in the same order: all but the name comes from the achievement. */
-function rememberingSubset(subset: Subset, known: Map<string, Uint8Array>): Subset {
-  const encode = subset.encode.bind(subset);
-  return Object.assign(subset, {
-    encode(): Uint8Array {
-      const key = (subset as unknown as { readonly glyphs: readonly number[] }).glyphs.join();
-      let bytes = known.get(key);
-      if (bytes === undefined) {
-        if (known.size >= subsetsKept) known.clear();
-        bytes = encode();
-        known.set(key, bytes);
-      }
-      return bytes;
-    },
-  });
+  return { id, font: rememberingFont(font), has: (codePoint) => known.has(codePoint) };
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
