@@ -41,7 +41,7 @@ const memory = {
       collection,
       of(collection)
         .filter((row) => !matches(row))
-        .slice(-2000),
+        .slice(-200),
     );
     return true;
   },

@@ -1,8 +1,9 @@
-import type { AchievementRepository } from '../../achievement/achievement.js';
+import type { Achievement, AchievementRepository } from '../../achievement/achievement.js';
 import { AlreadyStored } from '../errors.js';
 import { achievementSaved } from '../saved-fields.js';
 import { achievementShape, achievementVersionShape } from '../shapes.js';
 import type { SqliteDatabase } from './database.js';
+import { remembering } from './remembering.js';
 import { table } from './table.js';
 
 const achievements = table('achievements', achievementShape);
@@ -10,8 +11,10 @@ const versions = table('achievement_versions', achievementVersionShape);
 
 export function sqliteAchievements(database: SqliteDatabase): AchievementRepository {
   const select = `SELECT ${achievements.columns} FROM achievements`;
+  const ofCourse = remembering<readonly Achievement[]>(database);
   return {
     async insert(achievement) {
+      ofCourse.clear();
       const added = database.run(
         `${achievements.insert} ON CONFLICT DO NOTHING`,
         ...achievements.values(achievement),
@@ -23,9 +26,11 @@ export function sqliteAchievements(database: SqliteDatabase): AchievementReposit
       return row && achievements.read(row);
     },
     async byCourse(courseId) {
-      return database
-        .all(`${select} WHERE course_id = ? ORDER BY created_at, id`, courseId)
-        .map(achievements.read);
+      return ofCourse.get(courseId, () =>
+        database
+          .all(`${select} WHERE course_id = ? ORDER BY created_at, id`, courseId)
+          .map(achievements.read),
+      );
     },
     async byIssuer(issuerId) {
       return database
@@ -33,6 +38,7 @@ export function sqliteAchievements(database: SqliteDatabase): AchievementReposit
         .map(achievements.read);
     },
     async save(achievement) {
+      ofCourse.clear();
       const changed = database.run(
         `UPDATE achievements SET ${achievements.assignments(achievementSaved)}, revision = revision + 1
           WHERE id = ? AND revision = ?`,

@@ -3,20 +3,24 @@ import { newId } from '../new-id.js';
 import { tellsNothingNew } from '../nothing-new.js';
 import { courseShape } from '../shapes.js';
 import type { SqliteDatabase } from './database.js';
+import { remembering } from './remembering.js';
 import { table } from './table.js';
 
 const courses = table('courses', courseShape);
 
 export function sqliteCourses(database: SqliteDatabase): CourseRepository {
   const select = `SELECT ${courses.columns} FROM courses`;
-  const find = (platformId: string, contextId: string): Course | undefined => {
-    const row = database.one(`${select} WHERE platform_id = ? AND context_id = ?`, platformId, contextId);
-    return row && courses.read(row);
-  };
+  const remembered = remembering<Course | undefined>(database);
+  const find = (platformId: string, contextId: string): Course | undefined =>
+    remembered.get(JSON.stringify([platformId, contextId]), () => {
+      const row = database.one(`${select} WHERE platform_id = ? AND context_id = ?`, platformId, contextId);
+      return row && courses.read(row);
+    });
   return {
     async ensure(platformId, contextId, facts) {
       const known = find(platformId, contextId);
       if (known && tellsNothingNew(known, facts)) return known;
+      remembered.clear();
       const row = database.row(
         `${courses.insert}
          ON CONFLICT (platform_id, context_id) DO UPDATE SET
@@ -34,8 +38,10 @@ export function sqliteCourses(database: SqliteDatabase): CourseRepository {
       return courses.read(row);
     },
     async byId(id) {
-      const row = database.one(`${select} WHERE id = ?`, id);
-      return row && courses.read(row);
+      return remembered.get(JSON.stringify([id]), () => {
+        const row = database.one(`${select} WHERE id = ?`, id);
+        return row && courses.read(row);
+      });
     },
     async byContext(platformId, contextId) {
       return find(platformId, contextId);

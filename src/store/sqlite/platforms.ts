@@ -18,7 +18,7 @@ const signs = table('connection_signs', connectionSignShape);
 
 export function sqlitePlatforms(database: SqliteDatabase): PlatformRepository {
   const select = `SELECT ${platforms.columns} FROM platforms`;
-  const remembered = remembering<Platform>(database);
+  const remembered = remembering<Platform | undefined>(database);
   return {
     async insert(platform) {
       remembered.clear();
