@@ -263,10 +263,13 @@ function verification({ sheet, input, words, palette, style }: Setting, squares:
     bbox: [left, foot_ + 12, left + code, foot_ + 12 + code],
   });
   figure.add(() => {
-    const module = code / squares.size;
-    for (const { x, y: row, length } of squares.runs)
-      document.rect(left + x * module, foot_ + 12 + row * module, length * module, module);
+    const module = (code / squares.size).toFixed(9);
+    document.save();
+    // In modules as units every number is a whole one, and the code's part of the page a third as long.
+    document.addContent(`${module} 0 0 ${module} ${left.toFixed(3)} ${(foot_ + 12).toFixed(3)} cm`);
+    document.addContent(squares.runs.map(({ x, y: row, length }) => `${x} ${row} ${length} 1 re`).join('\n'));
     document.fill(palette.ink);
+    document.restore();
   });
   figure.end();
   section.end();
