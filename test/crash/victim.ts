@@ -32,8 +32,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   } else begun = await begin(Number(line));
 }
 
-const unsignedBadge = async () => ({ json: '{}', jwt: '' });
-
 async function begin(aheadMs: number): Promise<{ readonly worker: Worker; readonly store: Store }> {
   const clock = () => Date.now() + aheadMs;
   const store = await openStore(databaseUrl);
@@ -93,6 +91,10 @@ function withoutTheRest(parts: Partial<Credentials>): Credentials {
   return new Proxy(parts as Credentials, {
     get: (room, name) => Reflect.get(room, name) ?? rest,
   });
+}
+
+async function unsignedBadge(): Promise<{ readonly json: string; readonly jwt: string }> {
+  return { json: '{}', jwt: '' };
 }
 
 async function unsigned(): Promise<never> {
