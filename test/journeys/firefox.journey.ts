@@ -47,16 +47,14 @@ for (const [which, preferences] of Object.entries(behaviours))
         await launchInFrame();
         await firefox.inNewTab(() => firefox.click(named('a', 'Open in a new window')));
         await firefox.see(courseTitle);
-        await firefox.click(named('a', 'Create a micro-credential'));
-        await firefox.see("//input[@name='title']");
+        await firefox.clickTo(named('a', 'Create a micro-credential'), "//input[@name='title']");
       });
     else {
       it('work in a frame without a click, from page to page; elsewhere nobody is signed in by it', async () => {
         await launchInFrame();
         await firefox.see(courseTitle);
         const course = String(await firefox.evaluate('return document.location.href'));
-        await firefox.click(named('a', 'Create a micro-credential'));
-        await firefox.see("//input[@name='title']");
+        await firefox.clickTo(named('a', 'Create a micro-credential'), "//input[@name='title']");
         await firefox.goto(course);
         await firefox.see("//*[contains(., 'Open the activity')]");
         const shown = String(await firefox.evaluate('return document.body.innerText'));
@@ -65,8 +63,10 @@ for (const [which, preferences] of Object.entries(behaviours))
 
       it('bring an activity into the course by deep linking, inside the frame', async () => {
         await launchInFrame('&message=deep-linking');
-        await firefox.click(named('button', 'Add to the course'));
-        await firefox.see("//*[contains(translate(., 'A', 'a'), 'added to the course')]");
+        await firefox.clickTo(
+          named('button', 'Add to the course'),
+          "//*[contains(translate(., 'A', 'a'), 'added to the course')]",
+        );
       });
     }
   });

@@ -18,6 +18,8 @@ export interface Firefox extends AsyncDisposable {
   frame(selector?: string): Promise<void>;
   /** Waits for the element that the XPath names, and clicks it. */
   click(xpath: string): Promise<void>;
+  /** Clicks, and once more where nothing comes of it, until the other is there. */
+  clickTo(xpath: string, seen: string): Promise<void>;
   see(xpath: string): Promise<void>;
   /** Goes on in the tab that is opened by `open`. */
   inNewTab(open: () => Promise<void>): Promise<void>;
@@ -52,6 +54,8 @@ const quiet: Preferences = {
 export type Preferences = Readonly<Record<string, string | number | boolean>>;
 
 const waitMs = 15_000;
+/** After a press from which nothing came. */
+const pressAgainMs = 4_000;
 
 /** Driven by Marionette, which every Firefox has: commands of WebDriver as JSON over a local socket. */
 export async function startFirefox(path: string, preferences: Preferences = {}): Promise<Firefox> {
@@ -81,6 +85,8 @@ export async function startFirefox(path: string, preferences: Preferences = {}):
       const [id = ''] = Object.values(found.value);
       return { id, element: found.value };
     };
+    const click = async (xpath: string) =>
+      void (await send('WebDriver:ElementClick', { id: (await find('xpath', xpath)).id }));
     const handles = async () => (await send('WebDriver:GetWindowHandles', {})) as readonly string[];
     return {
       goto: async (url) => void (await send('WebDriver:Navigate', { url })),
@@ -89,17 +95,20 @@ export async function startFirefox(path: string, preferences: Preferences = {}):
         const { id, element } = await find('css selector', selector);
         await send('WebDriver:SwitchToFrame', { element: id, id: element });
       },
-      async click(xpath) {
-        await send('WebDriver:ElementClick', { id: (await find('xpath', xpath)).id });
+      click,
+      async clickTo(xpath, seen) {
+        const script = `return document.evaluate(${JSON.stringify(seen)}, document, null, 3, null).booleanValue`;
+        const isSeen = async () =>
+          ((await send('WebDriver:ExecuteScript', { script, args: [] })) as { value: unknown }).value ===
+          true;
+        await pressUntil(() => click(xpath), isSeen);
       },
       see: async (xpath) => void (await find('xpath', xpath)),
       async inNewTab(open) {
         const before = await handles();
-        await open();
-        const [handle] = await until(async () => {
-          const fresh = (await handles()).filter((one) => !before.includes(one));
-          return fresh.length > 0 ? fresh : undefined;
-        });
+        const fresh = async () => (await handles()).filter((one) => !before.includes(one));
+        await pressUntil(open, async () => (await fresh()).length > 0);
+        const [handle] = await fresh();
         await send('WebDriver:SwitchToWindow', { handle, name: handle });
       },
       async evaluate(script) {
@@ -120,6 +129,18 @@ function portOf(profile: string, exitCode: () => number | null): Promise<number>
     if (exitCode() !== null) throw new Error(`Firefox ended with ${exitCode()}`);
     const file = join(profile, 'MarionetteActivePort');
     return existsSync(file) ? Number(readFileSync(file, 'utf8')) || undefined : undefined;
+  });
+}
+
+/** Firefox drops a press now and then while a page is being painted for the first time; people press again. */
+async function pressUntil(press: () => Promise<void>, done: () => Promise<boolean>): Promise<void> {
+  let pressedAt = Number.NEGATIVE_INFINITY;
+  await until(async () => {
+    if (await done()) return true;
+    if (Date.now() - pressedAt < pressAgainMs) return undefined;
+    pressedAt = Date.now();
+    await press();
+    return undefined;
   });
 }
 
