@@ -77,23 +77,21 @@ function Told(props: {
   const title = (id: string) => names.achievements.get(id) || m.instructor.untitled;
   const whose = (id: string) =>
     id === 'admin' ? words.administrator : (names.people.get(id) ?? words.someone);
+  const told = (heard: Extract<Happening, { type: 'heard' | 'parked' }>) => (
+    <>
+      {capital(factWords(view, heard.fact, names))}{' '}
+      <span class="sub">
+        {words.heardFrom(words.channels[heard.channel])} · {words.happenedOn(format.moment(heard.occurredAt))}
+      </span>
+    </>
+  );
   switch (one.type) {
     case 'heard':
-      return (
-        <p>
-          {capital(factWords(view, one.fact, names))}{' '}
-          <span class="sub">
-            {words.heardFrom(words.channels[one.channel])} · {words.happenedOn(format.moment(one.occurredAt))}
-          </span>
-        </p>
-      );
+      return <p>{told(one)}</p>;
     case 'parked':
       return (
         <p>
-          {capital(factWords(view, one.fact, names))}{' '}
-          <span class="sub">
-            {words.heardFrom(words.channels[one.channel])} · {words.happenedOn(format.moment(one.occurredAt))}
-          </span>
+          {told(one)}
           <span class="sub">
             {words.parked[one.code === 'ERR_LEARNER_UNKNOWN' ? 'stranger' : 'other']} <code>{one.code}</code>
           </span>
